@@ -1,0 +1,19 @@
+namespace PlantPatch.Core.Matching;
+
+/// <summary>What one advisory row says about one installed thing, for one vulnerability.</summary>
+public sealed record Match
+{
+    /// <summary>The CVE or other name of the vulnerability (<see cref="Advisories.Vulnerability.Name"/>).</summary>
+    public required string Vulnerability { get; init; }
+
+    public required string ProductId { get; init; }
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>One sentence: how the product was recognised, and what the version comparison said.</summary>
+    public required string Because { get; init; }
+
+    public required Recognition By { get; init; }
+}
+
+/// <summary>How an advisory row and an installed thing were recognised as the same product, surest first.</summary>
+public enum Recognition { OrderNumber, PartPattern, Cpe, Purl, FamilyMember, ExactName, Alias, SimilarName }

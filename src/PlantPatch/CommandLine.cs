@@ -1,0 +1,23 @@
+using System.CommandLine;
+using PlantPatch.Terminal;
+
+namespace PlantPatch;
+
+/// <summary>The whole command line: nouns and their verbs, and what happens when a command fails.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command and gives the exit code that <see cref="ExitCode"/> explains.</summary>
+    public static async Task<int> Run(string[] args, Surroundings around, CancellationToken cancel)
+    {
+        var parsed = Root(around).Parse(args);
+        var code = await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = around.Out, Error = around.Err, EnableDefaultExceptionHandler = false }, cancel);
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+
+    /// <summary>Every noun is one line here; its verbs are files in the folder of that name.</summary>
+    public static RootCommand Root(Surroundings around) =>
+        new("PlantPatch carries vendor advisories to the plant: what is affected and why, how urgent, by when, and the proof.")
+        {
+        };
+}
