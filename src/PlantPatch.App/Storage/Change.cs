@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PlantPatch.App.Audit;
+using PlantPatch.Core.Evidence;
+
+namespace PlantPatch.App.Storage;
+
+/// <summary>
+/// One transaction that changes something. It holds the head of the audit chain from its start, so that writers wait for each other and the chain
+/// cannot fork; it commits only together with its audit records. No record, no change.
+/// </summary>
+public sealed class Change : IAsyncDisposable
+{
+    readonly DbTransaction transaction;
+    readonly Person by;
+    readonly AuditHead head;
+    readonly List<AuditRecord> records = [];
+    readonly Bulk bulk;
+
+    Change(PlantPatchDb db, DbTransaction transaction, AuditHead head, Person by, Instant at)
+    {
+        (Db, this.transaction, this.head, this.by, At) = (db, transaction, head, by, at);
+        bulk = Bulk.For(db, transaction);
+    }
+
+    public PlantPatchDb Db { get; }
+
+    /// <summary>The instant of the change: every row it writes carries this one.</summary>
+    public Instant At { get; }
+
+    public Person By => by;
+
+    /// <summary>Fast inserts into one table, in the same transaction.</summary>
+    public Bulk Bulk => bulk;
+
+    internal static async Task<Change> Begin(PlantPatchDb db, Person by, IClock clock, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        // SQLite: BEGIN IMMEDIATE, so the writer's lock is taken here and not in the middle of the work.
+        var begun = await db.Database.GetDbConnection().BeginTransactionAsync(cancel);
+        await db.Database.UseTransactionAsync(begun, cancel);
+        return new(db, begun, await TakeHead(db, cancel), by, clock.GetCurrentInstant());
+    }
+
+    /// <summary>The first of <paramref name="count"/> new row ids.</summary>
+    public long TakeIds(int count = 1)
+    {
+        var first = head.NextId;
+        head.NextId += count;
+        return first;
+    }
+
+    /// <summary>Adds the audit record of what this transaction does.</summary>
+    /// <param name="action">A verb of the field: <c>imported</c>, <c>deferred</c>.</param>
+    /// <param name="subject">What it was done to: <c>advisory ICSA-24-001-01</c>.</param>
+    /// <param name="before">The thing before, null when it did not exist; kept as JSON.</param>
+    /// <param name="after">The thing after, null when nothing is left to show; kept as JSON.</param>
+    public void Record(string action, string subject, string reason = "", object? before = null, object? after = null)
+    {
+        var entry = new AuditEntry(head.Seq + 1, At, by.Name, by.Kind, action, subject, reason, Json(before), Json(after));
+        var hash = AuditChain.Hash(head.Hash, entry);
+        records.Add(new()
+        {
+            Seq = entry.Seq, At = At, Actor = entry.Actor, ActorKind = entry.ActorKind, Action = action, Subject = subject, Reason = reason,
+            Before = entry.Before, After = entry.After, Previous = head.Hash, Hash = hash,
+        });
+        (head.Seq, head.Hash) = (entry.Seq, hash);
+    }
+
+    /// <summary>Writes everything or nothing.</summary>
+    /// <exception cref="InvalidOperationException">Something was changed and no audit record says so.</exception>
+    public async Task Commit(CancellationToken cancel)
+    {
+        if (records.Count == 0) throw new InvalidOperationException("A change without an audit record is not committed.");
+
+        await bulk.Insert(records, cancel);
+        Db.AuditHead.Update(head);
+        await Db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await bulk.DisposeAsync();
+        await transaction.DisposeAsync();
+        await Db.DisposeAsync();
+    }
+
+    // Fixed-width instants and no indentation: the text is hashed, so it must not depend on anything but the value.
+    static string Json(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        _ => JsonSerializer.Serialize(value, AuditJson.Options),
+    };
+
+    static async Task<AuditHead> TakeHead(PlantPatchDb db, CancellationToken cancel)
+    {
+        var heads = db is PostgresDb
+            ? db.AuditHead.FromSqlRaw("SELECT * FROM audit_head WHERE id = 1 FOR UPDATE")
+            : db.AuditHead.Where(h => h.Id == 1);
+        return await heads.AsNoTracking().SingleAsync(cancel);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Advisories;
+using PlantPatch.App.Assets;
+using PlantPatch.App.Audit;
+using PlantPatch.App.Findings;
+using PlantPatch.App.Patches;
+
+namespace PlantPatch.App.Storage;
+
+/// <summary>All tables. The two subclasses differ in their engine and migrations, never in meaning. Row ids come from <see cref="Change.TakeIds"/>.</summary>
+public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<AuditRecord> Audit => Set<AuditRecord>();
+    public DbSet<AuditHead> AuditHead => Set<AuditHead>();
+    public DbSet<StoredDocument> Documents => Set<StoredDocument>();
+    public DbSet<AdvisoryRow> Advisories => Set<AdvisoryRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<AdvisoryProductRow> AdvisoryProducts => Set<AdvisoryProductRow>();
+    public DbSet<VulnerabilityRow> Vulnerabilities => Set<VulnerabilityRow>();
+    public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
+    public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
+    public DbSet<KevRow> Kev => Set<KevRow>();
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+    public DbSet<SiteRow> Sites => Set<SiteRow>();
+    public DbSet<AssetRow> Assets => Set<AssetRow>();
+    public DbSet<ComponentRow> Components => Set<ComponentRow>();
+    public DbSet<ColumnMappingRow> ColumnMappings => Set<ColumnMappingRow>();
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+    public DbSet<FindingEventRow> FindingEvents => Set<FindingEventRow>();
+    public DbSet<PatchRow> Patches => Set<PatchRow>();
+    public DbSet<PatchCveRow> PatchCves => Set<PatchCveRow>();
+    public DbSet<PatchAdvisoryRow> PatchAdvisories => Set<PatchAdvisoryRow>();
+    public DbSet<PatchAssetRow> PatchAssets => Set<PatchAssetRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Use(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<AuditRecord>().HasKey(r => r.Seq);
+        modelBuilder.Entity<AuditRecord>().HasIndex(r => r.Subject);
+        modelBuilder.Entity<StoredDocument>().HasKey(d => d.Sha256);
+        modelBuilder.Entity<AdvisoryRow>().HasIndex(a => new { a.TrackingId, a.Namespace }).IsUnique();
+        modelBuilder.Entity<RevisionRow>().HasIndex(r => r.AdvisoryId);
+        modelBuilder.Entity<RevisionRow>().HasIndex(r => r.Sha256);
+        modelBuilder.Entity<AdvisoryProductRow>().HasIndex(p => p.RevisionId);
+        modelBuilder.Entity<VulnerabilityRow>().HasIndex(v => v.RevisionId);
+        modelBuilder.Entity<VulnerabilityRow>().HasIndex(v => v.Cve);
+        modelBuilder.Entity<QuarantineRow>().HasIndex(q => q.Sha256);
+        modelBuilder.Entity<SigningKeyRow>().HasIndex(k => k.Fingerprint).IsUnique();
+        modelBuilder.Entity<KevRow>().HasKey(k => k.Cve);
+        modelBuilder.Entity<SiteRow>().HasKey(s => s.Name);
+        modelBuilder.Entity<ColumnMappingRow>().HasKey(m => m.Name);
+        modelBuilder.Entity<AssetRow>().HasIndex(a => a.Tag).IsUnique();
+        modelBuilder.Entity<AssetRow>().HasMany(a => a.Components).WithOne().HasForeignKey(c => c.AssetId);
+        modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.AdvisoryId, f.ComponentId, f.Vulnerability }).IsUnique();
+        modelBuilder.Entity<FindingRow>().HasIndex(f => f.ComponentId);
+        modelBuilder.Entity<FindingRow>().HasIndex(f => f.PatchId);
+        modelBuilder.Entity<FindingEventRow>().HasIndex(e => e.FindingId);
+        modelBuilder.Entity<PatchRow>().HasIndex(p => p.PatchId).IsUnique();
+        modelBuilder.Entity<PatchRow>().HasIndex(p => p.DerivationKey).IsUnique();
+        modelBuilder.Entity<PatchCveRow>().HasKey(c => new { c.PatchId, c.Cve });
+        modelBuilder.Entity<PatchAdvisoryRow>().HasKey(a => new { a.PatchId, a.TrackingId });
+        modelBuilder.Entity<PatchAssetRow>().HasKey(a => new { a.PatchId, a.AssetId });
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase(entity.GetTableName()!));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+                property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            }
+        }
+    }
+
+    static string SnakeCase(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+}
+
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PlantPatchDb(options);
+
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : PlantPatchDb(options);
