@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantPatch.Audit;
 using PlantPatch.Terminal;
 
 namespace PlantPatch;
@@ -10,14 +11,30 @@ public static class CommandLine
     public static async Task<int> Run(string[] args, Surroundings around, CancellationToken cancel)
     {
         var parsed = Root(around).Parse(args);
-        var code = await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = around.Out, Error = around.Err, EnableDefaultExceptionHandler = false }, cancel);
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        var invocation = new InvocationConfiguration
+        {
+            Output = around.Out, Error = around.Err, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            var code = await parsed.InvokeAsync(invocation, cancel);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (Exception failure) when (Failures.Explain(failure, cancel) is { } explained)
+        {
+            await around.Err.WriteLineAsync(explained.Text);
+            return explained.Code;
+        }
     }
 
     /// <summary>Every noun is one line here; its verbs are files in the folder of that name.</summary>
-    public static RootCommand Root(Surroundings around) =>
-        new("PlantPatch carries vendor advisories to the plant: what is affected and why, how urgent, by when, and the proof.")
+    public static RootCommand Root(Surroundings around)
+    {
+        var root = new RootCommand("PlantPatch carries vendor advisories to the plant: what is affected and why, how urgent, by when, and the proof.")
         {
+            AuditCommand.Create(around),
         };
+        DataOptions.Add(root);
+        return root;
+    }
 }

@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NodaTime;
-using NodaTime.Text;
 
 namespace PlantPatch.App.Audit;
 
@@ -14,18 +12,6 @@ static class AuditJson
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters =
-        {
-            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
-            new Text<Instant>(InstantPattern.ExtendedIso), new Text<LocalDate>(LocalDatePattern.Iso),
-        },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), NodaJson.Instant, NodaJson.Date },
     };
-
-    sealed class Text<T>(IPattern<T> pattern) : JsonConverter<T> where T : struct
-    {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            pattern.Parse(reader.GetString() ?? "").GetValueOrThrow();
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
-    }
 }

@@ -18,10 +18,11 @@ public sealed class Change : IAsyncDisposable
     readonly AuditHead head;
     readonly List<AuditRecord> records = [];
     readonly Bulk bulk;
+    Action? ended;
 
-    Change(PlantPatchDb db, DbTransaction transaction, AuditHead head, Person by, Instant at)
+    Change(PlantPatchDb db, DbTransaction transaction, AuditHead head, Person by, Instant at, Action ended)
     {
-        (Db, this.transaction, this.head, this.by, At) = (db, transaction, head, by, at);
+        (Db, this.transaction, this.head, this.by, At, this.ended) = (db, transaction, head, by, at, ended);
         bulk = Bulk.For(db, transaction);
     }
 
@@ -35,13 +36,26 @@ public sealed class Change : IAsyncDisposable
     /// <summary>Fast inserts into one table, in the same transaction.</summary>
     public Bulk Bulk => bulk;
 
-    internal static async Task<Change> Begin(PlantPatchDb db, Person by, IClock clock, CancellationToken cancel)
+    internal static async Task<Change> Begin(PlantPatchDb db, Person by, IClock clock, Action ended, CancellationToken cancel)
     {
-        await db.Database.OpenConnectionAsync(cancel);
-        // SQLite: BEGIN IMMEDIATE, so the writer's lock is taken here and not in the middle of the work.
-        var begun = await db.Database.GetDbConnection().BeginTransactionAsync(cancel);
-        await db.Database.UseTransactionAsync(begun, cancel);
-        return new(db, begun, await TakeHead(db, cancel), by, clock.GetCurrentInstant());
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancel);
+            // SQLite: BEGIN IMMEDIATE, so the writer's lock is taken here and not in the middle of the work.
+            var begun = await db.Database.GetDbConnection().BeginTransactionAsync(cancel);
+            await db.Database.UseTransactionAsync(begun, cancel);
+            await db.Database.ExecuteSqlRawAsync(db is PostgresDb
+                ? "SET LOCAL lock_timeout = '30s'"
+                : "PRAGMA defer_foreign_keys = ON", cancel);   // rows may come in any order; on PostgreSQL the keys themselves are deferred
+            // A column holds ticks; a finer instant would be hashed one way and read back another.
+            var at = Instant.FromUnixTimeTicks(clock.GetCurrentInstant().ToUnixTimeTicks());
+            return new(db, begun, await TakeHead(db, cancel), by, at, ended);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The first of <paramref name="count"/> new row ids.</summary>
@@ -86,6 +100,7 @@ public sealed class Change : IAsyncDisposable
         await bulk.DisposeAsync();
         await transaction.DisposeAsync();
         await Db.DisposeAsync();
+        Interlocked.Exchange(ref ended, null)?.Invoke();
     }
 
     // Fixed-width instants and no indentation: the text is hashed, so it must not depend on anything but the value.

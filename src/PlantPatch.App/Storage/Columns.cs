@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using NodaTime.Text;
@@ -27,6 +28,12 @@ static class Columns
         columns.Properties<LocalDate>().HaveConversion<DateText>();
         columns.Properties<decimal>().HaveConversion<Tenths>();
         columns.Properties<Enum>().HaveConversion<string>();
+    }
+
+    public static bool IsText(IReadOnlyProperty property)
+    {
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        return type == typeof(string) || type == typeof(Instant) || type == typeof(LocalDate) || type.IsEnum;
     }
 
     sealed class InstantText() : ValueConverter<Instant, string>(value => Text(value), text => Instant(text));

@@ -69,6 +69,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
             {
                 property.SetColumnName(SnakeCase(property.Name));
                 property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+                if (this is PostgresDb && Columns.IsText(property)) property.SetCollation("C");   // bytes, as SQLite compares and orders
             }
         }
     }

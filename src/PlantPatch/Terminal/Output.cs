@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PlantPatch.App.Audit;
 using Spectre.Console;
 
 namespace PlantPatch.Terminal;
@@ -26,7 +27,13 @@ public static class Output
         DictionaryKeyPolicy = null,
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), NodaJson.Instant, NodaJson.Date },
+    };
+
+    /// <summary>The option <c>-o</c>; a table unless something else is asked for.</summary>
+    public static System.CommandLine.Option<OutputFormat> Option() => new("--output", "-o")
+    {
+        HelpName = "table|json|csv", Description = "How to write the data", DefaultValueFactory = _ => OutputFormat.Table,
     };
 
     public static IAnsiConsole Console(Surroundings around)

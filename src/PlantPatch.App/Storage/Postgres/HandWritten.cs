@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using PlantPatch.Core.Evidence;
+
+namespace PlantPatch.App.Storage.Postgres;
+
+/// <summary>What the first migration needs and the model cannot say; <c>tools/migrations.sh</c> puts the call into the migration.</summary>
+static class HandWritten
+{
+    public static void Up(MigrationBuilder migration)
+    {
+        migration.Sql($"INSERT INTO audit_head (id, seq, hash, next_id) VALUES (1, 0, '{AuditChain.Start}', 1);");
+        migration.Sql(
+            """
+            CREATE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'Audit records are only ever added.'; END $$;
+            CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION audit_only_grows();
+            """);
+    }
+}

@@ -1,0 +1,564 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PlantPatch.App.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "advisories",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    @namespace = table.Column<string>(name: "namespace", type: "text", nullable: false, collation: "C"),
+                    tracking_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    publisher = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revision = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    initial_release = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    current_release = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    highest_score = table.Column<int>(type: "integer", nullable: true),
+                    vulnerability_count = table.Column<int>(type: "integer", nullable: false),
+                    product_count = table.Column<int>(type: "integer", nullable: false),
+                    current_revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    first_seen = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisories", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "advisory_products",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    expression = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    full_name = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisory_products", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assets",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    tag = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    system = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    purdue = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    model = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    serial = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    criticality = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    safety_relevant = table.Column<bool>(type: "boolean", nullable: false),
+                    network_exposed = table.Column<bool>(type: "boolean", nullable: false),
+                    redundancy_partner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    impact = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ip_address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    location = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    alternate = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    support_contract = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    end_of_life = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    last_verified = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    last_verified_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    added_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    retired_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    actor_kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    action = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    after = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    previous = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    hash = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    next_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "column_mappings",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    json = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_column_mappings", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents", x => x.sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    finding_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    change = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    asset_id = table.Column<long>(type: "bigint", nullable: false),
+                    component_id = table.Column<long>(type: "bigint", nullable: false),
+                    advisory_id = table.Column<long>(type: "bigint", nullable: false),
+                    vulnerability = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opened_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    closed_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    closed_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    patch_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    counts = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kev",
+                columns: table => new
+                {
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    date_added = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    due_date = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    required_action = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_ransomware_use = table.Column<bool>(type: "boolean", nullable: false),
+                    withdrawn_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kev", x => x.cve);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_advisories",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "bigint", nullable: false),
+                    tracking_id = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_advisories", x => new { x.patch_id, x.tracking_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_assets",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "bigint", nullable: false),
+                    asset_id = table.Column<long>(type: "bigint", nullable: false),
+                    removed_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_assets", x => new { x.patch_id, x.asset_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_cves",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "bigint", nullable: false),
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_cves", x => new { x.patch_id, x.cve });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patches",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    patch_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    derivation_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    fixed_version = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    affected_versions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cvss = table.Column<int>(type: "integer", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    identified_date = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    evaluation_deadline = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    test_date = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    deployment_date = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    test_results = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    compensating_controls = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    maintenance_window = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    rollback_procedure = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    derivation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    derivation_sure = table.Column<bool>(type: "boolean", nullable: false),
+                    restart_required = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    url = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quarantine",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    complaints = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quarantine", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "revisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    advisory_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    current_release = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    file_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    imported_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    hash_verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    signature_verdict = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    user_ids = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    armoured = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    added_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    added_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    withdrawn_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signing_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sites",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    zone = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sites", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vulnerabilities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cwe = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    score = table.Column<int>(type: "integer", nullable: true),
+                    vector = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vulnerabilities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "components",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    asset_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    model = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cpe = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    purl = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    installed_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    removed_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_components", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_components_assets_asset_id",
+                        column: x => x.asset_id,
+                        principalTable: "assets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_advisories_tracking_id_namespace",
+                table: "advisories",
+                columns: new[] { "tracking_id", "namespace" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_advisory_products_revision_id",
+                table: "advisory_products",
+                column: "revision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assets_tag",
+                table: "assets",
+                column: "tag",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_subject",
+                table: "audit",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_components_asset_id",
+                table: "components",
+                column: "asset_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finding_events_finding_id",
+                table: "finding_events",
+                column: "finding_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_advisory_id_component_id_vulnerability",
+                table: "findings",
+                columns: new[] { "advisory_id", "component_id", "vulnerability" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_component_id",
+                table: "findings",
+                column: "component_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_patch_id",
+                table: "findings",
+                column: "patch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patches_derivation_key",
+                table: "patches",
+                column: "derivation_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patches_patch_id",
+                table: "patches",
+                column: "patch_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_quarantine_sha256",
+                table: "quarantine",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revisions_advisory_id",
+                table: "revisions",
+                column: "advisory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revisions_sha256",
+                table: "revisions",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signing_keys_fingerprint",
+                table: "signing_keys",
+                column: "fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vulnerabilities_cve",
+                table: "vulnerabilities",
+                column: "cve");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vulnerabilities_revision_id",
+                table: "vulnerabilities",
+                column: "revision_id");
+
+            HandWritten.Up(migrationBuilder);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "advisories");
+
+            migrationBuilder.DropTable(
+                name: "advisory_products");
+
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "column_mappings");
+
+            migrationBuilder.DropTable(
+                name: "components");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "finding_events");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "imports");
+
+            migrationBuilder.DropTable(
+                name: "kev");
+
+            migrationBuilder.DropTable(
+                name: "patch_advisories");
+
+            migrationBuilder.DropTable(
+                name: "patch_assets");
+
+            migrationBuilder.DropTable(
+                name: "patch_cves");
+
+            migrationBuilder.DropTable(
+                name: "patches");
+
+            migrationBuilder.DropTable(
+                name: "quarantine");
+
+            migrationBuilder.DropTable(
+                name: "revisions");
+
+            migrationBuilder.DropTable(
+                name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "sites");
+
+            migrationBuilder.DropTable(
+                name: "vulnerabilities");
+
+            migrationBuilder.DropTable(
+                name: "assets");
+        }
+    }
+}

@@ -1,0 +1,564 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PlantPatch.App.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "advisories",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    @namespace = table.Column<string>(name: "namespace", type: "TEXT", nullable: false),
+                    tracking_id = table.Column<string>(type: "TEXT", nullable: false),
+                    publisher = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    initial_release = table.Column<string>(type: "TEXT", nullable: false),
+                    current_release = table.Column<string>(type: "TEXT", nullable: false),
+                    highest_score = table.Column<int>(type: "INTEGER", nullable: true),
+                    vulnerability_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    current_revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_seen = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisories", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "advisory_products",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<string>(type: "TEXT", nullable: false),
+                    vendor = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    expression = table.Column<string>(type: "TEXT", nullable: false),
+                    full_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisory_products", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assets",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    site = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    system = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    purdue = table.Column<string>(type: "TEXT", nullable: true),
+                    vendor = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    serial = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    criticality = table.Column<string>(type: "TEXT", nullable: true),
+                    safety_relevant = table.Column<bool>(type: "INTEGER", nullable: false),
+                    network_exposed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    redundancy_partner = table.Column<string>(type: "TEXT", nullable: false),
+                    impact = table.Column<string>(type: "TEXT", nullable: true),
+                    ip_address = table.Column<string>(type: "TEXT", nullable: false),
+                    location = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: false),
+                    alternate = table.Column<string>(type: "TEXT", nullable: false),
+                    support_contract = table.Column<string>(type: "TEXT", nullable: false),
+                    end_of_life = table.Column<string>(type: "TEXT", nullable: true),
+                    last_verified = table.Column<string>(type: "TEXT", nullable: true),
+                    last_verified_by = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at = table.Column<string>(type: "TEXT", nullable: false),
+                    retired_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    previous = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    next_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "column_mappings",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_column_mappings", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents", x => x.sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    finding_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    change = table.Column<string>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    asset_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    component_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    advisory_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    vulnerability = table.Column<string>(type: "TEXT", nullable: false),
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_because = table.Column<string>(type: "TEXT", nullable: false),
+                    patch_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    counts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kev",
+                columns: table => new
+                {
+                    cve = table.Column<string>(type: "TEXT", nullable: false),
+                    vendor = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    date_added = table.Column<string>(type: "TEXT", nullable: false),
+                    due_date = table.Column<string>(type: "TEXT", nullable: false),
+                    required_action = table.Column<string>(type: "TEXT", nullable: false),
+                    known_ransomware_use = table.Column<bool>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kev", x => x.cve);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_advisories",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tracking_id = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_advisories", x => new { x.patch_id, x.tracking_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_assets",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    asset_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_assets", x => new { x.patch_id, x.asset_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_cves",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cve = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_cves", x => new { x.patch_id, x.cve });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patches",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    patch_id = table.Column<string>(type: "TEXT", nullable: false),
+                    derivation_key = table.Column<string>(type: "TEXT", nullable: true),
+                    vendor = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    fixed_version = table.Column<string>(type: "TEXT", nullable: false),
+                    affected_versions = table.Column<string>(type: "TEXT", nullable: false),
+                    cvss = table.Column<int>(type: "INTEGER", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    identified_date = table.Column<string>(type: "TEXT", nullable: false),
+                    evaluation_deadline = table.Column<string>(type: "TEXT", nullable: false),
+                    test_date = table.Column<string>(type: "TEXT", nullable: true),
+                    deployment_date = table.Column<string>(type: "TEXT", nullable: true),
+                    test_results = table.Column<string>(type: "TEXT", nullable: false),
+                    compensating_controls = table.Column<string>(type: "TEXT", nullable: false),
+                    maintenance_window = table.Column<string>(type: "TEXT", nullable: false),
+                    rollback_procedure = table.Column<string>(type: "TEXT", nullable: false),
+                    derivation = table.Column<string>(type: "TEXT", nullable: false),
+                    derivation_sure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    restart_required = table.Column<string>(type: "TEXT", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quarantine",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    complaints = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quarantine", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "revisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    advisory_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<string>(type: "TEXT", nullable: false),
+                    current_release = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<string>(type: "TEXT", nullable: false),
+                    hash_verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    signature_verdict = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_revisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    user_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    armoured = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at = table.Column<string>(type: "TEXT", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signing_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sites",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sites", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vulnerabilities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    cve = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    cwe = table.Column<string>(type: "TEXT", nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: true),
+                    vector = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vulnerabilities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "components",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    asset_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    vendor = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<string>(type: "TEXT", nullable: false),
+                    cpe = table.Column<string>(type: "TEXT", nullable: false),
+                    purl = table.Column<string>(type: "TEXT", nullable: false),
+                    installed_at = table.Column<string>(type: "TEXT", nullable: false),
+                    removed_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_components", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_components_assets_asset_id",
+                        column: x => x.asset_id,
+                        principalTable: "assets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_advisories_tracking_id_namespace",
+                table: "advisories",
+                columns: new[] { "tracking_id", "namespace" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_advisory_products_revision_id",
+                table: "advisory_products",
+                column: "revision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assets_tag",
+                table: "assets",
+                column: "tag",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_subject",
+                table: "audit",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_components_asset_id",
+                table: "components",
+                column: "asset_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finding_events_finding_id",
+                table: "finding_events",
+                column: "finding_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_advisory_id_component_id_vulnerability",
+                table: "findings",
+                columns: new[] { "advisory_id", "component_id", "vulnerability" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_component_id",
+                table: "findings",
+                column: "component_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_patch_id",
+                table: "findings",
+                column: "patch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patches_derivation_key",
+                table: "patches",
+                column: "derivation_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_patches_patch_id",
+                table: "patches",
+                column: "patch_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_quarantine_sha256",
+                table: "quarantine",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revisions_advisory_id",
+                table: "revisions",
+                column: "advisory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_revisions_sha256",
+                table: "revisions",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signing_keys_fingerprint",
+                table: "signing_keys",
+                column: "fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vulnerabilities_cve",
+                table: "vulnerabilities",
+                column: "cve");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vulnerabilities_revision_id",
+                table: "vulnerabilities",
+                column: "revision_id");
+
+            HandWritten.Up(migrationBuilder);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "advisories");
+
+            migrationBuilder.DropTable(
+                name: "advisory_products");
+
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "column_mappings");
+
+            migrationBuilder.DropTable(
+                name: "components");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "finding_events");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "imports");
+
+            migrationBuilder.DropTable(
+                name: "kev");
+
+            migrationBuilder.DropTable(
+                name: "patch_advisories");
+
+            migrationBuilder.DropTable(
+                name: "patch_assets");
+
+            migrationBuilder.DropTable(
+                name: "patch_cves");
+
+            migrationBuilder.DropTable(
+                name: "patches");
+
+            migrationBuilder.DropTable(
+                name: "quarantine");
+
+            migrationBuilder.DropTable(
+                name: "revisions");
+
+            migrationBuilder.DropTable(
+                name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "sites");
+
+            migrationBuilder.DropTable(
+                name: "vulnerabilities");
+
+            migrationBuilder.DropTable(
+                name: "assets");
+        }
+    }
+}
