@@ -1,0 +1,85 @@
+using PlantPatch.Core.Assets;
+
+namespace PlantPatch.Feeds.Inventory;
+
+/// <summary>What one row says about an asset, before rows of the same tag are put together.</summary>
+/// <param name="Listed">Components from software columns; several rows of one tag add up.</param>
+/// <param name="Doubtful">Kinds of component that could not be read whole: what is known about them must stay.</param>
+sealed record Draft(int Row, string WrittenTag, StatedAsset Stated, IReadOnlyList<Component> Listed, AssetFieldSet Doubtful)
+{
+    public string Tag => Stated.Asset.Tag;
+}
+
+/// <summary>The rows of one tag put together, with what contradicts.</summary>
+sealed class Pending(string tag)
+{
+    static readonly AssetField[] Fields = Enum.GetValues<AssetField>();
+
+    // Two rows that differ here do not speak of one device; which of them is right, nobody can tell.
+    static readonly AssetFieldSet Identity = AssetFieldSet.Of(AssetField.Site, AssetField.Vendor, AssetField.Product, AssetField.Model,
+        AssetField.Serial, AssetField.SafetyRelevant, AssetField.NetworkExposed, AssetField.Firmware, AssetField.OperatingSystem);
+
+    readonly List<int> rows = [];
+    readonly List<Component> listed = [];
+    readonly Dictionary<AssetField, (int Row, string Text)> first = [];
+    Asset asset = new() { Tag = tag };
+    AssetFieldSet stated, blanks, doubtful, dropped;
+
+    public IReadOnlyList<int> Rows => rows;
+
+    /// <summary>A row of this tag was refused, so its list of software is not whole.</summary>
+    public void Miss() =>
+        doubtful = doubtful.With(AssetField.Firmware).With(AssetField.OperatingSystem).With(AssetField.Software);
+
+    /// <summary>Adds a row; returns the contradictions with the rows before it, those of identity first.</summary>
+    public List<Contradiction> Add(Draft draft)
+    {
+        var contradictions = new List<Contradiction>();
+        var news = rows.Count == 0;
+        foreach (var field in Fields)
+        {
+            if (!draft.Stated.Fields.Contains(field) || dropped.Contains(field)) continue;
+            var text = AssetFields.Text(draft.Stated.Asset, field);
+            if (!first.TryGetValue(field, out var before))
+            {
+                news = true;
+                first[field] = (draft.Row, text);
+                asset = AssetFields.Take(asset, draft.Stated.Asset, field);
+                stated = stated.With(field);
+            }
+            else if (!AssetFields.Same(asset, draft.Stated.Asset, field))
+            {
+                contradictions.Add(new(field, before.Row, before.Text, text, Identity.Contains(field)));
+                asset = AssetFields.Take(asset, new() { Tag = tag }, field);
+                (stated, dropped) = (stated.Without(field), dropped.With(field));
+            }
+        }
+        foreach (var component in draft.Listed.Where(c => !listed.Contains(c)))
+        {
+            listed.Add(component);
+            news = true;
+        }
+        Repeats = !news && contradictions.Count == 0;
+        rows.Add(draft.Row);
+        blanks = blanks.And(draft.Stated.Blanks);
+        doubtful = doubtful.And(draft.Doubtful);
+        return [.. contradictions.OrderByDescending(c => c.IsIdentity)];
+    }
+
+    /// <summary>The row added last said nothing new.</summary>
+    public bool Repeats { get; private set; }
+
+    public InventoryRow Finish()
+    {
+        var components = asset.Components.Concat(listed).ToArray();
+        var fields = stated;
+        foreach (var component in listed) fields = fields.With(component.Kind.Field());
+        foreach (var field in doubtful.Fields()) fields = fields.Without(field);
+        var blank = blanks;
+        foreach (var field in fields.And(dropped).And(doubtful).Fields()) blank = blank.Without(field);
+        return new(rows, new(asset with { Components = components }, fields, blank));
+    }
+}
+
+/// <summary>One field that two rows of a tag give differently.</summary>
+sealed record Contradiction(AssetField Field, int FirstRow, string First, string Second, bool IsIdentity);
