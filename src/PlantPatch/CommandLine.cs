@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlantPatch.Audit;
+using PlantPatch.Csaf;
 using PlantPatch.Terminal;
 
 namespace PlantPatch;
@@ -33,6 +34,7 @@ public static class CommandLine
         var root = new RootCommand("PlantPatch carries vendor advisories to the plant: what is affected and why, how urgent, by when, and the proof.")
         {
             AuditCommand.Create(around),
+            CsafCommand.Create(around),
         };
         DataOptions.Add(root);
         return root;

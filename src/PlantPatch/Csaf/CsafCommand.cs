@@ -1,0 +1,12 @@
+using System.CommandLine;
+using PlantPatch.Terminal;
+
+namespace PlantPatch.Csaf;
+
+static class CsafCommand
+{
+    public static Command Create(Surroundings around) => new("csaf", "CSAF documents as such: are they what the standard demands?")
+    {
+        CsafValidateCommand.Create(around),
+    };
+}
