@@ -1,14 +1,97 @@
-namespace PlantPatch.Core.Versions;
+using PlantPatch.Core.Versions.Schemes;
 
-/// <summary>Which of two versions is the later one. Schemes that do not meet are not compared.</summary>
-public static class VersionOrder
-{
-    public static Compared Compare(string a, string b, VersionContext context) =>
-        a == b ? new(Order.Equal, "both are written alike") : new(Order.Unknown, $"'{a}' and '{b}' are not comparable");
-}
+namespace PlantPatch.Core.Versions;
 
 /// <summary>How two versions stand to each other; what cannot be compared is <see cref="Unknown"/>.</summary>
 public enum Order { Less, Equal, Greater, Unknown }
 
 /// <summary>An order with the sentence a person can check.</summary>
 public readonly record struct Compared(Order Order, string Because);
+
+/// <summary>In what the two differ; a bound without a service pack is silent about the service packs of its release.</summary>
+enum Differs { Number, MoreNumbers, MoreLevels, MoreBuild }
+
+/// <summary>An order before anybody asked for the sentence.</summary>
+readonly record struct Relation(Order Order, Differs In = Differs.Number, string? Why = null)
+{
+    public static Relation Unknown(string why) => new(Order.Unknown, Why: why);
+}
+
+/// <summary>Which of two versions is the later one. Schemes that do not meet are not compared.</summary>
+public static class VersionOrder
+{
+    public static Compared Compare(string a, string b, VersionContext context)
+    {
+        var (left, right) = (Release.Read(a), Release.Read(b));
+        var relation = Relate(left, right, FixedWidth.Of(context, [a, b]));
+        if (relation.In == Differs.MoreBuild) relation = Relation.Unknown($"{b} does not say its build, and the build decides at {a}");
+        return new(relation.Order, relation.Order switch
+        {
+            Order.Less => $"{a} comes before {b}",
+            Order.Greater => $"{a} comes after {b}",
+            Order.Equal => $"{a} and {b} are the same version",
+            _ => relation.Why!,
+        });
+    }
+
+    /// <summary>How the installed version <paramref name="a"/> stands to the stated version <paramref name="b"/>.</summary>
+    internal static Relation Relate(Release a, Release b, MinorWidth minor)
+    {
+        if (!a.IsComparable || !b.IsComparable) return Relation.Unknown($"'{(a.IsComparable ? b : a).Text}' is not a version that can be compared");
+        if (a.Alias is null && b.Alias is { } alias && (a.Main.Count >= 3) == (alias.Main.Count >= 3) && b.Main.Count < alias.Main.Count
+            && Relate(a, alias, minor) is { Order: not Order.Unknown } byAlias) return byAlias;
+
+        if (a.Scheme != b.Scheme && (Alone(a.Scheme) || Alone(b.Scheme))) return NotMet(a, b);
+        switch (a.Scheme)
+        {
+            case Scheme.Date: return Of(Dates.Compare(a.Date, b.Date), a, b);
+            case Scheme.LetterCode: return Of(LetterCodes.Compare(a.Prefix, b.Prefix), a, b);
+            case Scheme.CiscoIos: return Of(CiscoIos.Compare(a, b), a, b);
+        }
+
+        if (!SameName(a.Name, b.Name)) return Relation.Unknown($"{a.Text} is a version of {a.Name}, {b.Text} one of {b.Name}");
+        if (a.Prefix != b.Prefix && a.Prefix.Length > 0 && b.Prefix.Length > 0) return NotMet(a, b);
+        if (b.InItsLine is { } whole && !a.IsBareLevel) return Whole(a, whole, minor);
+        if (a.IsBareLevel != b.IsBareLevel) return Relation.Unknown($"{(a.IsBareLevel ? a : b).Text} is only a patch level; of which version is not said");
+        return Whole(a, b, minor);
+    }
+
+    static Relation Whole(Release a, Release b, MinorWidth minor)
+    {
+        var main = Components.Compare(a.Main, b.Main, minor);
+        if (main.Order == Order.Unknown) return main with { Why = main.Why ?? $"{a.Text} and {b.Text} count in different ways" };
+        if (main.Order != Order.Equal) return main;
+
+        if (LevelWords.Compare(a.Levels, b.Levels) is not { } levels) return Relation.Unknown($"the levels of {a.Text} and {b.Text} count different things");
+        if (levels != 0) return new(levels < 0 ? Order.Less : Order.Greater, b.Levels.Count == 0 ? Differs.MoreLevels : Differs.Number);
+
+        if (a.Build.Count > 0 && b.Build.Count > 0)
+        {
+            var build = Components.Compare(a.Build, b.Build, MinorWidth.Plain);
+            if (build.Order != Order.Equal) return build.Order == Order.Unknown ? NotMet(a, b) : build with { In = Differs.Number };
+        }
+        else if (b.Build.Count > 0) return Relation.Unknown($"{a.Text} does not say its build, and the build decides at {b.Text}");
+        else if (a.Build.Count > 0 && a.Rest == b.Rest) return new(Order.Greater, Differs.MoreBuild);
+
+        if (a.Rest.Equals(b.Rest, StringComparison.OrdinalIgnoreCase)) return new(Order.Equal);
+        return b.Rest.Length == 0
+            ? new(Order.Unknown, Differs.MoreBuild, $"'{a.Rest}' in {a.Text} is not understood")
+            : Relation.Unknown($"'{b.Rest}' in {b.Text} is not understood");
+    }
+
+    static bool Alone(Scheme scheme) => scheme is Scheme.Date or Scheme.LetterCode or Scheme.CiscoIos;
+
+    // HMI CPCI85 and CPCI85 are one; NMC2 and NMC3 are two.
+    static bool SameName(string a, string b) =>
+        a.Length == 0 || b.Length == 0 || a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal);
+
+    static Relation Of(int? order, Release a, Release b) => order switch
+    {
+        null => NotMet(a, b),
+        < 0 => new(Order.Less),
+        > 0 => new(Order.Greater),
+        _ => new(Order.Equal),
+    };
+
+    static Relation NotMet(Release a, Release b) => Relation.Unknown($"{a.Text} and {b.Text} are not comparable");
+}

@@ -1,0 +1,52 @@
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Versions.Schemes;
+
+namespace PlantPatch.Core.Versions;
+
+/// <summary>Decides bounds on serial numbers, dates, U-Boot and function states, where the inventory records them.</summary>
+static class AttributeJudge
+{
+    public static Judged Decide(ByAttribute by, InstalledVersion candidate, string text) => by.Attribute switch
+    {
+        OtherAttribute.Serial => Serial(by, candidate),
+        OtherAttribute.Date => Date(by, candidate, text),
+        OtherAttribute.UBoot => Named(by, candidate, "u-boot", "U-Boot version"),
+        _ => Named(by, candidate, "fs", "function state"),
+    };
+
+    static Judged Serial(ByAttribute by, InstalledVersion candidate)
+    {
+        var serial = candidate.SerialNumber;
+        var bound = ((Interval)by.Range).To!;
+        if (serial.Length < by.Digits) return new(Verdict.Unknown, $"the bound is on the first {by.Digits} digits of the serial number ({bound.At.Text}), which is not known");
+
+        // Digits come before letters: the month in a Mitsubishi serial is 1..9, X, Y, Z.
+        var order = string.CompareOrdinal(serial[..by.Digits], bound.At.Text.ToUpperInvariant());
+        var inside = bound.Inclusive ? order <= 0 : order < 0;
+        return new(inside ? Verdict.Affected : Verdict.NotAffected,
+            $"the serial number begins with {serial[..by.Digits]}, {(inside ? "not after" : "after")} {bound.At.Text}");
+    }
+
+    static Judged Date(ByAttribute by, InstalledVersion candidate, string text)
+    {
+        if (!Dates.TryRead(Spelling.Clean(candidate.Text), out var date)) return new(Verdict.Unknown, $"the bound '{text.Trim()}' is a date, and no date of the installed thing is known");
+        var range = (Interval)by.Range;
+        var bound = (range.To ?? range.From)!;
+        if (Dates.Compare(date, bound.At.Date) is not { } order)
+        {
+            // A day within the month that is the inclusive end lies inside; any other overlap is open.
+            var within = bound.Inclusive && date.First >= bound.At.Date.First && date.Last <= bound.At.Date.Last;
+            return within ? new(Verdict.Affected, $"{candidate.Text} lies within {bound.At.Text}") : new(Verdict.Unknown, $"whether {candidate.Text} lies before {bound.At.Text} cannot be told");
+        }
+
+        var inside = range.To is not null ? order < 0 || order == 0 && bound.Inclusive : order > 0 || order == 0 && bound.Inclusive;
+        return new(inside ? Verdict.Affected : Verdict.NotAffected, $"{candidate.Text} is {(order < 0 ? "before" : order > 0 ? "after" : "the same date as")} {bound.At.Text}");
+    }
+
+    static Judged Named(ByAttribute by, InstalledVersion candidate, string lead, string what)
+    {
+        var trimmed = candidate.Text.TrimStart();
+        if (!trimmed.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) return new(Verdict.Unknown, $"the bound is on the {what}, which is not known");
+        return new Evaluation(MinorWidth.Plain, []).Of(by.Range, Release.Read(trimmed[lead.Length..]), candidate);
+    }
+}

@@ -1,0 +1,236 @@
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Versions.Grammar;
+using PlantPatch.Core.Versions.Schemes;
+
+namespace PlantPatch.Core.Versions;
+
+/// <summary>Is a version inside a range? With the fixes that the advisory names, where the range alone leaves a doubt.</summary>
+sealed class Evaluation(MinorWidth minor, List<Release> fixes)
+{
+    static Judged In(string because) => new(Verdict.Affected, because);
+    static Judged Out(string because) => new(Verdict.NotAffected, because);
+    static Judged Open(string because) => new(Verdict.Unknown, because);
+
+    public Judged Of(VersionRange range, Release installed, InstalledVersion candidate) => range switch
+    {
+        AllVersions => All(installed),
+        NoVersion => Out("no version is affected"),
+        Interval interval => Inside(interval, installed, candidate),
+        Exactly exactly => Is(exactly.At, installed),
+        ReleaseLine line => OfLine(line.At, installed),
+        WithinLine within => Lines.Inside(installed, within.Line) ? Of(within.Range, installed, candidate)
+            : Out($"{installed.Text} is not of the line {within.Line.Text}"),
+        AnyOf any => AnyOfThem(any, installed, candidate),
+        Trains trains => OfTrains(trains, installed),
+        Readings readings => Agreed(readings, installed, candidate),
+        OnlyIf only => Of(only.Range, installed, candidate) is { Verdict: Verdict.NotAffected } no ? no
+            : Open($"affected only under a condition that the version does not tell: {only.Condition}"),
+        Except except => except.Not.Any(not => VersionOrder.Relate(installed, not, minor).Order == Order.Equal)
+            ? Out($"{installed.Text} is excluded by the advisory") : Of(except.Range, installed, candidate),
+        ByAttribute attribute => AttributeJudge.Decide(attribute, candidate, candidate.Text),
+        NotReadable not => Open($"the expression could not be read: {not.Why}"),
+        _ => Open("the expression is not understood"),
+    };
+
+    /// <summary>All versions; a later release that the advisory itself names as the fix is a contradiction for a person.</summary>
+    public Judged All(Release installed)
+    {
+        foreach (var fix in fixes)
+            if (installed.IsComparable && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
+                return Open($"all versions are listed, yet the advisory names {fix.Text} as the fix");
+        return In("all versions are affected");
+    }
+
+    Judged Inside(Interval interval, Release installed, InstalledVersion candidate)
+    {
+        installed = Comparable(installed, (interval.To ?? interval.From)!.At, candidate);
+        var low = interval.From is { } from ? Above(from, installed) : (Judged?)null;
+        if (low is { Verdict: Verdict.NotAffected } below) return below;
+        var high = interval.To is { } to ? Below(to, installed) : (Judged?)null;
+        if (high is { Verdict: Verdict.NotAffected } above) return above;
+        if (low is { Verdict: Verdict.Unknown } doubt) return doubt;
+        if (high is { Verdict: Verdict.Unknown } open) return open;
+        if (high is null) return Unbounded(interval.From!.At, installed, low!.Value);
+        return low is null ? high.Value : In($"{low.Value.Because} and {high.Value.Because}");
+    }
+
+    // BND-1015W002-LF carries its version LF behind the last hyphen.
+    static Release Comparable(Release installed, Release bound, InstalledVersion candidate) =>
+        bound.Scheme == Scheme.LetterCode && installed.Scheme != Scheme.LetterCode && candidate.Suffix is { } suffix ? suffix : installed;
+
+    Judged Above(Bound from, Release installed)
+    {
+        if (from.At.IsLine && Lines.Inside(installed, from.At))
+            return from.Inclusive ? In($"{installed.Text} is of the line {from.At.Text}") : Open($"whether {installed.Text} comes after {from.At.Text} is not clear");
+        var relation = VersionOrder.Relate(installed, from.At, minor);
+        return relation.Order switch
+        {
+            Order.Greater => In($"{installed.Text} is after {from.At.Text}"),
+            Order.Equal => from.Inclusive ? In($"{installed.Text} is {from.At.Text}") : Out($"{installed.Text} is not after {from.At.Text}"),
+            Order.Less => Out($"{installed.Text} is before {from.At.Text}, where the range begins"),
+            _ => Open(relation.Why!),
+        };
+    }
+
+    Judged Below(Bound to, Release installed)
+    {
+        if (to.At.IsLine && Lines.Inside(installed, to.At))
+            return to.Inclusive ? FixInLine(to.At, installed) ?? In($"{installed.Text} is of the line {to.At.Text}")
+                : to.At.WildDigits > 0 ? Out($"{installed.Text} is of {to.At.Text}, not prior to it")
+                : Open($"'< {to.At.Text}' may mean before that line or up to its end");
+        var relation = VersionOrder.Relate(installed, to.At, to.At.WildDigits > 0 ? MinorWidth.Fixed : minor);
+        return relation.Order switch
+        {
+            Order.Less => FixBelow(to, installed) ?? In($"{installed.Text} is before {to.At.Text}"),
+            Order.Equal => to.Inclusive ? FixAt(to.At) ?? In($"{installed.Text} is {to.At.Text}, the last affected version")
+                : Out($"{installed.Text} is {to.At.Text}, the first fixed version"),
+            Order.Greater => to.Inclusive ? AfterInclusive(to.At, installed, relation.In) : Out($"{installed.Text} is not before {to.At.Text}"),
+            _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
+            _ => Open(relation.Why!),
+        };
+    }
+
+    // Between an inclusive bound and the first named fix: unknown. Above it with no fix named: not affected (advisory-data.md, rules 5 and 6).
+    Judged AfterInclusive(Release top, Release installed, Differs by)
+    {
+        Release? first = null;
+        var firstExtends = false;
+        foreach (var fix in fixes)
+        {
+            var relation = VersionOrder.Relate(fix, top, minor);
+            if (relation.Order != Order.Greater || first is not null && VersionOrder.Relate(fix, first, minor).Order != Order.Less) continue;
+            (first, firstExtends) = (fix, relation.In != Differs.Number);
+        }
+
+        if (first is not null)
+            switch (VersionOrder.Relate(installed, first, minor).Order)
+            {
+                case Order.Equal or Order.Greater: return Out($"{installed.Text} has the fix, which the advisory names as {first.Text}");
+                case Order.Less when firstExtends && by != Differs.Number:
+                    return In($"{installed.Text} is a {top.Text} before its fix {first.Text}");
+                case Order.Less: return Open($"{installed.Text} lies between the last affected {top.Text} and the first fix {first.Text}");
+            }
+
+        return by switch
+        {
+            Differs.MoreBuild => In($"{installed.Text} is a build of {top.Text}, the last affected version"),
+            Differs.MoreNumbers or Differs.MoreLevels => Open($"{top.Text} is the last affected version; whether that includes {installed.Text} is not said"),
+            _ => Out($"{installed.Text} is after {top.Text}, the last affected version"),
+        };
+    }
+
+    Judged? FixAt(Release top) =>
+        fixes.Exists(f => VersionOrder.Relate(f, top, minor).Order == Order.Equal)
+            ? Open($"the advisory names {top.Text} both as affected and as the fix") : null;
+
+    // The fix of another train lies inside the range: V9.6.1 and V9.7.0 for "< V9.7.0".
+    Judged? FixBelow(Bound to, Release installed)
+    {
+        foreach (var fix in fixes)
+        {
+            // A fix that the bound extends (V4.7 beside V4.7 HF27) is the bound's own release, named without its level.
+            if (fix.Main.Count < 2 || VersionOrder.Relate(to.At, fix, minor) is not { Order: Order.Greater, In: Differs.Number }) continue;
+            if (TrainShape.SameTrain(fix, installed, fix.Main.Count - 1) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
+                return Open($"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
+        }
+
+        return null;
+    }
+
+    Judged? FixInLine(Release line, Release installed)
+    {
+        foreach (var fix in fixes)
+            if (Lines.Inside(fix, line) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
+                return Out($"{installed.Text} has the fix, which the advisory names as {fix.Text}");
+        return null;
+    }
+
+    Judged Unbounded(Release from, Release installed, Judged low)
+    {
+        foreach (var fix in fixes)
+            if (VersionOrder.Relate(fix, from, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
+                return Open($"{low.Because}, yet the advisory names {fix.Text} as the fix");
+        return low;
+    }
+
+    Judged Is(Release stated, Release installed)
+    {
+        var relation = VersionOrder.Relate(installed, stated, minor);
+        return relation.Order switch
+        {
+            Order.Equal => In($"{installed.Text} is the affected version"),
+            Order.Greater when relation.In == Differs.MoreBuild => In($"{installed.Text} is a build of the affected {stated.Text}"),
+            Order.Greater when relation.In != Differs.Number && !AtOrAfterAFix(installed) => Open($"{stated.Text} is affected; whether that includes {installed.Text} is not said"),
+            Order.Greater when fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Equal) && !fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Greater)
+                => Open($"{installed.Text} is after the affected {stated.Text}, which the advisory also names as a fix"),
+            Order.Unknown => Open(relation.Why!),
+            _ => Out($"{installed.Text} is not the affected version {stated.Text}"),
+        };
+    }
+
+    bool AtOrAfterAFix(Release installed) => fixes.Exists(f => VersionOrder.Relate(installed, f, minor).Order is Order.Equal or Order.Greater);
+
+    Judged OfLine(Release line, Release installed)
+    {
+        if (Lines.Inside(installed, line)) return FixInLine(line, installed) ?? In($"{installed.Text} is of the affected line {line.Text}");
+        var relation = VersionOrder.Relate(installed, line, line.WildDigits > 0 ? MinorWidth.Fixed : minor);
+        return relation.Order == Order.Unknown ? Open(relation.Why!) : Out($"{installed.Text} is not of the line {line.Text}");
+    }
+
+    Judged AnyOfThem(AnyOf any, Release installed, InstalledVersion candidate)
+    {
+        Judged? open = null;
+        bool before = false, after = false, listedDeeper = false;
+        foreach (var part in any.Parts)
+        {
+            var judged = Of(part, installed, candidate);
+            if (judged.Verdict == Verdict.Affected) return judged;
+            if (judged.Verdict == Verdict.Unknown) open ??= judged;
+            foreach (var end in Agreement.Ends(part))
+            {
+                var relation = VersionOrder.Relate(installed, end, minor);
+                before |= relation.Order == Order.Less;
+                after |= relation.Order == Order.Greater;
+                listedDeeper |= relation.Order == Order.Greater && relation.In == Differs.Number && end.Levels.Count == installed.Levels.Count && end.Main.Count >= installed.Main.Count;
+            }
+        }
+
+        if (before && after) return Open($"{installed.Text} is not listed, but lies between versions that are");
+        if (open is { } doubt && !(after && listedDeeper)) return doubt;
+        return Out($"{installed.Text} is not among the affected versions");
+    }
+
+    Judged OfTrains(Trains trains, Release installed)
+    {
+        var depth = TrainShape.Depth(trains.Tops);
+        var aboveAll = true;
+        foreach (var top in trains.Tops)
+        {
+            if (TrainShape.SameTrain(installed, top.At, depth)) return Below(top, installed);
+            var relation = VersionOrder.Relate(installed, top.At, minor);
+            if (relation.Order == Order.Unknown) return Open(relation.Why!);
+            aboveAll &= relation.Order == Order.Greater;
+        }
+
+        return aboveAll ? Out($"{installed.Text} is after every train that is named") : In($"{installed.Text} is of an older train for which no fix is named");
+    }
+
+    /// <summary>Not affected when the candidate's own train, named in a sibling row, has its fix; else null.</summary>
+    public Judged? FixedInItsTrain(Trains trains, Release installed)
+    {
+        var depth = TrainShape.Depth(trains.Tops);
+        foreach (var top in trains.Tops)
+            if (TrainShape.SameTrain(installed, top.At, depth))
+                return Below(top, installed) is { Verdict: Verdict.NotAffected } no ? Out($"in its own release train: {no.Because}") : null;
+        return null;
+    }
+
+    Judged Agreed(Readings readings, Release installed, InstalledVersion candidate)
+    {
+        var first = Of(readings.Ways[0], installed, candidate);
+        for (var i = 1; i < readings.Ways.Count; i++)
+            if (Of(readings.Ways[i], installed, candidate).Verdict != first.Verdict)
+                return Open("the expression can be read in several ways that differ for this version");
+        return first;
+    }
+}

@@ -1,0 +1,39 @@
+namespace PlantPatch.Core.Versions.Grammar;
+
+/// <summary>Tells model, order and product names from versions where the version belongs: <c>1763-L16DWD</c>, <c>HEN04103</c>, <c>MMT-508</c>.</summary>
+static class Articles
+{
+    static readonly string[] VersionPrefixes = ["BT", "FW", "SV", "SP", "MP", "FS", "HD", "VM", "WB", "SE", "UC", "UN", "CIR"];
+
+    public static bool Looks(string text, List<Token> tokens)
+    {
+        if (tokens.Exists(t => t.Kind is TokenKind.All or TokenKind.Wild or TokenKind.AndBelow or TokenKind.AndAbove)) return false;
+        if (tokens.TrueForAll(t => t.Kind is not TokenKind.Version || !Looks(t.Version!)) && !tokens.Exists(t => t.Kind is TokenKind.Word)) return false;
+
+        // One part that is surely an article makes the whole an article: lists do not mix the two.
+        return tokens.Exists(t => t.Version is { } version && Looks(version)) || FirstWordIsName(text, tokens);
+    }
+
+    // "Windows 10 Professional", "CODESYS Control for PFC100": words first, and no dotted number behind them.
+    static bool FirstWordIsName(string text, List<Token> tokens)
+    {
+        var words = tokens.Count(t => t.Kind == TokenKind.Word);
+        if (words == 0) return false;
+        return !tokens.Exists(t => t.Version is { Main.Count: >= 2, Rest: "" });
+    }
+
+    public static bool Looks(Release release)
+    {
+        if (release.Scheme is Scheme.Date or Scheme.LetterCode or Scheme.CiscoIos) return false;
+        if (release.Rest.Length > 0) return release.Levels.Count == 0 && release.Main.Count <= 1;
+        if (release.Main.Count == 0) return release.Levels.Count == 0;
+        var dotted = release.Text.Contains('.');
+        if (release.Main.Exists(c => c.After.Length >= 3 && !dotted)) return true;
+        if (dotted || release.Levels.Count > 0) return false;
+        if (release.Prefix.Length == 0) return release.Build.Count > 0 && release.Main[0].Width >= 3 && release.Build[0].Number < 100_000 && release.Main[0].Number < 2000;
+        if (release.Main.Count > 1 && release.Prefix.Length > 1) return true;
+        if (release.Build.Count > 0 && release.Prefix is "S" or "M") return true;
+        if (release.Prefix is "M" or "S" or "G" or "Q" or "H") return release.Main[0].Width >= 3;
+        return release.Prefix.Length > 1 && !VersionPrefixes.Contains(release.Prefix);
+    }
+}

@@ -1,0 +1,46 @@
+namespace PlantPatch.Core.Versions.Grammar;
+
+/// <summary>Reads an expression into a range: cut into words, words into terms, terms into what they mean together.</summary>
+static class ExpressionReader
+{
+    public static VersionRange Read(string text)
+    {
+        if (text.Length > Spelling.Longest) return new NotReadable($"the expression is longer than {Spelling.Longest} characters");
+        var clean = WithoutScheme(Spelling.Clean(text));
+        if (clean is "" or "*" or "-" or "n/a") return new AllVersions();
+        if (Attributes.TryRead(clean) is { } byAttribute) return byAttribute;
+
+        var tokens = Tokens.Of(clean);
+        var hasOperator = tokens.Exists(t => t.Kind is TokenKind.Below or TokenKind.AtMost or TokenKind.Above or TokenKind.AtLeast);
+        if (!tokens.Exists(t => t.Version is not null)) return WithoutVersion(clean, tokens, hasOperator);
+        if (!hasOperator && Articles.Looks(clean, tokens)) return new NamedArticle(clean);
+
+        var terms = new TermReader(tokens);
+        terms.Read();
+        if (terms.Broken is { } why) return new NotReadable($"'{clean}': {why}");
+        var range = Meaning.Of(terms.Terms, clean);
+        if (terms.Excluded.Count > 0) range = new Except(range, terms.Excluded);
+        return terms.Condition is { } condition ? new OnlyIf(range, condition) : range;
+    }
+
+    // package-url/vers-spec writes vers:<scheme>/<constraints>; vendors write vers:all/<V4.3.8 and mean the bound.
+    static string WithoutScheme(string text)
+    {
+        if (!text.StartsWith("vers:", StringComparison.OrdinalIgnoreCase)) return text;
+        var slash = text.IndexOf('/');
+        return slash < 0 ? text[5..] : Uri.UnescapeDataString(text[(slash + 1)..]).Trim();
+    }
+
+    static VersionRange WithoutVersion(string text, List<Token> tokens, bool hasOperator)
+    {
+        if (hasOperator) return new NotReadable($"'{text}' has an operator but no version");
+        if (tokens.Exists(t => t.Kind == TokenKind.None)) return new NoVersion();
+        var condition = tokens.Find(t => t.Kind is TokenKind.Condition or TokenKind.Note).Text;
+        var all = tokens.Exists(t => t.Kind is TokenKind.All or TokenKind.Wild);
+        var words = tokens.Exists(t => t.Kind == TokenKind.Word);
+        if (!all && words) return new NamedArticle(text);
+        if (condition is { Length: > 0 } && !Notes.IsHarmless(condition)) return new OnlyIf(new AllVersions(), condition);
+        if (words) return new OnlyIf(new AllVersions(), text);
+        return all ? new AllVersions() : new NotReadable($"'{text}' names no version");
+    }
+}

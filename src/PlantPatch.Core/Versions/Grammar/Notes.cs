@@ -1,0 +1,30 @@
+namespace PlantPatch.Core.Versions.Grammar;
+
+/// <summary>What stands in brackets behind a version: another spelling, a condition, or something that changes nothing.</summary>
+static class Notes
+{
+    static readonly string[] HarmlessStarts =
+        ["formerly", "former", "incl", "end-of-life", "eol", "these products are sold", "global", "part of", "all edition", "windows and linux", "also", "see ", "integrated", "based on fdt"];
+
+    static readonly string[] HarmlessEnds = ["edition", "editions", "series", "including hotfixes", "x series"];
+
+    /// <summary>Does the note leave the range as it is? A note that restricts the row to some CVEs does: the verdict is per CVE.</summary>
+    public static bool IsHarmless(string note) =>
+        note.Contains("affected by cve", StringComparison.OrdinalIgnoreCase)
+        || note.StartsWith("cve-", StringComparison.OrdinalIgnoreCase)
+        || Array.Exists(HarmlessStarts, s => note.StartsWith(s, StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(HarmlessEnds, s => note.EndsWith(s, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>"Build Nr. 1.2.14002.506", "aka Version 9.50", "2018 R1", "firmware 1.46": the same release in other words.</summary>
+    public static Release? Alias(string note)
+    {
+        var digit = note.AsSpan().IndexOfAnyInRange('0', '9');
+        if (digit < 0 || note.AsSpan().IndexOfAny('<', '>') >= 0) return null;
+        var words = note[..digit].Trim(' ', 'v', 'V', 'R', '.', '<', '=');
+        foreach (var word in words.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries))
+            if (word.ToLowerInvariant() is not ("build" or "nr" or "aka" or "version" or "or" or "software" or "firmware" or "release")) return null;
+        var start = digit > 0 && note[digit - 1] is 'R' ? digit - 1 : digit;
+        var alias = Release.Read(note[start..]);
+        return alias.IsComparable && alias.Rest.Length == 0 ? alias : null;
+    }
+}

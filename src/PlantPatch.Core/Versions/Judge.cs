@@ -1,0 +1,110 @@
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Versions.Grammar;
+using PlantPatch.Core.Versions.Schemes;
+
+namespace PlantPatch.Core.Versions;
+
+/// <summary>Weighs what a row says about versions: its range, the line in the product's name, the full name, siblings and fixes.</summary>
+sealed class Judge
+{
+    readonly string text;
+    readonly VersionRange range;
+    readonly ProductLine? line;
+    readonly (string Words, VersionRange Range)? second;
+    readonly Evaluation evaluation;
+    readonly Trains? siblings;
+    readonly IReadOnlyList<string> fixTexts;
+
+    public Judge(string text, VersionRange range, VersionContext context)
+    {
+        this.text = text;
+        this.range = range;
+        fixTexts = context.FixedVersions ?? [];
+        line = ProductLine.Find(context.Product);
+        if (line is not null && !Fits(line, range)) line = null;
+        if (line is { } known) GiveLine(range, known.Line);
+        second = SecondSource.Find(context, text);
+        if (line is { } its && second is { } told) GiveLine(told.Range, its.Line);
+        var fixes = new List<Release>();
+        foreach (var fix in fixTexts)
+            if (Release.Read(fix) is { IsComparable: true, IsBareLevel: false, Rest: "" } release) fixes.Add(release);
+        evaluation = new Evaluation(FixedWidth.Of(context, [text, .. fixTexts]), fixes);
+        siblings = Siblings(range, context.SiblingExpressions);
+    }
+
+    public Judged Decide(InstalledVersion candidate)
+    {
+        if (range is NoVersion) return new(Verdict.NotAffected, "the advisory lists the product with 'No version': nothing is affected");
+        if (range is ByAttribute attribute) return AttributeJudge.Decide(attribute, candidate, text);
+        if (range is NamedArticle article) return ArticleJudge(article, candidate);
+        if (!candidate.IsKnown)
+            return range is AllVersions && line is null ? new(Verdict.Affected, "all versions are affected")
+                : new(Verdict.Unknown, "the installed version is not known");
+
+        var release = candidate.Release;
+        if (range is AllVersions && line is null) return evaluation.All(release);
+        if (!release.IsComparable) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood");
+        if (NamesTheFix(candidate.Text)) return new(Verdict.NotAffected, $"{candidate.Text} carries the fix that the advisory names");
+        if (line is { } limit && limit.Holds(release) is false)
+            return new(Verdict.NotAffected, $"the row is about the line {limit.Line.Text}, {candidate.Text} is of another line");
+
+        var branch = evaluation.Of(range, release, candidate);
+        if (branch.Verdict == Verdict.Affected && siblings is not null && evaluation.FixedInItsTrain(siblings, release) is { } better) return better;
+        return second is { } other ? WithSecond(branch, other, release, candidate) : branch;
+    }
+
+    // Two sources: where one explains the other, the wider reading wins; where they contradict, nobody knows.
+    Judged WithSecond(Judged branch, (string Words, VersionRange Range) other, Release release, InstalledVersion candidate)
+    {
+        var told = evaluation.Of(other.Range, release, candidate);
+        if (told.Verdict == branch.Verdict || told.Verdict == Verdict.Unknown) return branch;
+        var words = $"{told.Because} (the product's name says '{other.Words}')";
+        if (branch.Verdict == Verdict.Unknown) return new(told.Verdict, words);
+        if (Agreement.SameEnds(range, other.Range))
+            return other.Range is WithinLine ? new(told.Verdict, words) : told.Verdict == Verdict.Affected ? new(Verdict.Affected, words) : branch;
+        if (Agreement.LostZero(range, other.Range)) return new(told.Verdict, words);
+        return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'");
+    }
+
+    bool NamesTheFix(string installed)
+    {
+        foreach (var fix in fixTexts)
+            if (fix.Length >= 6 && fix.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0 && !char.IsAsciiDigit(fix[0]) && fix.AsSpan().ContainsAny('-', '/')
+                && !fix.Contains('.') && installed.Contains(fix, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    static Judged ArticleJudge(NamedArticle article, InstalledVersion candidate)
+    {
+        var name = Plain(article.Name);
+        return candidate.Model.Length > 0 && Plain(candidate.Model) == name || candidate.Text.Length > 0 && Plain(candidate.Text) == name
+            ? new(Verdict.Affected, $"the row names the article '{article.Name}' in all versions")
+            : new(Verdict.Unknown, $"the row names '{article.Name}' where the version belongs; whether the asset is one is not known");
+    }
+
+    static string Plain(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
+    // A line that the row's own bound contradicts is no version line (a "V2" that names the hardware).
+    static bool Fits(ProductLine line, VersionRange range)
+    {
+        var ends = Agreement.Ends(range);
+        return ends.Count == 0 || ends.Exists(e => e.IsBareLevel || Lines.Inside(e, line.Line)) || line.AndEarlier && ends.Count == 1;
+    }
+
+    static void GiveLine(VersionRange range, Release line)
+    {
+        foreach (var end in Agreement.Ends(range))
+            if (end.IsBareLevel) end.InItsLine = Release.Read($"{line.Text} {end.Text}");
+    }
+
+    static Trains? Siblings(VersionRange range, IReadOnlyList<string>? expressions)
+    {
+        if (expressions is null || expressions.Count == 0 || range is not Interval { From: null, To: { } own }) return null;
+        var tops = new List<Bound> { own };
+        foreach (var expression in expressions)
+            if (ExpressionReader.Read(expression) is Interval { From: null, To: { } top } && !tops.Exists(t => t.At.Text == top.At.Text)) tops.Add(top);
+        // Two short numbers (< 4.5, < 5.0) may as well be the fixes of two vulnerabilities; trains show themselves by longer ones.
+        if (tops.Count < 2 || !tops.TrueForAll(t => t.At.Main.Count >= 3 || t.At.Levels.Count > 0 || t.At.Prefix == "R" || t.At.Main.Count == 2 && t.At.Main[1].Width >= 3)) return null;
+        return TrainShape.Depth(tops) > 0 ? new(tops) : null;
+    }
+}

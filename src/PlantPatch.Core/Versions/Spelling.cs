@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace PlantPatch.Core.Versions;
+
+/// <summary>Brings the many spellings of the same signs to one: blanks, operators, underscores that stand for blanks.</summary>
+static class Spelling
+{
+    public const int Longest = 2000;
+
+    public static string Clean(string text)
+    {
+        if (IsClean(text)) return text;
+        var clean = new StringBuilder(text.Length + 4);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            switch (c)
+            {
+                case '≤' or '⩽' or '≦': clean.Append("<="); break;
+                case '≥' or '⩾' or '≧': clean.Append(">="); break;
+                case '<' or '＜': clean.Append('<'); break;
+                case '>' or '＞': clean.Append('>'); break;
+                case '‐' or '‑' or '‒' or '–' or '—' or '−': clean.Append(c is '–' or '—' ? " - " : "-"); break;
+                case '\u200b' or '\ufeff' or '\u200e' or '\u200f' or '®' or '™': break;
+                case '_' when IsBlankHere(text, i): clean.Append(' '); break;
+                case '“' or '”' or '"' or '‘' or '’': clean.Append(' '); break;
+                default:
+                    if (char.IsWhiteSpace(c) || char.IsControl(c)) clean.Append(' ');
+                    else clean.Append(c);
+                    break;
+            }
+        }
+
+        clean.Replace("&nbsp;", " ").Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
+        return Squeeze(clean);
+    }
+
+    // 8.2_20170817 and V14.00.15.00_51.25.00.01 keep it: there it parts two numbers. In R520.2_TCU4 and FW16_up_to it is a blank,
+    // and in v36.011_v35.013 it parts two versions.
+    static bool IsBlankHere(string text, int at) =>
+        at == 0 || at == text.Length - 1 || !(char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at - 1]));
+
+    static string Squeeze(StringBuilder text)
+    {
+        var squeezed = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] != ' ' || (squeezed.Length > 0 && squeezed[^1] != ' ')) squeezed.Append(text[i]);
+        if (squeezed.Length > 0 && squeezed[^1] == ' ') squeezed.Length--;
+        return squeezed.ToString();
+    }
+
+    static bool IsClean(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '_' or '"' or '&' or > '~' or < ' ') return false;
+            if (c == ' ' && (i == 0 || i == text.Length - 1 || text[i + 1] == ' ')) return false;
+        }
+
+        return true;
+    }
+}
