@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Feeds.Csaf;
+using PlantPatch.Feeds.Csaf.Validation;
 using PlantPatch.Feeds.Files;
 using PlantPatch.Tests;
 
@@ -30,6 +31,21 @@ public sealed class SampleAdvisoriesTests
             Assert.Empty(read.Complaints);
             Assert.Equal(file.Name, read.Advisory?.Id.ToLowerInvariant() + ".json");
         }
+    }
+
+    [Fact]
+    public void Every_document_is_valid_and_only_ranges_that_have_no_vers_form_are_noted()
+    {
+        var noted = new List<string>();
+        foreach (var file in Documents("advisories", "later"))
+        {
+            var report = CsafValidator.Validate(file.Bytes, file.Name, ValidationScope.All);
+
+            Assert.True(report.Valid, file.Name);
+            noted.AddRange(report.Tests.Where(t => t.Group == TestGroup.Optional).Select(t => $"{file.Name[9..12]} {t.Id}"));
+        }
+
+        Assert.Equal(["004 6.2.18", "018 6.2.18", "018 6.2.18", "027 6.2.18"], noted);
     }
 
     [Fact]
