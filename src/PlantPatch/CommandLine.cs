@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlantPatch.Audit;
 using PlantPatch.Csaf;
+using PlantPatch.Reports;
 using PlantPatch.Terminal;
 
 namespace PlantPatch;
@@ -35,6 +36,7 @@ public static class CommandLine
         {
             AuditCommand.Create(around),
             CsafCommand.Create(around),
+            ReportCommand.Create(around),
         };
         DataOptions.Add(root);
         return root;

@@ -93,7 +93,7 @@ public static class Output
     };
 
     // RFC 4180; a text that a spreadsheet would run as a formula is led by an apostrophe (OWASP ASVS 5.0, 1.2.10).
-    static string Field(string text)
+    internal static string Field(string text)
     {
         if (text.Length > 0 && "=+-@\t\r".Contains(text[0]) && !decimal.TryParse(text, out _)) text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text

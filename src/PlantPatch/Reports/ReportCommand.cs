@@ -1,0 +1,14 @@
+using System.CommandLine;
+using PlantPatch.Terminal;
+
+namespace PlantPatch.Reports;
+
+/// <summary>The noun <c>report</c> and its verbs.</summary>
+static class ReportCommand
+{
+    public static Command Create(Surroundings around) => new("report", "Print a report: to read, to hand on, or for a program.")
+    {
+        StatusReportCommand.Create(around),
+        ManagementReportCommand.Create(around),
+    };
+}
