@@ -1,1 +1,12 @@
-return 0;
+using PlantPatch.Bench;
+
+// Each benchmark is a class of its own; what follows its name are its own arguments.
+Dictionary<string, Func<string[], Task<int>>> benchmarks = new()
+{
+    ["seed-report"] = SeedReportBenchmark.Run,
+};
+
+if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark)) return await benchmark(args[1..]);
+
+await Console.Error.WriteLineAsync($"Name a benchmark: {string.Join(", ", benchmarks.Keys)}.");
+return 2;

@@ -4,7 +4,7 @@ using System.Text;
 namespace PlantPatch.Reports;
 
 /// <summary>Takes a report's UTF-8 and hands it on in large pieces, so that a report of any size needs little memory.</summary>
-sealed class ReportSink(Action<ReadOnlySpan<byte>> handOn) : IBufferWriter<byte>
+public sealed class ReportSink(Action<ReadOnlySpan<byte>> handOn) : IBufferWriter<byte>
 {
     byte[] buffer = new byte[1 << 18];
     int used;
