@@ -9,7 +9,7 @@ sealed record Bar(string Label, int Value, string Warning = "");
 /// <summary>Horizontal bars as inline SVG, with the same numbers as a table for those who cannot or will not see them.</summary>
 sealed record BarChart(string Id, string Title, string LabelHead, string ValueHead, IReadOnlyList<Bar> Bars)
 {
-    const int LabelWidth = 170, BarWidth = 400, RowHeight = 26, BarHeight = 16, ValueRoom = 150;
+    const int LabelWidth = 170, BarWidth = 240, RowHeight = 26, BarHeight = 16, ValueRoom = 140;
 
     public void AddTo(StringBuilder html)
     {

@@ -29,7 +29,7 @@ static class HtmlPage
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(28rem, 100%), 1fr)); gap: 1rem; }
         figure { margin: 0; padding: 1rem; background: var(--panel); border-radius: 6px; break-inside: avoid; }
         figcaption { font-weight: 600; margin-bottom: .5rem; }
-        svg { width: 100%; height: auto; }
+        svg { width: 100%; max-width: 40rem; height: auto; }
         svg text { font: 13px system-ui, sans-serif; fill: var(--text); font-variant-numeric: tabular-nums; }
         .bar { fill: var(--accent); }
         .bar.warn { fill: var(--warn); }
