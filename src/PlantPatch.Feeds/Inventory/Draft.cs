@@ -20,7 +20,7 @@ sealed class Pending(string tag)
         AssetField.Serial, AssetField.SafetyRelevant, AssetField.NetworkExposed, AssetField.Firmware, AssetField.OperatingSystem);
 
     readonly List<int> rows = [];
-    readonly List<Component> listed = [];
+    readonly List<Component> listed = [], unsure = [];
     readonly Dictionary<AssetField, (int Row, string Text)> first = [];
     Asset asset = new() { Tag = tag };
     AssetFieldSet stated, blanks, doubtful, dropped;
@@ -59,6 +59,7 @@ sealed class Pending(string tag)
             listed.Add(component);
             news = true;
         }
+        unsure.AddRange(draft.Stated.Asset.Components.Where(c => draft.Doubtful.Contains(c.Kind.Field())));
         Repeats = !news && contradictions.Count == 0;
         rows.Add(draft.Row);
         blanks = blanks.And(draft.Stated.Blanks);
@@ -71,7 +72,9 @@ sealed class Pending(string tag)
 
     public InventoryRow Finish()
     {
-        var components = asset.Components.Concat(listed).ToArray();
+        // A component whose version could not be read is still there; a new asset gets it with an unknown version.
+        var left = unsure.Where(u => !asset.Components.Any(c => c.Kind == u.Kind)).Distinct();
+        var components = asset.Components.Concat(left).Concat(listed).ToArray();
         var fields = stated;
         foreach (var component in listed) fields = fields.With(component.Kind.Field());
         foreach (var field in doubtful.Fields()) fields = fields.Without(field);

@@ -80,8 +80,8 @@ sealed class NumberWidths
         if (text.Length is 0 or > 40 || text[0] == '0' || text.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0) return null;
         var width = Array.FindIndex(padded, n => n > 0);
         if (width <= text.Length || Array.FindLastIndex(padded, n => n > 0) != width) return null;
-        // Values longer than the padded ones: the width is not fixed after all.
-        return Array.FindLastIndex(all, n => n > 0) == width ? text.PadLeft(width, '0') : null;
+        // As many values longer than the padded ones: the width is not fixed after all.
+        return all[width] > all.AsSpan(width + 1).ToArray().Sum() ? text.PadLeft(width, '0') : null;
     }
 }
 

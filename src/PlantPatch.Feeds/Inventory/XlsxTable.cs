@@ -66,11 +66,12 @@ sealed class XlsxTable : ITable
     void CheckParts()
     {
         using var zip = Guarded(() => new ZipArchive(Rewound(), ZipArchiveMode.Read, leaveOpen: true));
-        if (zip.Entries.Count > 10_000) throw Broken("it has more than 10,000 parts");
-        if (!zip.Entries.Any(e => e.FullName.Equals("xl/workbook.xml", StringComparison.OrdinalIgnoreCase)))
+        var parts = Guarded(() => zip.Entries);
+        if (parts.Count > 10_000) throw Broken("it has more than 10,000 parts");
+        if (!parts.Any(e => e.FullName.Equals("xl/workbook.xml", StringComparison.OrdinalIgnoreCase)))
             throw UnreadableFileException.Of("zip-instead-of-xlsx", "", "This is a zip archive, but not an Excel workbook (.xlsx).");
         var (total, buffer) = (0L, new byte[128 * 1024]);
-        foreach (var part in zip.Entries)
+        foreach (var part in parts)
         {
             using var bytes = Guarded(part.Open);
             for (long unpacked = 0; Guarded(() => bytes.Read(buffer)) is > 0 and var read;)
