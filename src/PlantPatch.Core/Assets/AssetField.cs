@@ -24,6 +24,7 @@ public readonly record struct AssetFieldSet
     public AssetFieldSet With(AssetField field) => this with { Bits = Bits | (1u << (int)field) };
     public AssetFieldSet Without(AssetField field) => this with { Bits = Bits & ~(1u << (int)field) };
     public AssetFieldSet And(AssetFieldSet other) => this with { Bits = Bits | other.Bits };
+    public AssetFieldSet Except(AssetFieldSet other) => this with { Bits = Bits & ~other.Bits };
     public IEnumerable<AssetField> Fields() => Enum.GetValues<AssetField>().Where(Contains);
     public override string ToString() => string.Join(", ", Fields());
 }

@@ -27,6 +27,7 @@ sealed class ColumnPlan
     public IReadOnlyList<Complaint> Complaints => complaints;
     public IReadOnlyList<string> FoldedHeadings => folded;
     public int Width => headings.Length;
+    public int TagColumn { get; private set; } = -1;
     public Complaint? Refusal { get; private set; }
     public bool Has(InventoryField field) => bindings.Exists(b => b.Field == field);
 
@@ -52,6 +53,7 @@ sealed class ColumnPlan
         for (var i = 0; i < plan.headings.Length; i++)
             if (!plan.bindings.Exists(b => b.Column == i) && (plan.folded[i].Length > 0 || headings[i].Trim().Length > 0)) plan.ignored.Add(plan.headings[i]);
         if (plan.Refusal is null && !plan.Has(InventoryField.Tag)) plan.Refusal = plan.NoTag();
+        plan.TagColumn = plan.bindings.FindIndex(b => b.Field == InventoryField.Tag) is >= 0 and var tag ? plan.bindings[tag].Column : -1;
         return plan;
     }
 

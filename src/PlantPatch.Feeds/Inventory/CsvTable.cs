@@ -36,6 +36,7 @@ sealed class CsvTable(Stream file, TextEncoding encoding, char separator, Invent
         HasHeader = false,
         SkipEmptyLines = false,
         DetectSeparatorHint = false,
+        PoolStrings = true,
         MaxRecordSize = RecordSize,
         Encoding = encoding.Encoding is UTF8Encoding ? null : encoding.Encoding,
         // A quote inside an unquoted cell, as in 24" monitor, is text.

@@ -21,7 +21,7 @@ sealed class Pending(string tag)
 
     readonly List<int> rows = [];
     readonly List<Component> listed = [], unsure = [];
-    readonly Dictionary<AssetField, (int Row, string Text)> first = [];
+    int[]? rowOf;
     Asset asset = new() { Tag = tag };
     AssetFieldSet stated, blanks, doubtful, dropped;
 
@@ -34,22 +34,23 @@ sealed class Pending(string tag)
     /// <summary>Adds a row; returns the contradictions with the rows before it, those of identity first.</summary>
     public List<Contradiction> Add(Draft draft)
     {
-        var contradictions = new List<Contradiction>();
+        List<Contradiction> contradictions = [];
         var news = rows.Count == 0;
-        foreach (var field in Fields)
+        if (news) TakeFirst(draft);
+        else foreach (var field in Fields)
         {
             if (!draft.Stated.Fields.Contains(field) || dropped.Contains(field)) continue;
-            var text = AssetFields.Text(draft.Stated.Asset, field);
-            if (!first.TryGetValue(field, out var before))
+            if (!stated.Contains(field))
             {
                 news = true;
-                first[field] = (draft.Row, text);
                 asset = AssetFields.Take(asset, draft.Stated.Asset, field);
                 stated = stated.With(field);
+                (rowOf ??= new int[Fields.Length])[(int)field] = draft.Row;
             }
             else if (!AssetFields.Same(asset, draft.Stated.Asset, field))
             {
-                contradictions.Add(new(field, before.Row, before.Text, text, Identity.Contains(field)));
+                var before = rowOf?[(int)field] is > 0 and var later ? later : rows[0];
+                contradictions.Add(new(field, before, AssetFields.Text(asset, field), AssetFields.Text(draft.Stated.Asset, field), Identity.Contains(field)));
                 asset = AssetFields.Take(asset, new() { Tag = tag }, field);
                 (stated, dropped) = (stated.Without(field), dropped.With(field));
             }
@@ -59,12 +60,20 @@ sealed class Pending(string tag)
             listed.Add(component);
             news = true;
         }
-        unsure.AddRange(draft.Stated.Asset.Components.Where(c => draft.Doubtful.Contains(c.Kind.Field())));
+        if (draft.Doubtful != default) unsure.AddRange(draft.Stated.Asset.Components.Where(c => draft.Doubtful.Contains(c.Kind.Field())));
         Repeats = !news && contradictions.Count == 0;
         rows.Add(draft.Row);
         blanks = blanks.And(draft.Stated.Blanks);
         doubtful = doubtful.And(draft.Doubtful);
         return [.. contradictions.OrderByDescending(c => c.IsIdentity)];
+    }
+
+    void TakeFirst(Draft draft)
+    {
+        asset = draft.Stated.Asset;
+        stated = draft.Stated.Fields;
+        if (draft.Doubtful != default)
+            asset = asset with { Components = [.. asset.Components.Where(c => !draft.Doubtful.Contains(c.Kind.Field()))] };
     }
 
     /// <summary>The row added last said nothing new.</summary>
@@ -74,13 +83,11 @@ sealed class Pending(string tag)
     {
         // A component whose version could not be read is still there; a new asset gets it with an unknown version.
         var left = unsure.Where(u => !asset.Components.Any(c => c.Kind == u.Kind)).Distinct();
-        var components = asset.Components.Concat(left).Concat(listed).ToArray();
+        if (unsure.Count + listed.Count > 0) asset = asset with { Components = [.. asset.Components, .. left, .. listed] };
         var fields = stated;
         foreach (var component in listed) fields = fields.With(component.Kind.Field());
-        foreach (var field in doubtful.Fields()) fields = fields.Without(field);
-        var blank = blanks;
-        foreach (var field in fields.And(dropped).And(doubtful).Fields()) blank = blank.Without(field);
-        return new(rows, new(asset with { Components = components }, fields, blank));
+        fields = fields.Except(doubtful);
+        return new(rows, new(asset, fields, blanks.Except(fields.And(dropped).And(doubtful))));
     }
 }
 

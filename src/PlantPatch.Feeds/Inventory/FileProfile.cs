@@ -13,15 +13,16 @@ sealed class FileProfile(ColumnPlan plan)
         .Where(b => b.Field is InventoryField.EndOfLife or InventoryField.LastVerified)
         .GroupBy(b => b.Column).ToDictionary(g => g.Key, _ => DateOrder.Unknown);
 
+    readonly Binding[] bindings = [.. plan.Bindings];
     readonly Binding[] versions = [.. plan.Bindings.Where(b => IsVersion(b.Field))];
-    readonly Dictionary<string, VersionShapes> shapes = [];
+    readonly Dictionary<VersionedProduct, VersionShapes> shapes = [];
 
     public static bool IsVersion(InventoryField field) =>
         field is InventoryField.Firmware or InventoryField.OsVersion or InventoryField.SoftwareVersion;
 
     public NumberWidths? Widths(int column) => widths.GetValueOrDefault(column);
     public DateOrder Dates(int column) => dates.GetValueOrDefault(column);
-    public VersionShapes Versions(string product) => shapes.GetValueOrDefault(product) ?? VersionShapes.None;
+    public VersionShapes Versions(ReadOnlySpan<Cell> cells, Binding version) => shapes.GetValueOrDefault(Product(cells, version)) ?? VersionShapes.None;
 
     public void See(ReadOnlySpan<Cell> cells)
     {
@@ -35,28 +36,34 @@ sealed class FileProfile(ColumnPlan plan)
         {
             var version = Text(cells, binding.Column);
             if (version.Length == 0) continue;
-            var product = Product(plan, cells, binding);
+            var product = Product(cells, binding);
             if (!shapes.TryGetValue(product, out var seen) && shapes.Count < Products) shapes[product] = seen = new();
             seen?.See(version);
         }
     }
 
-    /// <summary>What a version belongs to: the software, the system, or the device's product and model.</summary>
-    public static string Product(ColumnPlan plan, ReadOnlySpan<Cell> cells, Binding version)
+    // What a version belongs to: the software, the system, or the device's product and model.
+    VersionedProduct Product(ReadOnlySpan<Cell> cells, Binding version)
     {
-        var name = "";
-        foreach (var binding in plan.Bindings)
+        var (name, model) = ("", "");
+        foreach (var binding in bindings)
         {
-            var names = version.Field switch
+            switch (version.Field, binding.Field)
             {
-                InventoryField.OsVersion => binding.Field == InventoryField.OperatingSystem,
-                InventoryField.SoftwareVersion => binding.Field == InventoryField.Software && binding.Slot == version.Slot,
-                _ => binding.Field is InventoryField.Product or InventoryField.MakeModel or InventoryField.Model,
-            };
-            if (names) name += "|" + Text(cells, binding.Column);
+                case (InventoryField.OsVersion, InventoryField.OperatingSystem):
+                case (InventoryField.SoftwareVersion, InventoryField.Software) when binding.Slot == version.Slot:
+                case (InventoryField.Firmware, InventoryField.Product or InventoryField.MakeModel):
+                    name = Text(cells, binding.Column);
+                    break;
+                case (InventoryField.Firmware, InventoryField.Model):
+                    model = Text(cells, binding.Column);
+                    break;
+            }
         }
-        return $"{version.Field}{name}".ToUpperInvariant();
+        return new(version.Field, name, model);
     }
+
+    readonly record struct VersionedProduct(InventoryField Kind, string Name, string Model);
 
     public static string Text(ReadOnlySpan<Cell> cells, int column) => column < cells.Length ? Hygiene.Clean(cells[column].Text) : "";
 }

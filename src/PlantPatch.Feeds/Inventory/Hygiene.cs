@@ -20,10 +20,14 @@ static class Hygiene
             : trimmed.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2007', ' ');
     }
 
+    /// <summary>Only plain printable ASCII: nothing hidden, disguised or undecodable can be in it.</summary>
+    public static bool IsPlain(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
+
     /// <summary>Why the text cannot be taken at all; null when it can.</summary>
     public static (string Code, string Message)? Refused(string text, int maxLength)
     {
         if (text.Length > maxLength) return ("too-long", $"has {text.Length} characters; at most {maxLength} are taken");
+        if (text[0] != '#' && IsPlain(text)) return null;
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
             return ("unreadable-character", $"'{Shown(text)}' holds a character that could not be decoded; save the list as UTF-8");
         if (text.AsSpan().IndexOfAnyInRange('\0', '\u001F') >= 0 || text.Any(c => c is >= '\u007F' and <= '\u009F'))
@@ -34,7 +38,7 @@ static class Hygiene
         return null;
     }
 
-    public static bool HasInvisible(string text) => text.Any(TagLikeness.IsInvisible);
+    public static bool HasInvisible(string text) => !IsPlain(text) && text.Any(TagLikeness.IsInvisible);
     public static string WithoutInvisible(string text) => string.Concat(text.Where(c => !TagLikeness.IsInvisible(c)));
     public static bool HasBreak(string text) => text.AsSpan().IndexOfAny('\t', '\r', '\n') >= 0;
     public static string OneLine(string text) => string.Join(' ', text.Split(['\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

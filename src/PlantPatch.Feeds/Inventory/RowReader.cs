@@ -9,7 +9,14 @@ namespace PlantPatch.Feeds.Inventory;
 sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
 {
     readonly Dictionary<string, string> pool = [];
-    readonly Dictionary<(InventoryField, int), string> values = [];
+    static readonly int FieldCount = Enum.GetValues<InventoryField>().Length;
+
+    readonly Binding[] bindings = [.. plan.Bindings];
+    readonly int[] softwareSlots = [.. plan.Bindings
+        .Where(b => b.Field is InventoryField.Software or InventoryField.SoftwareVersion or InventoryField.ComponentKind).Select(b => b.Slot).Distinct()];
+
+    // By field and slot: null for no column or a cell that was not taken, empty for a blank cell.
+    readonly string?[] values = new string?[FieldCount * (plan.Bindings.Max(b => b.Slot) + 1)];
     AssetFieldSet fields, blanks, doubtful;
     int row;
     bool refused;
@@ -18,16 +25,16 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
     public Draft? Read(TableRow table, out string tag)
     {
         (row, refused, fields, blanks, doubtful) = (table.Number, false, default, default, default);
-        values.Clear();
+        Array.Clear(values);
         var cells = table.Cells.Span;
         var written = "";
-        foreach (var binding in plan.Bindings)
+        foreach (var binding in bindings)
         {
             var cell = binding.Column < cells.Length ? cells[binding.Column] : Cell.Blank;
             if (binding.Field == InventoryField.Tag) written = cell.Text;
-            if (Value(binding, cell, cells) is { } value) values[(binding.Field, binding.Slot)] = value;
+            values[At(binding.Field, binding.Slot)] = Value(binding, cell, cells);
         }
-        tag = values.GetValueOrDefault((InventoryField.Tag, 0), "");
+        tag = (values[At(InventoryField.Tag, 0)] ?? "");
         if (tag.Length == 0 && !refused) Refuse(InventoryField.Tag, "no-tag", "The row has no tag, so nobody can say which asset it is.");
         if (refused) return null;
 
@@ -102,7 +109,7 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
             text = Hygiene.OneLine(Hygiene.WithoutInvisible(text));
             Warn(binding, "hidden-character", $"held line breaks or invisible characters; it was taken as '{Hygiene.Shown(text)}'");
         }
-        if (TagLikeness.Strangers(text) is { Length: > 0 } strangers && HasLetters(binding.Field))
+        if (!Hygiene.IsPlain(text) && TagLikeness.Strangers(text) is { Length: > 0 } strangers && HasLetters(binding.Field))
             Warn(binding, "look-alike-letters",
                 $"'{Hygiene.Shown(text)}' has letters that only look Latin: {string.Join(", ", strangers.Select(c => $"{c} (U+{(int)c:X4})"))}");
         return true;
@@ -114,7 +121,8 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
         if (FileProfile.IsVersion(binding.Field))
         {
             if (IsDecimalComma(text)) (text, cell) = (text.Replace(',', '.'), cell with { Kind = CellKind.Number });
-            var trap = VersionTraps.Of(text, cell.Kind, profile.Versions(FileProfile.Product(plan, cells, binding)));
+            var others = VersionTraps.NeedsOthers(text) ? profile.Versions(cells, binding) : VersionShapes.None;
+            var trap = VersionTraps.Of(text, cell.Kind, others);
             if (trap is { Taken: false }) return Not(binding, trap.Code, trap.Message);
             if (trap is not null) Warn(binding, trap.Code, trap.Message);
             return text;
@@ -134,7 +142,7 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
     {
         var vendor = Text(InventoryField.Vendor, AssetField.Vendor);
         var product = Text(InventoryField.Product, AssetField.Product);
-        var both = values.GetValueOrDefault((InventoryField.MakeModel, 0), "");
+        var both = (values[At(InventoryField.MakeModel, 0)] ?? "");
         if (both.Length == 0) return (vendor, product);
 
         var (maker, rest) = vendor.Length > 0 ? (vendor, Makers.Without(vendor, both)) : Makers.Split(both);
@@ -156,11 +164,9 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
             fields = fields.With(AssetField.Firmware);
         }
         AddSystem(components);
-        foreach (var slot in plan.Bindings.Where(b => b.Field is InventoryField.Software or InventoryField.SoftwareVersion or InventoryField.ComponentKind)
-            .Select(b => b.Slot).Distinct())
-            AddSoftware(slot, components);
+        foreach (var slot in softwareSlots) AddSoftware(slot, components);
         if (Raw(InventoryField.Components) is { Length: > 0 } json) AddJson(json, components);
-        foreach (var field in doubtful.Fields()) fields = fields.Without(field);
+        fields = fields.Except(doubtful);
         return components;
     }
 
@@ -196,7 +202,8 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
             return;
         }
         var list = (kind ?? ComponentKind.Software).Field();
-        if (!values.TryGetValue((InventoryField.Software, slot), out var name))
+        var name = values[At(InventoryField.Software, slot)];
+        if (name is null)
         {
             if (plan.Bindings.Any(b => b.Field == InventoryField.Software && b.Slot == slot)) Doubt(list);
             name = "";
@@ -210,7 +217,7 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
                 $"There is a software version '{version}' but not the software's name; it was not taken");
             return;
         }
-        var (vendor, product) = (values.GetValueOrDefault((InventoryField.SoftwareVendor, slot), ""), name);
+        var (vendor, product) = ((values[At(InventoryField.SoftwareVendor, slot)] ?? ""), name);
         if (vendor.Length == 0 && kind is null) (vendor, product) = Makers.Split(name);
         components.Add((new()
         {
@@ -234,7 +241,7 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
     // Null when the row states no version; blank when there is one that could not be taken.
     string? Version(InventoryField field, int slot, AssetField component)
     {
-        if (!values.TryGetValue((field, slot), out var version))
+        if (values[At(field, slot)] is not { } version)
         {
             if (!plan.Bindings.Any(b => b.Field == field && b.Slot == slot)) return null;
             Doubt(component);
@@ -245,8 +252,10 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
         return null;
     }
 
-    bool HasSoftware(int slot) => values.GetValueOrDefault((InventoryField.Software, slot), "").Length > 0;
-    string Raw(InventoryField field) => Pool(values.GetValueOrDefault((field, 0), ""));
+    static int At(InventoryField field, int slot) => slot * FieldCount + (int)field;
+
+    bool HasSoftware(int slot) => (values[At(InventoryField.Software, slot)] ?? "").Length > 0;
+    string Raw(InventoryField field) => Pool((values[At(field, 0)] ?? ""));
     void Doubt(AssetField field) => doubtful = doubtful.With(field);
 
     string Text(InventoryField field, AssetField into, bool pooled = true)
@@ -293,7 +302,8 @@ sealed class RowReader(ColumnPlan plan, FileProfile profile, ComplaintBook book)
 
     bool Stated(InventoryField field, AssetField into, out string text)
     {
-        if (!values.TryGetValue((field, 0), out text!)) return false;
+        text = values[At(field, 0)] ?? "";
+        if (values[At(field, 0)] is null) return false;
         if (text.Length == 0) blanks = blanks.With(into);
         return text.Length > 0;
     }

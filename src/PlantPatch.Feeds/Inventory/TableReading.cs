@@ -77,6 +77,10 @@ sealed class TableReading(ITable table, Stream file, ColumnMapping mapping, Inve
 
     bool IsHeading(TableRow row, ColumnPlan plan)
     {
+        if (Written(row, plan) is not { Length: > 0 and < 60 } tag) return false;
+        var word = Headings.Fold(tag);
+        if (word != plan.FoldedHeadings[plan.TagColumn] && Headings.Meaning(word) is null) return false;
+
         var cells = row.Cells.Span;
         var (filled, same) = (0, 0);
         for (var i = 0; i < cells.Length; i++)
@@ -84,10 +88,9 @@ sealed class TableReading(ITable table, Stream file, ColumnMapping mapping, Inve
             if (cells[i].Text.Length == 0) continue;
             filled++;
             if (cells[i].Text.Length < 60 && i < plan.Width && plan.FoldedHeadings[i].Length > 0 && Headings.Fold(cells[i].Text) == plan.FoldedHeadings[i]) same++;
-            else if (filled > 4 && same == 0) return false;
         }
         if (same >= 2 && same * 2 > filled) return true;
-        if (filled < 3 || Written(row, plan) is not { Length: > 0 and < 60 } tag || Headings.Meaning(Headings.Fold(tag)) is null) return false;
+        if (filled < 3 || Headings.Meaning(word) is null) return false;
 
         var words = row.Cells.ToArray().Select(c => c.Text).Where(c => c.Length > 0).ToArray();
         if (ColumnPlan.Known(words, mapping) * 3 < words.Length * 2) return false;
@@ -223,12 +226,8 @@ sealed class TableReading(ITable table, Stream file, ColumnMapping mapping, Inve
         progress.Report(new(pass == 0 ? rowsRead : row, (pass + Math.Min(1, part)) / 2));
     }
 
-    static string Written(TableRow row, ColumnPlan plan)
-    {
-        foreach (var binding in plan.Bindings)
-            if (binding.Field == InventoryField.Tag) return binding.Column < row.Cells.Length ? row.Cells.Span[binding.Column].Text : "";
-        return "";
-    }
+    static string Written(TableRow row, ColumnPlan plan) =>
+        plan.TagColumn < row.Cells.Length ? row.Cells.Span[plan.TagColumn].Text : "";
 
     static bool IsBlank(TableRow row)
     {

@@ -11,6 +11,9 @@ static class VersionTraps
 {
     static readonly SearchValues<char> DayLetters = SearchValues.Create("0123456789-./");
 
+    /// <summary>Whether the version must be looked at beside the others of its product.</summary>
+    public static bool NeedsOthers(string version) => Minor(version) is { Length: 1 } || IsDay(version);
+
     public static Trap? Of(string version, CellKind kind, VersionShapes shapes)
     {
         if (kind == CellKind.Date || (IsDay(version) && !shapes.AreDays))
@@ -84,6 +87,7 @@ static class VersionTraps
         if (text.Length is < 5 or > 24) return null;
         if (LooksNumericDay(text) && Values.ReadDate(text, DateOrder.DayFirst).Day is { } full) return (full.Day, full.Month, full.Year);
 
+        if (!NamesMonth(text)) return null;
         var words = text.Split([' ', '.', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is not (2 or 3)) return null;
         if (words.Length == 3 && Values.Month(words[1]) > 0) return Values.ReadDate(text, DateOrder.DayFirst).Day is { } named ? (named.Day, named.Month, named.Year) : null;
@@ -91,6 +95,15 @@ static class VersionTraps
         var (first, second) = (Values.Month(words[0]), Values.Month(words[1]));
         if (second > 0 && Number(words[0]) is >= 1 and <= 31 and var day) return (day, second, 0);
         return first > 0 && Number(words[1]) is >= 0 and var year && words[1].Length == 2 ? (0, first, year) : null;
+    }
+
+    static bool NamesMonth(string text)
+    {
+        var start = 0;
+        while (start < text.Length && !char.IsLetter(text[start])) start++;
+        var end = start;
+        while (end < text.Length && char.IsLetter(text[end])) end++;
+        return end - start >= 3 && Values.Month(text.AsSpan(start, end - start)) > 0;
     }
 
     // Four digits at one end and two separators of one kind, with or without a time behind them.
