@@ -5,7 +5,7 @@ namespace PlantPatch.Feeds.Csaf.Validation;
 /// <summary>
 /// Every test of CSAF section 6 that is known here, in the order of the clauses. CSAF 2.0 is complete (33 clauses, 43 tests
 /// 6.1.x; 20 of 6.2.x; 11 of 6.3.x). For CSAF 2.1 the tests of 2.0 carry over, and 6.1.27.12, 6.1.27.14 to 19, 6.1.34 to 45,
-/// 6.1.52 and 6.3.12 are new.
+/// 6.1.52, 6.2.22, 6.2.28, 6.2.29, 6.2.38 and 6.3.12 are new; those on SSVC, EPSS, extensions and product paths are not here yet.
 /// </summary>
 static class CsafTests
 {

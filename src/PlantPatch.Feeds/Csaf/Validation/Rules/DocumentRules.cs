@@ -13,6 +13,9 @@ static class DocumentRules
             : [new("/document/distribution/tlp/label", "There is no TLP label.")], CsafVersions.V20),
         Optional("6.2.11", "Missing Canonical URL", NoCanonicalUrl),
         Optional("6.2.13", "Sorting", Unsorted),
+        Optional("6.2.22", "Document Tracking ID in Title", IdInTitle, CsafVersions.V21),
+        Optional("6.2.38", "Usage of Deprecated Profile", view => view.Category?.StartsWith("csaf_deprecated_", StringComparison.Ordinal) == true
+            ? [new("/document/category", $"The profile '{view.Category}' is one of an earlier version.")] : [], CsafVersions.V21),
         Optional("6.2.20", "Additional Properties", view => view.Schema.Unknown),
         Informative("6.3.6", "Use of non-self referencing URLs Failing to Resolve", view => Unresolvable(view, self: false)),
         Informative("6.3.7", "Use of self referencing URLs Failing to Resolve", view => Unresolvable(view, self: true)),
@@ -24,6 +27,12 @@ static class DocumentRules
         var has = view.Document.Items("references").Any(r => r.TextOrNull("category") == "self"
             && r.TextOrNull("url") is { } url && url.StartsWith("https://", StringComparison.Ordinal) && url.EndsWith(file, StringComparison.Ordinal));
         if (!has) yield return new("/document/references", $"No reference of the category self is an https URL that ends with {file}.");
+    }
+
+    static IEnumerable<Finding> IdInTitle(DocumentView view)
+    {
+        if (view.Tracking.TextOrNull("id") is { Length: > 0 } id && view.Document.Text("title").Contains(id, StringComparison.Ordinal))
+            yield return new("/document/title", $"The title repeats the document's id {id}.");
     }
 
     // CSAF 2.0, 5.1: lower case, and one underscore for each run of anything but letters, digits, plus and hyphen.

@@ -70,12 +70,17 @@ static class RevisionRules
 
     static IEnumerable<Finding> MissingRevision(DocumentView view)
     {
-        var majors = ByDate(view).Select(r => r.Number!.Major).Distinct().Select(m => long.TryParse(m, out var n) ? n : long.MaxValue).Order().ToList();
+        var majors = ByDate(view).Select(r => long.TryParse(r.Number!.Major, out var major) ? major : long.MaxValue).ToList();
         if (majors.Count == 0) yield break;
         if (majors[0] > 1) yield return new("/document/tracking/revision_history", $"The history begins with {majors[0]} instead of 0 or 1.");
-        for (var i = 1; i < majors.Count; i++)
-            if (majors[i] - majors[i - 1] > 1)
-                yield return new("/document/tracking/revision_history", $"Between {majors[i - 1]} and {majors[i]} at least one version is missing.");
+
+        var highest = majors[0];
+        foreach (var major in majors)
+        {
+            if (major - highest > 1)
+                yield return new("/document/tracking/revision_history", $"Between {highest} and {major} at least one version is missing.");
+            highest = Math.Max(highest, major);
+        }
     }
 
     static IEnumerable<Finding> RepeatedRevision(DocumentView view)

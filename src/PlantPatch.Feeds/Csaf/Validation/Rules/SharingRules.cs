@@ -23,6 +23,10 @@ static class SharingRules
         Mandatory("6.1.41", "Missing Sharing Group Name", view => When(view, (group, _) =>
             group.Text("id") == Max && group.Text("name") != Public || group.Text("id") == Nil && group.Text("name") != NoSharing
                 ? ("/name", $"The group's id demands the name '{(group.Text("id") == Max ? Public : NoSharing)}'.") : null), CsafVersions.V21),
+        Optional("6.2.28", "Usage of Max UUID", view => When(view, (group, _) =>
+            group.Text("id") == Max ? ("/id", "The Max UUID as sharing group says no more than TLP:CLEAR.") : null), CsafVersions.V21),
+        Optional("6.2.29", "Usage of Nil UUID", view => When(view, (group, _) =>
+            group.Text("id") == Nil ? ("/id", "The Nil UUID as sharing group says that nobody may have the document.") : null), CsafVersions.V21),
     ];
 
     static string? Label(DocumentView view) => view.Document.Member("distribution").Member("tlp").TextOrNull("label");

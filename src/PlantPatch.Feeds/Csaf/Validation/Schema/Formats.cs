@@ -14,6 +14,7 @@ static class Formats
     {
         "date-time" => IsDateTime,
         "uri" => IsUri,
+        "uuid" => text => Guid.TryParseExact(text, "D", out _),
         _ => throw new ArgumentException($"The format '{format}' is not checked here.", nameof(format)),
     };
 

@@ -62,7 +62,7 @@ sealed class SchemaCompiler(IReadOnlyDictionary<string, JsonElement> resources)
                 case "uniqueItems": node.UniqueItems = value.GetBoolean(); break;
                 case "minLength": node.MinLength = value.GetInt32(); break;
                 case "maxLength": node.MaxLength = value.GetInt32(); break;
-                case "pattern": (node.PatternText, node.Pattern) = (value.GetString()!, EcmaPattern.Compile(value.GetString()!)); break;
+                case "pattern": node.Pattern = new(value.GetString()!); break;
                 case "format": (node.FormatName, node.Format) = (value.GetString()!, Formats.Named(value.GetString()!)); break;
                 case "minimum": node.Minimum = value.GetDouble(); break;
                 case "maximum": node.Maximum = value.GetDouble(); break;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace PlantPatch.Feeds.Csaf.Validation.Schema;
 
@@ -42,8 +41,7 @@ sealed class SchemaNode
     // Strings
     public int MinLength { get; set; }
     public int MaxLength { get; set; } = int.MaxValue;
-    public Regex? Pattern { get; set; }
-    public string PatternText { get; set; } = "";
+    public EcmaPattern? Pattern { get; set; }
     public Func<string, bool>? Format { get; set; }
     public string FormatName { get; set; } = "";
 

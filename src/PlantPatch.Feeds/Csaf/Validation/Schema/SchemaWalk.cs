@@ -115,7 +115,7 @@ sealed class SchemaWalk
         var length = node is { MinLength: 0, MaxLength: int.MaxValue } ? 0 : text.EnumerateRunes().Count();
         if (length < node.MinLength) Fail(node.MinLength == 1 ? "must not be empty" : $"must be at least {node.MinLength} characters long");
         if (length > node.MaxLength) Fail($"must be at most {node.MaxLength} characters long");
-        if (node.Pattern is { } pattern && !pattern.IsMatch(text)) Fail($"'{Short(text)}' does not match the pattern {node.PatternText}");
+        if (node.Pattern is { } pattern && !pattern.IsMatch(text)) Fail($"'{Short(text)}' does not match the pattern {pattern.Text}");
         if (node.Format is { } format && !format(text)) Fail($"'{Short(text)}' is not a {node.FormatName}");
     }
 
