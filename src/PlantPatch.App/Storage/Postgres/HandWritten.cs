@@ -15,5 +15,15 @@ static class HandWritten
             $$ BEGIN RAISE EXCEPTION 'Audit records are only ever added.'; END $$;
             CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION audit_only_grows();
             """);
+        // Deferred, as Change asks of SQLite: rows may be written in any order, and are looked at when the change commits.
+        migration.Sql(
+            """
+            DO $$ DECLARE key record; BEGIN
+              FOR key IN SELECT conrelid::regclass AS owner, conname FROM pg_constraint
+                         WHERE contype = 'f' AND connamespace = current_schema()::regnamespace LOOP
+                EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED', key.owner, key.conname);
+              END LOOP;
+            END $$;
+            """);
     }
 }

@@ -20,7 +20,7 @@ static class PostgresStore
         store.Hold(source);
         try
         {
-            await Prepare(store, source, settings, name, cancel);
+            await Prepare(store, address, settings, name, cancel);
             return store;
         }
         catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.InvalidCatalogName)
@@ -38,7 +38,8 @@ static class PostgresStore
     public static DbContextOptions<PostgresDb> Options(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(source).Options;
 
-    static async Task Prepare(Store store, NpgsqlDataSource source, StoreSettings settings, string name, CancellationToken cancel)
+    static async Task Prepare(
+        Store store, NpgsqlConnectionStringBuilder address, StoreSettings settings, string name, CancellationToken cancel)
     {
         await using var db = settings.ReadOnly ? store.Read() : store.Write();
         var schema = await Schema.Of(db, cancel);
@@ -54,7 +55,7 @@ static class PostgresStore
         schema.RefuseNewer(name);
         if (schema.Current) return;
 
-        await using var alone = await LockMigrations(source, settings.Patience, name, cancel);
+        await using var alone = await LockMigrations(address, settings.Patience, name, cancel);
         schema = await Schema.Of(db, cancel);   // another process may have migrated while we waited
         schema.RefuseNewer(name);
         if (schema.Current) return;
@@ -65,10 +66,12 @@ static class PostgresStore
         await db.Database.MigrateAsync(cancel);
     }
 
-    // A session's advisory lock ends with the session, so a killed process leaves nothing behind.
-    static async Task<NpgsqlConnection> LockMigrations(NpgsqlDataSource source, TimeSpan patience, string name, CancellationToken cancel)
+    // A session's advisory lock ends with the session, so a killed process leaves nothing behind. Not from the pool, where a session would live on.
+    static async Task<NpgsqlConnection> LockMigrations(
+        NpgsqlConnectionStringBuilder address, TimeSpan patience, string name, CancellationToken cancel)
     {
-        var connection = await source.OpenConnectionAsync(cancel);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ToString()) { Pooling = false }.ToString());
+        await connection.OpenAsync(cancel);
         await using var take = new NpgsqlCommand($"SELECT pg_try_advisory_lock({MigrationLock})", connection);
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(100, cancel))
         {

@@ -1,0 +1,48 @@
+// A second process for tests.
+//   hold FOLDER [DATABASE]      opens the data, says "held" and keeps it until it is killed or its standard input ends
+//   die N FOLDER [DATABASE]     opens the data and kills itself (SIGKILL) after the n-th statement it sent; says "opened" when there were fewer
+using System.Diagnostics;
+using NodaTime;
+using PlantPatch.App.Storage;
+
+#pragma warning disable RS0030 // The composition root of the child.
+var clock = SystemClock.Instance;
+#pragma warning restore RS0030
+
+var dies = args[0] == "die";
+var place = args[(dies ? 2 : 1)..];
+if (dies) DiagnosticListener.AllListeners.Subscribe(new DieAfter(int.Parse(args[1])));
+
+try
+{
+    await using var store = await Store.Open(new(place[0], place.Length > 1 ? place[1] : null), clock, default);
+    Console.WriteLine(dies ? "opened" : "held");
+    if (!dies) await Console.In.ReadToEndAsync();
+    return 0;
+}
+catch (StoreRefused refused)
+{
+    Console.WriteLine($"{refused.Kind}: {refused.Message}");
+    return 8;
+}
+
+/// <summary>Watches EF Core's own trace of statements, so that the product needs no hook for this.</summary>
+sealed class DieAfter(int statements) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+{
+    int seen;
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "Microsoft.EntityFrameworkCore") value.Subscribe(this);
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Key != "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuted") return;
+        if (++seen == statements) Process.GetCurrentProcess().Kill();
+    }
+
+    public void OnCompleted() { }
+
+    public void OnError(Exception error) { }
+}
