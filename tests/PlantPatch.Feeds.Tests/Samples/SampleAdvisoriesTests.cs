@@ -3,6 +3,7 @@ using PlantPatch.Core.Advisories;
 using PlantPatch.Feeds.Csaf;
 using PlantPatch.Feeds.Csaf.Validation;
 using PlantPatch.Feeds.Files;
+using PlantPatch.Feeds.Kev;
 using PlantPatch.Tests;
 
 namespace PlantPatch.Feeds.Tests.Samples;
@@ -84,6 +85,15 @@ public sealed class SampleAdvisoriesTests
 
         Assert.Equal(exploited.Order(), listed.Order());
         Assert.Equal(listed.Count, catalogue.RootElement.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public void The_catalogue_is_read_without_a_complaint()
+    {
+        var reading = KevReader.Read(File.ReadAllBytes(Path.Combine(Folder, "kev.json")));
+
+        Assert.Empty(reading.Complaints);
+        Assert.Equal(10, reading.Catalogue?.Entries.Count);
     }
 
     [Fact]
