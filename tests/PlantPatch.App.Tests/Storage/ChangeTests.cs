@@ -95,6 +95,29 @@ public class ChangeTests
     }
 
     [Theory, BothEngines]
+    public async Task Rows_come_in_any_order_but_one_that_points_at_nothing_is_not_committed(Engine engine)
+    {
+        await using var test = await TestStore.Create(engine);
+        await using (var change = await test.Store.Change(Maria, Cancel))
+        {
+            await change.Bulk.Insert([new ComponentRow { Id = 2, AssetId = 1, InstalledAt = change.At }], Cancel);
+            await change.Bulk.Insert([new AssetRow { Id = 1, Tag = "PLC-1", AddedAt = change.At }], Cancel);
+            change.Record("imported", "assets");
+            await change.Commit(Cancel);
+        }
+
+        await using (var change = await test.Store.Change(Maria, Cancel))
+        {
+            await change.Bulk.Insert([new ComponentRow { Id = 3, AssetId = 99, InstalledAt = change.At }], Cancel);
+            change.Record("imported", "assets");
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => change.Commit(Cancel));
+        }
+
+        await using var db = test.Store.Read();
+        Assert.Equal([2L], await db.Components.Select(c => c.Id).ToListAsync(Cancel));
+    }
+
+    [Theory, BothEngines]
     public async Task A_store_opened_to_read_refuses_a_change(Engine engine)
     {
         await using var test = await TestStore.Create(engine);
