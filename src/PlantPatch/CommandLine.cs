@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlantPatch.Audit;
 using PlantPatch.Csaf;
+using PlantPatch.Explain;
 using PlantPatch.Reports;
 using PlantPatch.Terminal;
 
@@ -36,6 +37,7 @@ public static class CommandLine
         {
             AuditCommand.Create(around),
             CsafCommand.Create(around),
+            ExplainCommand.Create(around),
             ReportCommand.Create(around),
         };
         DataOptions.Add(root);

@@ -1,0 +1,146 @@
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Products;
+using PlantPatch.Core.Versions;
+
+namespace PlantPatch.Core.Matching;
+
+/// <summary>What all rows that concern one installed thing say together about one vulnerability.</summary>
+static class Combining
+{
+    /// <param name="Aside">A status that speaks of another version: it counts only when no other row says anything.</param>
+    readonly record struct Said(CompiledRow Row, Recognised How, Judged Judged, bool Aside);
+
+    readonly record struct Stated(Judged Judged, bool Aside);
+
+    /// <summary>Null when none of the rows is listed for the vulnerability.</summary>
+    public static Match? Judge(CompiledAdvisory advisory, Listing listing, List<(CompiledRow Row, Recognised How)> recognised, InstalledVersion version)
+    {
+        List<Said>? said = null;
+        foreach (var (row, how) in recognised)
+            if (Judge(advisory, listing, row, version) is { } judged) (said ??= []).Add(new(row, how, judged.Judged, judged.Aside));
+        if (said is null) return null;
+        if (said.Exists(s => !s.Aside)) said.RemoveAll(s => s.Aside);
+
+        var best = said.Min(s => Rank(s.How));
+        // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
+        var rows = said.Where(s => best == 0 ? Rank(s.How) == 0 || s.How.Fit == Fit.Unqualified : Tier(s.How) == said.Min(o => Tier(o.How))).ToList();
+        return rows[0].How.Fit switch
+        {
+            Fit.Sure or Fit.Unqualified => Agreed(advisory, listing, rows, version),
+            _ => Doubted(listing, rows),
+        };
+    }
+
+    // An article or a name is more specific than a family; sure is better than short of a qualifier.
+    static int Rank(Recognised how) => how.Fit switch
+    {
+        Fit.Sure => how.By == Recognition.FamilyMember ? 2 : 0,
+        Fit.Unqualified => how.By == Recognition.FamilyMember ? 3 : 1,
+        Fit.Broader => 4,
+        _ => 5,
+    };
+
+    static int Tier(Recognised how) => how.Fit switch { Fit.Sure or Fit.Unqualified => how.By == Recognition.FamilyMember ? 1 : 0, Fit.Broader => 2, _ => 3 };
+
+    // Within one product affected wins over not affected; between what the inventory leaves open all must agree.
+    static Match Agreed(CompiledAdvisory advisory, Listing listing, List<Said> rows, InstalledVersion version)
+    {
+        var groups = rows.GroupBy(s => s.How.Missing).Select(g => (Missing: g.Key, Worst: Worst(advisory, listing, g, version))).ToList();
+        if (groups.Find(g => g.Missing.Length == 0 && g.Worst.Judged.Verdict == Verdict.Affected).Worst is { Row: not null } certain) return Say(listing, certain, Verdict.Affected, "");
+        var first = groups[0];
+        if (groups.TrueForAll(g => g.Worst.Judged.Verdict == first.Worst.Judged.Verdict))
+        {
+            var open = groups.Count > 1 ? " whichever it is" : first.Missing.Length > 0 ? $" (the row is for '{first.Missing}')" : "";
+            return Say(listing, first.Worst, first.Worst.Judged.Verdict, open);
+        }
+
+        var affected = groups.Find(g => g.Worst.Judged.Verdict != Verdict.NotAffected);
+        var other = groups.Find(g => g.Worst.Judged.Verdict != affected.Worst.Judged.Verdict);
+        return Say(listing, affected.Worst, Verdict.Unknown, $", but it depends on what the inventory does not say ('{Name(affected)}' or '{Name(other)}'): {other.Worst.Judged.Because}");
+    }
+
+    static string Name((string Missing, Said Worst) group) => group.Missing.Length > 0 ? group.Missing : group.Worst.Row.Name.Written;
+
+    // A doubtful product that would not be affected either way need not bother anybody.
+    static Match Doubted(Listing listing, List<Said> rows)
+    {
+        var worst = rows.Find(s => s.Judged.Verdict != Verdict.NotAffected);
+        return worst.Row is null ? Say(listing, rows[0], Verdict.NotAffected, ", whatever it is") : Say(listing, worst, Verdict.Unknown, "");
+    }
+
+    static Said Worst(CompiledAdvisory advisory, Listing listing, IEnumerable<Said> rows, InstalledVersion version)
+    {
+        var list = rows.ToList();
+        var worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Affected);
+        if (worst >= 0) return list[worst];
+        worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Unknown);
+        if (worst < 0) return list[0];
+        // Two trains of one product, and the very version is named as the fix: 1756-EN2T 5.009 is the fix of the unsigned train <= 5.008.
+        var clear = list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Name.Identity == list[worst].Row.Name.Identity);
+        return clear >= 0 && NamedFix(advisory, listing, list[clear].Row, version) is { } fix
+            ? list[clear] with { Judged = new(Verdict.NotAffected, $"{version.Text} is named as a fix of its own train ('{fix}')") }
+            : list[worst];
+    }
+
+    static string? NamedFix(CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
+    {
+        var context = new VersionContext(row.Product.Vendor, row.Product.Product);
+        return advisory.FixesOf(listing, row).Versions.FirstOrDefault(fix => VersionOrder.Compare(fix, version.Text, context).Order == Order.Equal);
+    }
+
+    static Match Say(Listing listing, Said said, Verdict verdict, string open) => new()
+    {
+        Vulnerability = listing.Vulnerability.Name,
+        ProductId = said.Row.Product.ProductId,
+        Verdict = verdict,
+        By = said.How.By,
+        Because = $"{Capital(said.How.Words)}; {said.Judged.Because}{open}.",
+    };
+
+    static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    static Stated? Judge(CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
+    {
+        var id = row.Product.ProductId;
+        var statuses = listing.StatusOf(id);
+        if (statuses.Count == 0)
+        {
+            if (!listing.LacksStatus(id)) return null;
+            var range = advisory.ExpressionOf(listing, row).Judge(version);
+            return new(range with { Because = $"{range.Because} (the advisory gives this row no status, but scores or remediates it)" }, false);
+        }
+
+        Stated? stated = null;
+        foreach (var status in statuses)
+        {
+            var next = ByStatus(status, advisory, listing, row, version);
+            // A contradiction between two statuses: affected wins.
+            if (stated is null || stated.Value.Aside && !next.Aside || !next.Aside && Weight(next.Judged.Verdict) > Weight(stated.Value.Judged.Verdict)) stated = next;
+        }
+
+        return stated;
+    }
+
+    static Stated ByStatus(ProductStatus status, CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version) => status switch
+    {
+        ProductStatus.KnownAffected or ProductStatus.FirstAffected or ProductStatus.LastAffected =>
+            new(advisory.ExpressionOf(listing, row).Judge(version), false),
+        ProductStatus.KnownNotAffected => Listed("known not affected", advisory, listing, row, version),
+        ProductStatus.Fixed or ProductStatus.FirstFixed => Listed("fixed", advisory, listing, row, version),
+        ProductStatus.Recommended => new(new(Verdict.Unknown, "the advisory only recommends a version of it"), true),
+        ProductStatus.UnderInvestigation => new(new(Verdict.Unknown, "the vendor is still investigating this product"), false),
+        _ => new(new(Verdict.Unknown, "the advisory gives no usable status"), true),
+    };
+
+    // 'fixed' and 'known not affected' hold for the versions of that row only.
+    static Stated Listed(string words, CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
+    {
+        var range = advisory.ExpressionOf(listing, row).Judge(version);
+        var expression = row.Product.Expression.Trim() is { Length: > 0 } text ? $"'{text}'" : "it";
+        return range.Verdict == Verdict.Affected
+            ? new(new(Verdict.NotAffected, $"the advisory lists {expression} as {words}"), false)
+            : new(new(Verdict.Unknown, $"the advisory lists only {expression} as {words}"), true);
+    }
+
+    static int Weight(Verdict verdict) => verdict switch { Verdict.Affected => 2, Verdict.Unknown => 1, _ => 0 };
+}

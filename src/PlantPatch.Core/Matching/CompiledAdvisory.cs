@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Patches;
+using PlantPatch.Core.Products;
+using PlantPatch.Core.Versions;
+
+namespace PlantPatch.Core.Matching;
+
+/// <summary>One product row with its name read; its expressions are read when somebody asks.</summary>
+sealed class CompiledRow(AdvisoryProduct product, AdvisedName name, AdvisedName? host, bool isIdentity)
+{
+    public AdvisoryProduct Product { get; } = product;
+    public AdvisedName Name { get; } = name;
+
+    /// <summary>The product it must be installed on, when the row is a relationship.</summary>
+    public AdvisedName? Host { get; } = host;
+
+    /// <summary>The version field holds an article instead of a version: every version of it is meant.</summary>
+    public bool IsIdentity { get; } = isIdentity;
+
+    /// <summary>No other row names a product.</summary>
+    public bool IsAlone { get; set; }
+}
+
+/// <summary>An advisory whose names are read, ready to judge any number of installed things; safe for many threads.</summary>
+public sealed class CompiledAdvisory
+{
+    readonly ConcurrentDictionary<(int Vulnerability, string ProductId), VersionExpression> expressions = new();
+    readonly ConcurrentDictionary<string, IReadOnlyList<NamedVersion>> named = new();
+    readonly ConcurrentDictionary<(string, int), Owner> owners = new();
+
+    internal CompiledAdvisory(Advisory advisory, ProductKnowledge knowledge, IReadOnlyList<CompiledRow> rows)
+    {
+        (Advisory, Knowledge, Rows) = (advisory, knowledge, rows);
+        foreach (var row in rows) row.IsAlone = rows.All(r => r.Name.Identity == row.Name.Identity);
+        var stated = advisory.Vulnerabilities.SelectMany(v => v.Statuses).Select(s => s.ProductId).ToHashSet();
+        Listings = [.. advisory.Vulnerabilities.Select((v, i) => new Listing(v, i, stated))];
+    }
+
+    public Advisory Advisory { get; }
+
+    internal ProductKnowledge Knowledge { get; }
+    internal IReadOnlyList<CompiledRow> Rows { get; }
+    internal IReadOnlyList<Listing> Listings { get; }
+
+    /// <summary>The fixes of a row for a vulnerability.</summary>
+    internal Fixes FixesOf(Listing listing, CompiledRow row) => FixReading.Read(this, listing.Vulnerability, row);
+
+    internal VersionExpression ExpressionOf(Listing listing, CompiledRow row) =>
+        expressions.GetOrAdd((listing.Index, row.Product.ProductId), static (_, ask) => ask.self.ReadExpression(ask.listing, ask.row), (self: this, listing, row));
+
+    internal IReadOnlyList<NamedVersion> VersionsNamedIn(string text) => named.GetOrAdd(text, static t => [.. FixTexts.Read(t)]);
+
+    /// <summary>Is this product, named in a remediation text, the row's, another row's, or none of the document's?</summary>
+    internal Owner OwnerOf(string product, CompiledRow row) => owners.GetOrAdd((product, row.Name.Number), static (ask, state) =>
+    {
+        var (self, row) = state;
+        var prefix = self.Knowledge.Read(new AdvisedKey(row.Product.Vendor, ask.Item1, "", "", "", ""));
+        if (IsSame(row.Name, prefix)) return Owner.ThisRow;
+        if (self.Rows.Any(r => IsSame(r.Name, prefix))) return Owner.OtherRow;
+        if (IsWithin(row.Name, prefix)) return Owner.ThisRow;
+        return self.Rows.Any(r => IsWithin(r.Name, prefix)) ? Owner.OtherRow : Owner.Nobody;
+    }, (this, row));
+
+    VersionExpression ReadExpression(Listing listing, CompiledRow row)
+    {
+        var product = row.Product;
+        var siblings = Rows.Where(r => r != row && r.Name.Identity == row.Name.Identity && listing.IsListed(r.Product.ProductId))
+            .Select(r => r.Product.Expression).Distinct().ToList();
+        var context = new VersionContext(product.Vendor, product.Product, product.FullName, FixesOf(listing, row).Versions, siblings);
+        return VersionExpression.Read(row.IsIdentity ? "" : AllRevisions(product), context);
+    }
+
+    // 'All revisions of Version 2.2.1' in product.name: the branch's 2.2.1 is a line, not one release.
+    static string AllRevisions(AdvisoryProduct product) =>
+        product.FullName.Contains($"ll revisions of Version {product.Expression.Trim()}", StringComparison.OrdinalIgnoreCase)
+        && !product.FullName.Contains("until", StringComparison.OrdinalIgnoreCase) ? $"{product.Expression.Trim()}.X" : product.Expression;
+
+    static bool IsSame(AdvisedName row, AdvisedName prefix) =>
+        SeriesMeet(row, prefix) && (row.Orders.Any(o => prefix.Orders.Any(p => OrderNumber.Same(o, p)))
+            || (row.Orders.Count == 0 || prefix.Orders.Count == 0) && row.Phrases.Any(p => prefix.Phrases.Any(p.SameAs)));
+
+    static bool IsWithin(AdvisedName row, AdvisedName prefix) =>
+        SeriesMeet(row, prefix) && (row.Orders.Count == 0 || prefix.Orders.Count == 0)
+        && row.Phrases.Any(p => prefix.Phrases.Any(q => p.Contains(q) || q.Contains(p)));
+
+    static bool SeriesMeet(AdvisedName row, AdvisedName prefix) =>
+        row.Series.Length == 0 || prefix.Series.Length == 0 || row.Series.Any(prefix.Series.Contains);
+}
+
+/// <summary>One vulnerability with what it states about each product id.</summary>
+sealed class Listing
+{
+    readonly Dictionary<string, List<ProductStatus>> stated = [];
+    readonly HashSet<string> unstated = [];
+
+    public Listing(Vulnerability vulnerability, int index, IReadOnlySet<string> statedAnywhere)
+    {
+        (Vulnerability, Index) = (vulnerability, index);
+        foreach (var (status, id) in vulnerability.Statuses)
+        {
+            if (!stated.TryGetValue(id, out var list)) stated[id] = list = [];
+            list.Add(status);
+        }
+
+        foreach (var id in vulnerability.Scores.SelectMany(s => s.ProductIds).Concat(vulnerability.Remediations.SelectMany(r => r.ProductIds)))
+            if (!statedAnywhere.Contains(id)) unstated.Add(id);
+    }
+
+    public Vulnerability Vulnerability { get; }
+    public int Index { get; }
+
+    public IReadOnlyList<ProductStatus> StatusOf(string productId) => stated.TryGetValue(productId, out var list) ? list : [];
+
+    /// <summary>Scored or remediated here, though no status is given: counts as affected, and is flagged.</summary>
+    public bool LacksStatus(string productId) => unstated.Contains(productId);
+
+    public bool IsListed(string productId) => stated.ContainsKey(productId) || unstated.Contains(productId);
+}

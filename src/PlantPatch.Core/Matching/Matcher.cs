@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Products;
+using PlantPatch.Core.Versions;
+
+namespace PlantPatch.Core.Matching;
+
+/// <summary>Decides which vulnerabilities of an advisory an installed thing has, per vulnerability and product row, and says why.</summary>
+public sealed partial class Matcher(ProductKnowledge knowledge)
+{
+    public ProductKnowledge Knowledge { get; } = knowledge;
+
+    /// <summary>Reads the names of an advisory once; its ranges are read when the first installed thing needs them.</summary>
+    public CompiledAdvisory Compile(Advisory advisory)
+    {
+        var names = new Dictionary<string, AdvisedName>();
+        var rows = new List<CompiledRow>(advisory.Products.Count);
+        var title = NoTitle().Replace(advisory.Title, " ");
+        foreach (var product in advisory.Products.Where(p => p.Relationship is null))
+        {
+            var (key, isIdentity) = RowNaming.Key(product, title);
+            var name = Knowledge.Read(key);
+            names.TryAdd(product.ProductId, name);
+            rows.Add(new(product, name, null, isIdentity));
+        }
+
+        foreach (var product in advisory.Products)
+            if (product.Relationship is { } relation && names.TryGetValue(relation.ProductId, out var name) && names.TryGetValue(relation.RelatesTo, out var host))
+            {
+                var part = advisory.Products.First(p => p.ProductId == relation.ProductId);
+                rows.Add(new(product with { Vendor = part.Vendor, Product = part.Product, Expression = part.Expression, ExpressionKind = part.ExpressionKind }, name, host, false));
+            }
+
+        return new(advisory, Knowledge, rows);
+    }
+
+    /// <summary>One match per vulnerability that concerns the installed thing; empty when the advisory does not list the product.</summary>
+    public IReadOnlyList<Match> Judge(CompiledAdvisory advisory, Installed installed)
+    {
+        var name = Name(installed);
+        if (name.IsEmpty) return [];
+        List<(CompiledRow, Recognised)>? recognised = null;
+        foreach (var row in advisory.Rows)
+            if (Recognise(row, name) is { } found) (recognised ??= []).Add((row, found));
+        if (recognised is null) return [];
+
+        var version = Version(installed);
+        var matches = new List<Match>(advisory.Listings.Count);
+        foreach (var listing in advisory.Listings)
+            if (Combining.Judge(advisory, listing, recognised, version) is { } match) matches.Add(match);
+        return matches;
+    }
+
+    /// <summary>What the whole advisory means for one installed thing: affected when any vulnerability is, else unknown when any is, else not.</summary>
+    public Judged Explain(CompiledAdvisory advisory, Installed installed)
+    {
+        if (Name(installed).IsEmpty) return new(Verdict.Unknown, "The inventory row names no product.");
+        var matches = Judge(advisory, installed);
+        if (matches.Count == 0) return new(Verdict.NotAffected, $"{advisory.Advisory.Id} does not list this product; it lists {RowNaming.Listed(advisory)}.");
+        var worst = matches.FirstOrDefault(m => m.Verdict == Verdict.Affected) ?? matches.FirstOrDefault(m => m.Verdict == Verdict.Unknown) ?? matches[0];
+        var others = matches.Count(m => m.Verdict == worst.Verdict) - 1;
+        return new(worst.Verdict, $"{worst.Vulnerability}: {worst.Because}{(others > 0 ? $" The same holds for {others} more." : "")}");
+    }
+
+    /// <summary>What the rows with exactly this vendor, product and expression say about a version; the names are the advisory's own.</summary>
+    public Judged ExplainRow(CompiledAdvisory advisory, string vendor, string product, string expression, InstalledVersion version)
+    {
+        var rows = advisory.Rows.Where(r => Same(r.Product.Vendor, vendor) && Same(r.Product.Product, product) && Same(r.Product.Expression, expression)).ToList();
+        if (rows.Count == 0) rows = [.. advisory.Rows.Where(r => Same(r.Product.Product, product) && Same(r.Product.Expression, expression))];
+        if (rows.Count == 0) return new(Verdict.Unknown, $"{advisory.Advisory.Id} has no row '{vendor}', '{product}', '{expression}'.");
+
+        var sure = new Recognised(Recognition.ExactName, Fit.Sure, "the row was named");
+        var recognised = rows.ConvertAll(r => (r, sure));
+        var matches = advisory.Listings.Select(l => Combining.Judge(advisory, l, recognised, version)).OfType<Match>().ToList();
+        if (matches.Count == 0) return new(Verdict.Unknown, "No vulnerability states anything about this row.");
+        var worst = matches.FirstOrDefault(m => m.Verdict == Verdict.Affected) ?? matches.FirstOrDefault(m => m.Verdict == Verdict.Unknown) ?? matches[0];
+        return new(worst.Verdict, worst.Because);
+    }
+
+    internal InstalledName Name(Installed installed) =>
+        Knowledge.Read(new InstalledKey(installed.Vendor, installed.Product, installed.Model, installed.Cpe, installed.Purl));
+
+    internal Recognised? Recognise(CompiledRow row, InstalledName name)
+    {
+        if (row.Host is null) return Recogniser.Recognise(row.Name, name, Knowledge);
+        // Both the part and what it is installed on must be there; one of them alone leaves the other open.
+        var (part, host) = (Recogniser.Recognise(row.Name, name, Knowledge), Recogniser.Recognise(row.Host, name, Knowledge));
+        if (part is null && host is null) return null;
+        var found = (part ?? host)!;
+        return part is not null && host is not null ? found
+            : found with { Fit = Fit.Similar, Words = $"{found.Words}, but the row is '{row.Name.Written}' installed on '{row.Host.Written}' and the inventory gives only one of them" };
+    }
+
+    /// <summary>The version of the row, or the one that stands in the product's name; 'Update 3' completes a 'V16' there.</summary>
+    internal static InstalledVersion Version(Installed installed)
+    {
+        var text = installed.Version.Trim();
+        var inName = text.Length == 0 || UpdateOnly().IsMatch(text) ? NameReading.VersionIn(PlainText.Clean(installed.Product)) : "";
+        return new(inName.Length == 0 ? text : $"{inName} {text}".Trim(), installed.Serial, installed.Model);
+    }
+
+    static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\(Update [A-Z0-9]+\)|^ICS\w*-\d\d-\d+-\d+\w?_?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NoTitle();
+
+    [GeneratedRegex(@"^(?:update|upd\.?|SP|HF|hotfix|patch)\s*\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex UpdateOnly();
+}

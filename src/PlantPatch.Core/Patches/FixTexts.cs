@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+
+namespace PlantPatch.Core.Patches;
+
+/// <summary>A version named in a remediation text, with the product the sentence is about.</summary>
+/// <param name="Product">The product-name prefix or object of the sentence; empty when it names none.</param>
+/// <param name="IsHotfix">The version is the id of a hotfix or patch.</param>
+readonly record struct NamedVersion(string Version, string Product, string Sentence, bool IsHotfix);
+
+/// <summary>Finds the versions that a remediation text names as fixed.</summary>
+static partial class FixTexts
+{
+    const int Longest = 4000;
+
+    public static IEnumerable<NamedVersion> Read(string text)
+    {
+        if (text.Length > Longest) text = text[..Longest];
+        if (!text.AsSpan().ContainsAnyInRange('0', '9')) yield break;
+        foreach (var raw in Sentences().Split(text))
+        {
+            var sentence = raw.Trim().TrimEnd('.', ';', ',');
+            if (sentence.Length < 3 || Debris().IsMatch(sentence)) continue;
+            var (product, rest) = Prefix(sentence);
+            foreach (var hotfix in Hotfix().Matches(rest).Select(m => m.Value.Trim()))
+                yield return new(hotfix, product, sentence, true);
+            var bare = NoVersion().Replace(rest, " ");
+            if (product.Length == 0 && Object().Match(bare) is { Success: true } named) product = named.Groups[1].Value.Trim();
+            if (!Triggers().IsMatch(bare) && (product.Length == 0 || !WholeVersion().IsMatch(bare.Trim()))) continue;
+            foreach (Match match in Version().Matches(bare))
+                if (IsVersion(match.Groups["text"].Value, match.Groups["said"].Success)) yield return new(match.Groups["text"].Value.Trim().TrimEnd('.', ','), product, sentence, false);
+        }
+    }
+
+    /// <summary>What the text says about a restart; empty when it says nothing.</summary>
+    public static string Restart(string text) =>
+        Restarts().Match(text) is { Success: true } found ? found.Value.Trim() : "";
+
+    // 'R08SFCPU: Version 23 or later'; but not 'https://' and not a heading of several sentences.
+    static (string Product, string Text) Prefix(string sentence)
+    {
+        var colon = sentence.IndexOf(": ", StringComparison.Ordinal);
+        if (colon <= 0 || colon > 120) return ("", sentence);
+        var prefix = sentence[..colon].Trim();
+        return Verbs().IsMatch(prefix) && !PrefixProduct().IsMatch(prefix) ? ("", sentence) : (prefix, sentence[(colon + 1)..]);
+    }
+
+    // A bare small number is a version only after a word that says so; a four-digit year needs one too.
+    static bool IsVersion(string text, bool said) =>
+        text.AsSpan().ContainsAnyInRange('0', '9') && (said || text.Contains('.') || LetterVersion().IsMatch(text) || text.Length == 8 && text.All(char.IsAsciiDigit));
+
+    [GeneratedRegex(@"\r?\n|(?<=[a-z)\d])\.\s+(?=[A-Z(*])|;\s+|\sand\s+(?=(?:update|upgrade)\s)|•", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Sentences();
+
+    [GeneratedRegex(@"\.json,|,vendor_fix,|,mitigation,", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Debris();
+
+    [GeneratedRegex(@"\bHF-?\d+[_/\w]+|\b[Pp]atch\s+(?:ID\s+)?\d{5,}|\bHotfix[ -]\d{4,}|\bKB\d{6,}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Hotfix();
+
+    // Numbers that are no fixed version: links, CVEs, documents, ports, addresses, and what comes before the fix.
+    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b[vV]?\d[\d.]*\s+(?:and|or)\s+(?:prior|earlier|below|older|lower)\b|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NoVersion();
+
+    [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|fix\w*|correct\w*|resolv\w*|address\w*|install\w*|appl(?:y|ied)|releas\w*|remediat\w*|patch\w*|migrat\w*|mitigat\w*|download\w*|later|newer|higher|above|greater|recommend\w*|available|use|version|firmware|rev(?:ision)?\.?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Triggers();
+
+    [GeneratedRegex(@"^(?:(?:firmware|software|OS|FW)\s+)?(?:versions?|ver\.?|v|rev(?:ision)?\.?)?\s*[A-Z]?\d[\w.\-()]*(?:\s+\S+){0,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WholeVersion();
+
+    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\w)(?<text>[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:SP|Update|Upd\.?|HF|Hotfix|Patch|Build|R|MP|TCU|FP)\s*\d\w*)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"^[vVR]\d|^\d+\.\d|^[RV]\d+|\d[A-Z]$|\s(?:SP|Update|Upd|HF|R|MP|Patch|Build)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LetterVersion();
+
+    [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|install\w*|migrat\w*|apply|fixed|see|note|recommend\w*|available|customers?|users?|download\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Verbs();
+
+    [GeneratedRegex(@"^\S*\d\S*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PrefixProduct();
+
+    // 'Update SIMATIC WinCC (TIA Portal) to V17', 'Update to RTU500 series CMU Firmware version 12.0.14.0'
+    [GeneratedRegex(@"\b(?:update|upgrade|updating|upgrading)\s+(?:to\s+)?(?:the\s+)?(?<g1>[A-Z][\w .()/+&*\-]{2,60}?)\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Object();
+
+    [GeneratedRegex(@"[^.\n]*\b(?:reboot\w*|restart\w*|power[- ]?cycl\w*)\b[^.\n]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Restarts();
+}

@@ -1,0 +1,257 @@
+using System.Text.RegularExpressions;
+
+namespace PlantPatch.Core.Products;
+
+readonly record struct AdvisedKey(string Vendor, string Product, string Second, string Codes, string Cpe, string Purls);
+
+/// <summary>What an advisory row calls its product, read once for all rows and documents that write it alike.</summary>
+sealed partial class AdvisedName
+{
+    static int last;
+    readonly List<Phrase> phrases = [];
+    readonly List<PartPattern> parts = [];
+    readonly List<string> orders = [];
+    readonly List<Family> families = [];
+    readonly List<Phrase> excluded = [];
+    readonly List<Phrase> qualifiers = [];
+    readonly ProductKnowledge knowledge;
+
+    public AdvisedName(AdvisedKey key, ProductKnowledge knowledge)
+    {
+        Number = Interlocked.Increment(ref last);
+        this.knowledge = knowledge;
+        Written = key.Product.Trim();
+        Vendors = knowledge.Vendors.Read(key.Vendor);
+        (Cpe, Purls) = (key.Cpe, key.Purls.Length == 0 ? [] : key.Purls.Split('\n'));
+        foreach (var code in key.Codes.Split('\n', StringSplitOptions.RemoveEmptyEntries)) AddCode(code);
+        Read(key.Product, main: true);
+        if (key.Second.Length > 0) Read(key.Second, main: false);
+        Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Select(q => q.Compact))}/{string.Join('/', orders)}";
+    }
+
+    /// <summary>A number of its own, for caches and indexes.</summary>
+    public int Number { get; }
+
+    public string Written { get; }
+
+    /// <summary>Rows with one identity name one product; their expressions are parallel trains.</summary>
+    public string Identity { get; }
+
+    public VendorNames Vendors { get; private set; }
+    public IReadOnlyList<Phrase> Phrases => phrases;
+
+    /// <summary>Article codes and patterns that are no Siemens order number.</summary>
+    public IReadOnlyList<PartPattern> Parts => parts;
+
+    public IReadOnlyList<string> Orders => orders;
+    public IReadOnlyList<Family> Families => families;
+    public IReadOnlyList<Phrase> Excluded => excluded;
+
+    /// <summary>What limits the row besides its name, such as (Q5) or (24V); an inventory seldom says it.</summary>
+    public IReadOnlyList<Phrase> Qualifiers => qualifiers;
+
+    public string Series { get; private set; } = "";
+    public bool IsSeries { get; private set; }
+    public bool IsSiplus { get; private set; }
+    public bool WithSiplus { get; private set; }
+    public string Cpe { get; }
+    public string[] Purls { get; }
+
+    void Read(string text, bool main)
+    {
+        text = PlainText.Clean(text);
+        text = NameReading.WithoutSerials(text);
+        text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
+        foreach (Match former in Former().Matches(text)) AddPhrase(former.Groups[1].Value, vendor: true);
+        text = FormerWhole().Replace(text, " ");
+        (text, var series) = NameReading.TakeSeries(text);
+        if (main) Series = series;
+        IsSeries |= SeriesWords().IsMatch(text);
+        AddFamilies(text);
+        orders.AddRange(OrderNumber.Find(text, out text));
+        text = WithoutParentheses(text, main);
+        if (text.Contains("SIPLUS", StringComparison.OrdinalIgnoreCase))
+        {
+            if (WithSiplusVariants().IsMatch(text)) WithSiplus = true;
+            else if (main) IsSiplus = true;
+            text = Siplus().Replace(text, " ");
+        }
+
+        text = WithoutVendor(NameReading.WithoutVersions(text));
+        foreach (var pattern in PartPattern.IsPattern(text) || text.Contains('=') ? PartPattern.Find(text) : []) parts.Add(pattern);
+        foreach (var phrase in Split(text))
+        {
+            if (!phrase.IsTelling || phrases.Exists(p => p.Compact == phrase.Compact)) continue;
+            phrases.Add(phrase);
+            families.AddRange(knowledge.Families.Named(phrase, Vendors).Where(f => !families.Contains(f)));
+        }
+    }
+
+    // The full text first: 'SIMATIC S7-400 PN/DP V7 CPU family' is a family with a version in its name.
+    void AddFamilies(string text)
+    {
+        var bare = WithoutVendor(Parentheses().Replace(text, " "));
+        families.AddRange(knowledge.Families.Named(Phrase.Read(PlainText.Fold(bare), knowledge.Words), Vendors).Where(f => !families.Contains(f)));
+        if (families.Count > 0 && text.Contains("related ET", StringComparison.OrdinalIgnoreCase)
+            && knowledge.Families.Find(families[0].Vendor, $"{families[0].Name} related ET 200 CPU") is { } related) families.Add(related);
+    }
+
+    string WithoutParentheses(string text, bool main)
+    {
+        while (Parentheses().Match(text) is { Success: true } match)
+        {
+            var inner = match.Groups[1].Value;
+            // R04(EN)CPU and FX5U(C)-32: a group inside a code is no remark.
+            var inCode = match.Index > 0 && char.IsAsciiLetterOrDigit(text[match.Index - 1]) && PartPattern.IsPattern(text[..(match.Index + match.Length)] + Next(text, match));
+            if (inCode || SpacedGroup().IsMatch(text)) return text;
+            text = $"{text[..match.Index]} {text[(match.Index + match.Length)..]}";
+            Remark(inner, text[..match.Index], main);
+        }
+
+        return text;
+    }
+
+    static string Next(string text, Match match) => match.Index + match.Length < text.Length ? text[(match.Index + match.Length)..] : "";
+
+    void Remark(string inner, string before, bool main)
+    {
+        if (inner.Contains("SIPLUS", StringComparison.OrdinalIgnoreCase)) WithSiplus = true;
+        if (Included().Match(inner) is { Success: true } included)
+        {
+            foreach (var piece in Pieces().Split(Siplus().Replace(inner[included.Length..], " ")))
+                if (Phrase.Read(PlainText.Fold(piece), knowledge.Words) is { IsTelling: true } phrase && phrase.Core.Length > 1) phrases.Add(phrase);
+            return;
+        }
+
+        var rest = Siplus().Replace(NameReading.WithoutVersions(PartWords().Replace(inner, " ")), " ").Trim();
+        if (rest.Length == 0) return;
+        if (PartPattern.IsPattern(rest))
+        {
+            parts.AddRange(PartPattern.Find(rest));
+            return;
+        }
+
+        var pieces = Pieces().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0).ToArray();
+        if (pieces.Length > 0 && pieces.All(IsCode)) parts.AddRange(pieces.Select(PartPattern.Glob));
+        else if (IsShortFor(rest, before)) AddPhrase(rest, vendor: false);
+        else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest)) qualifiers.Add(qualifier);
+    }
+
+    void AddCode(string code)
+    {
+        var found = OrderNumber.Find(PlainText.Fold(code), out _);
+        if (found.Count > 0) orders.AddRange(found);
+        else if (PartPattern.IsPattern(code)) parts.AddRange(PartPattern.Find(code));
+        else if (PlainText.Compact(PlainText.Fold(code)).Length > 2) parts.Add(PartPattern.Glob(code));
+    }
+
+    void AddPhrase(string text, bool vendor)
+    {
+        var bare = NameReading.WithoutVersions(vendor ? WithoutVendor(text) : text);
+        if (Phrase.Read(PlainText.Fold(bare), knowledge.Words) is { IsTelling: true } phrase && !phrases.Exists(p => p.Compact == phrase.Compact)) phrases.Add(phrase);
+    }
+
+    // The vendor's name before the product, and whoever else's: 'Siemens SIMATIC WinCC OA' in a Wibu-Systems advisory.
+    string WithoutVendor(string text)
+    {
+        var words = PlainText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var leading = knowledge.Vendors.Leading(words, Vendors, out var name);
+        if (leading == 0) return text;
+        if (name is not null && !Vendors.Names.Contains(name)) Vendors = new([.. Vendors.Names, name], false, Vendors.Guessed);
+        return leading == words.Length ? text : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[leading..]);
+    }
+
+    // Several products in one name: 'Relion 670/650 series', 'SCALANCE M-800 / S615', 'Vision and Samba'.
+    IEnumerable<Phrase> Split(string text)
+    {
+        var folded = PlainText.Fold(text);
+        yield return Phrase.Read(folded, knowledge.Words);
+        if (folded.AsSpan().IndexOfAny(",;/&+") < 0 && !folded.Contains(" AND ") && !folded.Contains(" OR ")) yield break;
+        if (Context().IsMatch(folded)) yield break;
+
+        var pieces = Joins().Split(folded).SelectMany(Slashes).Select(p => p.Trim(' ', '-')).Where(p => p.Length > 0).ToArray();
+        if (pieces.Length < 2) yield break;
+        var first = pieces[0];
+        var head = first.Contains(' ') ? first[..first.LastIndexOf(' ')] : "";
+        foreach (var piece in pieces)
+        {
+            var bare = Phrase.Read(piece, knowledge.Words);
+            if (bare.Core.Length > 1 || bare.IsTelling && bare.Compact.Length > 4) yield return bare;
+            if (piece == first) continue;
+            if (char.IsAsciiDigit(piece[0]) && EndNumber().Match(first) is { Success: true } number)
+                yield return Phrase.Read(first[..number.Index] + piece, knowledge.Words);
+            else if (head.Length > 0 && !piece.Contains(' '))
+                yield return Phrase.Read($"{head} {piece}", knowledge.Words);
+        }
+    }
+
+    // A slash parts products only where both sides look like codes; PN/DP and EtherNet/IP are one word.
+    static IEnumerable<string> Slashes(string piece)
+    {
+        if (!piece.Contains('/') || Pairs().IsMatch(piece)) return [piece];
+        var sides = piece.Split('/');
+        return sides.All(s => s.Trim().Length > 2 && s.AsSpan().ContainsAnyInRange('0', '9')) || sides.All(s => LastWord(s).Length == LastWord(sides[0]).Length && LastWord(s).Length > 2)
+            ? sides : piece.Contains(" / ") ? piece.Split(" / ") : [piece];
+    }
+
+    static string LastWord(string side) => side.Trim()[(side.Trim().LastIndexOf(' ') + 1)..];
+
+    static bool IsCode(string piece) =>
+        piece.Length >= 5 && !piece.Contains(' ') && piece.AsSpan().ContainsAnyInRange('0', '9') && piece.Any(char.IsAsciiLetter);
+
+    // 'Lumada Asset Performance Manager (APM)'
+    static bool IsShortFor(string inner, string before)
+    {
+        if (inner.Length is < 2 or > 8 || !inner.All(char.IsAsciiLetterUpper)) return false;
+        var initials = string.Concat(before.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+        return initials.Contains(inner) || initials.EndsWith(inner[..^1], StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\((?<g1>[^()]*)\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Parentheses();
+
+    [GeneratedRegex(@"[(,]?\s*\b(?:excl(?:uding|udes|\.)?|except(?: for)?|not including|other than)\b[.:]?\s*(?<g1>[^)]*)\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Exclusion();
+
+    [GeneratedRegex(@"(?:formerly(?: known as| called| named)?|previously(?: known as)?|also known as|a\.?k\.?a\.?|including all versions of)\s+(?<g1>[^(),;:]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Former();
+
+    [GeneratedRegex(@"\(?\b(?:formerly|previously|also known as|a\.k\.a\.?)\b[^()]*\)?|:?\s*all versions including all versions of.*$|including all versions of.*$|\(former name[^)]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FormerWhole();
+
+    [GeneratedRegex(@"\b(?:series|famil(?:y|ies)|all models|variants|models)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SeriesWords();
+
+    [GeneratedRegex(@"\b(?:incl\.?|including|with)\b[^,]*SIPLUS", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WithSiplusVariants();
+
+    [GeneratedRegex(@"(?:\b(?:incl\.?|including)\s+)?\bSIPLUS\b(?:\s+NET)?(?:\s+variants?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Siplus();
+
+    [GeneratedRegex(@"^\s*(?:incl\.?|including)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Included();
+
+    [GeneratedRegex(@"\b(?:part numbers?|part nos?\.?|P/N|MLFB-?|model numbers?|catalog(?:ue)? numbers?|all (?:part numbers|versions|variants|models))\b:?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PartWords();
+
+    [GeneratedRegex(@"\s*(?:[,;/]|\band\b|\bor\b|&)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Pieces();
+
+    [GeneratedRegex(@"\b(?:all|variants?|discontinued|see|part of|software|legacy|end of|EOL|obsolete|package[d]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Remarks();
+
+    [GeneratedRegex(@"[A-Z]\d[\w/]* \((?:EN|C|P)\) ?[A-Z]{2,}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SpacedGroup();
+
+    [GeneratedRegex(@"\b(?:FOR|USING|CONTAINING|RUNNING|PART OF|INSTALLED)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Context();
+
+    [GeneratedRegex(@"\s*[,;]\s*(?:AND\s+|OR\s+)?|\s+(?:AND|OR|&|\+)\s+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Joins();
+
+    [GeneratedRegex(@"\b(?:PN/DP|ETHERNET/IP|TCP/IP|HMI/SCADA|I/O|GSM/GPRS|A/D|AS/400|UDP/IP|TX/TX|GT/GT|PLC/HMI|BACNET/IP|READ/WRITE|CLIENT/SERVER|DVR/NVR|N/A)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Pairs();
+
+    [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex EndNumber();
+}

@@ -1,0 +1,87 @@
+namespace PlantPatch.Core.Products;
+
+/// <summary>What the words that one name has more than another make of it.</summary>
+enum Extra { None, Variant, Foreign, Different }
+
+static class Extras
+{
+    /// <summary>What <paramref name="longer"/> says beyond <paramref name="shorter"/>, whose atoms it all has.</summary>
+    public static Extra Of(Phrase longer, Phrase shorter, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        if (!Stands(shorter, longer)) return Extra.Different;
+        var atoms = longer.Atoms;
+        var worst = Extra.None;
+        for (var i = 0; i < atoms.Length; i++)
+        {
+            if (shorter.Has(atoms[i].Text) || row.Qualifiers.Any(q => q.Has(atoms[i].Text)) || longer.Worth[i] is Worth.Filler or Worth.Generic or Worth.Brand) continue;
+            var extra = Of(atoms, i, shorter, row, installed, knowledge);
+            if (extra > worst) worst = extra;
+        }
+
+        return worst;
+    }
+
+    /// <summary>The qualifier and the name have the same letters with another number: Q5 and Q6.</summary>
+    public static bool OtherNumber(Phrase qualifier, Phrase name, AdvisedName row)
+    {
+        var letters = qualifier.Core.Where(c => !char.IsAsciiDigit(c[0]) && name.Has(c)).ToArray();
+        for (var i = 0; i + 1 < name.Atoms.Length; i++)
+            if (letters.Contains(name.Atoms[i].Text) && name.Atoms[i + 1] is { Before: Glue.Direct } next && char.IsAsciiDigit(next.Text[0])
+                && !qualifier.Has(next.Text) && !row.Phrases.Any(p => p.Has(next.Text))) return true;
+        return false;
+    }
+
+    static Extra Of(Atom[] atoms, int at, Phrase shorter, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        var atom = atoms[at];
+        // REL670 for 670, 1756-EN2TK for 1756-EN2T, X200IRT for X200.
+        if (at + 1 < atoms.Length && atoms[at + 1].Before == Glue.Direct && shorter.Has(atoms[at + 1].Text)) return Extra.Different;
+        if (at > 0 && atom.Before == Glue.Direct && shorter.Has(atoms[at - 1].Text))
+        {
+            if (row.IsSeries && char.IsAsciiDigit(atom.Text[0])) return Extra.Variant;
+            return knowledge.Words.IsCoating(atom.Text) ? Extra.Foreign : Extra.Different;
+        }
+
+        var (first, glue) = Run(atoms, at, shorter);
+        if (glue is Glue.Dash or Glue.Other && first > 0)
+            return knowledge.Suffix(row.Vendors, glue == Glue.Dash ? '-' : '.') switch
+            {
+                "same" => Extra.Variant,
+                "different" => Extra.Different,
+                _ => row.IsSeries ? Extra.Variant : Extra.Foreign,
+            };
+        if (knowledge.Words.IsEdition(atom.Text)) return Extra.None;
+        return Extra.Foreign;
+    }
+
+    // Where the run of atoms without a blank begins that hangs on one of the shorter name.
+    static (int First, Glue Glue) Run(Atom[] atoms, int at, Phrase shorter)
+    {
+        while (at > 0 && atoms[at].Before != Glue.Space)
+        {
+            if (shorter.Has(atoms[at - 1].Text)) return (at, atoms[at].Before);
+            at--;
+        }
+
+        return (0, Glue.Space);
+    }
+
+    // The parts of a code must stand together: [1756-EN2T] is not in '1756-L61, EN2TR'.
+    static bool Stands(Phrase shorter, Phrase longer)
+    {
+        for (var i = 1; i < shorter.Atoms.Length; i++)
+        {
+            if (shorter.Atoms[i].Before is Glue.Space or Glue.Other || shorter.Worth[i] != Worth.Core || shorter.Worth[i - 1] != Worth.Core) continue;
+            if (!Adjacent(longer.Atoms, shorter.Atoms[i - 1].Text, shorter.Atoms[i].Text)) return false;
+        }
+
+        return true;
+    }
+
+    static bool Adjacent(Atom[] atoms, string a, string b)
+    {
+        for (var i = 1; i < atoms.Length; i++)
+            if (atoms[i].Text == b && atoms[i - 1].Text == a) return true;
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+
+namespace PlantPatch.Core.Products;
+
+readonly record struct InstalledKey(string Vendor, string Product, string Model, string Cpe, string Purl);
+
+/// <summary>What an installed thing is called, read once for all assets that are written alike.</summary>
+sealed partial class InstalledName
+{
+    public InstalledName(InstalledKey key, ProductKnowledge knowledge)
+    {
+        Written = string.Join(' ', new[] { key.Vendor, key.Product, key.Model }.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p.Trim()));
+        var (product, model) = (PlainText.Fold(key.Product), PlainText.Fold(key.Model));
+        if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
+        var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
+        Vendors = knowledge.Vendors.Read(vendor);
+        (Cpe, Purl) = (key.Cpe, key.Purl);
+        if (string.Equals(product, model, StringComparison.Ordinal)) product = "";
+
+        (product, var productSeries) = NameReading.TakeSeries(product);
+        (model, var modelSeries) = NameReading.TakeSeries(model);
+        Series = modelSeries.Length > 0 ? modelSeries : productSeries;
+        Orders = [.. OrderNumber.Find(product, out product).Concat(OrderNumber.Find(model, out model)).Distinct()];
+        product = WithoutVendor(WithoutVersion(product), knowledge);
+        model = WithoutVendor(WithoutVersion(model), knowledge);
+        IsSiplus = product.Contains("SIPLUS") || model.Contains("SIPLUS") || Orders.Any(OrderNumber.IsSiplus);
+        Product = Phrase.Read(product.Replace("SIPLUS", ""), knowledge.Words);
+        Model = Phrase.Read(model.Replace("SIPLUS", ""), knowledge.Words);
+        Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
+        Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
+        Families = [.. Codes.SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
+        Names = [.. new[] { Product, Both, Model }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
+        IsDistinct = knowledge.IsDistinct(Product, Vendors);
+        Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
+    }
+
+    public string Written { get; }
+    public VendorNames Vendors { get; }
+    public Phrase Product { get; }
+    public Phrase Model { get; }
+
+    /// <summary>Product and model read as one name.</summary>
+    public Phrase Both { get; }
+
+    /// <summary>Order numbers in the fixed form of Siemens.</summary>
+    public IReadOnlyList<string> Orders { get; }
+
+    /// <summary>Every word that may be an article, without blanks and dashes.</summary>
+    public IReadOnlyList<string> Codes { get; }
+
+    /// <summary>The series letter of a catalogue number (1756-EN2T/D, Series D); empty when nobody wrote it down.</summary>
+    public string Series { get; }
+
+    public bool IsSiplus { get; }
+
+    /// <summary>The families that one of its codes belongs to.</summary>
+    public IReadOnlyList<Family> Families { get; }
+
+    /// <summary>The families it is named after: the inventory gives only the family.</summary>
+    public IReadOnlyList<Family> Names { get; }
+
+    public bool IsDistinct { get; }
+    public string Cpe { get; }
+    public string Purl { get; }
+    public IReadOnlyList<(TaughtAlias Alias, Phrase Means)> Taught { get; }
+
+    public bool IsEmpty => Both.Core.Length == 0 && Orders.Count == 0 && Cpe.Length == 0 && Purl.Length == 0;
+
+    string WithoutVendor(string text, ProductKnowledge knowledge)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var leading = knowledge.Vendors.Leading(words, Vendors, out _);
+        return leading == 0 || leading == words.Length ? text : string.Join(' ', words, leading, words.Length - leading);
+    }
+
+    static string WithoutVersion(string text) => NameReading.WithoutVersions(text);
+
+    static bool Means(TaughtAlias taught, InstalledKey key, ProductKnowledge knowledge) =>
+        PlainText.Compact(PlainText.Fold(taught.Product)) == PlainText.Compact(PlainText.Fold(key.Product))
+        && (taught.Model.Length == 0 || PlainText.Compact(PlainText.Fold(taught.Model)) == PlainText.Compact(PlainText.Fold(key.Model)))
+        && knowledge.Vendors.Relate(knowledge.Vendors.Read(taught.Vendor), knowledge.Vendors.Read(key.Vendor)) == VendorRelation.Same;
+
+    static IEnumerable<string> CodesOf(string text)
+    {
+        if (text.Length == 0) yield break;
+        var words = Gaps().Split(text).Select(w => PlainText.Compact(w)).Where(w => w.Length > 0).ToArray();
+        for (var i = 0; i < words.Length; i++)
+        {
+            var code = "";
+            for (var j = i; j < Math.Min(words.Length, i + 4); j++)
+            {
+                code += words[j];
+                if (code.Length >= 3 && code.AsSpan().ContainsAnyInRange('0', '9') || i == 0 && j == words.Length - 1 && code.Length >= 3) yield return code;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"[\s,;()]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Gaps();
+}

@@ -1,0 +1,109 @@
+namespace PlantPatch.Core.Products;
+
+/// <summary>
+/// The keys under which a name is kept and asked for. An advisory row and an installed thing that the recogniser brings together share
+/// at least one: a name that contains another one contains its lead, codes meet in their first letters, families in their name,
+/// and words that differ in one letter share a word with one letter left out.
+/// </summary>
+/// <param name="Own">Kept under these.</param>
+/// <param name="Asked">Found by these.</param>
+readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollection<string> Asked)
+{
+    const int Head = 2;
+
+    public static NameKeys Of(AdvisedName row)
+    {
+        var (own, asked) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var phrase in row.Phrases) Add(phrase, own, asked);
+        foreach (var head in row.Parts.SelectMany(p => p.Heads)) Code(head, own, asked);
+        foreach (var order in row.Orders) Code(order, own, asked);
+        foreach (var family in row.Families) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        if (row.Cpe.Length > 0) Both($"c:{CpeName.Vendor(row.Cpe)}:{CpeName.Product(row.Cpe)}".ToLowerInvariant(), own, asked);
+        foreach (var purl in row.Purls) Both($"p:{CpeName.PurlName(purl)}", own, asked);
+        Both($"w:{row.Written.ToUpperInvariant()}", own, asked);
+        return new(own, asked);
+    }
+
+    public static NameKeys Of(InstalledName installed)
+    {
+        var (own, asked) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var phrase in new[] { installed.Product, installed.Model, installed.Both })
+            if (phrase.Core.Length > 0) Add(phrase, own, asked);
+        foreach (var code in installed.Codes) Code(code, own, asked);
+        foreach (var family in installed.Families.Concat(installed.Names)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);
+        if (installed.Purl.Length > 0) Both($"p:{CpeName.PurlName(installed.Purl)}", own, asked);
+        foreach (var (alias, means) in installed.Taught)
+        {
+            Both($"w:{alias.Means.Trim().ToUpperInvariant()}", own, asked);
+            Both($"s:{means.Compact}", own, asked);
+            Add(means, own, asked);
+        }
+
+        return new(own, asked);
+    }
+
+    static void Add(Phrase phrase, HashSet<string> own, HashSet<string> asked)
+    {
+        // The shorter name's lead is among the longer name's atoms, whichever side is the longer one.
+        own.Add($"l:{phrase.Lead}");
+        asked.Add($"a:{phrase.Lead}");
+        foreach (var atom in phrase.Core)
+        {
+            own.Add($"a:{atom}");
+            asked.Add($"l:{atom}");
+            if (atom.Length < 5 || char.IsAsciiDigit(atom[0])) continue;
+            Both($"d:{atom}", own, asked);
+            for (var i = 0; i < atom.Length; i++) Both($"d:{atom.Remove(i, 1)}", own, asked);
+        }
+
+        Both($"s:{phrase.Compact}", own, asked);
+    }
+
+    // Patterns without a beginning ('*CPU') are few; everybody asks for them.
+    static void Code(string code, HashSet<string> own, HashSet<string> asked)
+    {
+        asked.Add("h:");
+        own.Add("h*");
+        if (code.Length < Head) { own.Add("h:"); asked.Add("h*"); return; }
+        // Four letters part better than two; a shorter head is asked for as well.
+        for (var length = Head; length <= Math.Min(code.Length, 5); length++)
+        {
+            if (length == Math.Min(code.Length, 5)) own.Add($"h:{code[..length]}");
+            asked.Add($"h:{code[..length]}");
+        }
+
+        own.Add($"g:{code[..Head]}");
+        if (code.Length < 5) asked.Add($"g:{code[..Head]}");
+    }
+
+    static void Both(string key, HashSet<string> own, HashSet<string> asked)
+    {
+        own.Add(key);
+        asked.Add(key);
+    }
+}
+
+/// <summary>Names by the keys they are kept under.</summary>
+sealed class NameIndex<T> where T : class
+{
+    readonly Dictionary<string, List<T>> kept = [];
+
+    public void Add(T name, NameKeys keys)
+    {
+        foreach (var key in keys.Own)
+        {
+            if (!kept.TryGetValue(key, out var list)) kept[key] = list = [];
+            list.Add(name);
+        }
+    }
+
+    public IEnumerable<T> Candidates(NameKeys keys)
+    {
+        var seen = new HashSet<T>();
+        foreach (var key in keys.Asked)
+            if (kept.TryGetValue(key, out var list))
+                foreach (var name in list)
+                    if (seen.Add(name)) yield return name;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace PlantPatch.Core.Products;
+
+/// <summary>The parts of a product name that are no name: series letters, version lines, serial numbers.</summary>
+static partial class NameReading
+{
+    /// <summary>Cuts 'Series C', 'Series A and B' and the /D of a catalogue number off a name; the letters come back joined.</summary>
+    public static (string Bare, string Series) TakeSeries(string text)
+    {
+        var letters = "";
+        if (text.Contains("SER", StringComparison.OrdinalIgnoreCase))
+            text = SeriesWord().Replace(text, match =>
+            {
+                foreach (var letter in match.Groups[1].Captures.Select(c => char.ToUpperInvariant(c.Value[0]))) letters += letter;
+                if (match.Groups[2].Success && letters.Length > 0)
+                    for (var later = (char)(letters[^1] + 1); later <= 'Z'; later++) letters += later;
+                return " ";
+            });
+        if (text.Contains('/'))
+            text = SeriesTail().Replace(text, match =>
+            {
+                letters += match.Groups[2].Value.ToUpperInvariant();
+                return match.Groups[1].Value;
+            });
+        return (letters.Length == 0 ? text : text.Trim(), letters);
+    }
+
+    /// <summary>A name without its version line (RMC8388 V5.X, WinCC OA 3.15), as long as a name remains.</summary>
+    public static string WithoutVersions(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('0', '9')) return text;
+        var bare = Version().Replace(text, " ");
+        bare = Open().Replace(bare, " ").Replace("<", " ").Replace(">", " ").Replace("=", " ").Trim();
+        return bare.Length == 0 ? text : bare;
+    }
+
+    /// <summary>The version that stands in a product name, or nothing.</summary>
+    public static string VersionIn(string text) => Version().Match(text) is { Success: true } found ? found.Value.Trim() : "";
+
+    public static string WithoutSerials(string text) =>
+        text.Contains("erial", StringComparison.Ordinal) || text.Contains("ERIAL", StringComparison.Ordinal) ? Serial().Replace(text, "") : text;
+
+    // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x'
+    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"\b(?:and|or)\s+(?:earlier|prior|below|later|newer|older|higher)\b(?:\s+versions?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Open();
+
+    [GeneratedRegex(@"[,;(]?\s*(?:with\s+)?(?:the first \d digits of\s+)?\bserial\s*(?:no\.?|number|numbers)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Serial();
+
+    [GeneratedRegex(@"[,(]?\s*\bser(?:ies|\.)?\s+(?:(?:\s*(?:,\s*and|,|\band\b|&|\bor\b|/)?\s*(?:series\s+)?)(?-i:(?<g1>[A-Z]))(?![A-Za-z0-9\-]))+(?<g2>\s+(?:and|or)\s+(?:later|newer|above|higher))?\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SeriesWord();
+
+    [GeneratedRegex(@"(?<![A-Z0-9])(?<g1>\d{4}[A-Z]{0,3}-[A-Z0-9\-]+)/(?<g2>[A-Z])(?=$|[\s,;)])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SeriesTail();
+}

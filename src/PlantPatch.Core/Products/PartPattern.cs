@@ -1,0 +1,185 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PlantPatch.Core.Products;
+
+/// <summary>
+/// A part number as advisories write it, with everything it stands for: <c>BMXP34*</c>, <c>1756-L8z</c>, <c>R04/08(EN)CPU</c>,
+/// <c>FX5U-xMy/z x=32,64 y=T,R</c>, <c>750-82xx/xxx-xxx</c>. Blanks and dashes do not matter.
+/// </summary>
+public sealed partial class PartPattern
+{
+    const int MaxForms = 256;
+    readonly string[] globs;
+
+    PartPattern(string written, string[] globs) => (Written, this.globs) = (written, globs);
+
+    public string Written { get; }
+
+    /// <summary>The letters and digits before the first wildcard of the first form: what every match begins with, for an index.</summary>
+    public IEnumerable<string> Heads => globs.Select(g => g.IndexOfAny(['*', '?']) is var end and >= 0 ? g[..end] : g).Distinct();
+
+    public bool IsExact => globs.Length == 1 && globs[0].AsSpan().IndexOfAny('*', '?') < 0;
+
+    /// <summary>An exact code or a glob with <c>*</c> and <c>?</c>, as the product families write it.</summary>
+    public static PartPattern Glob(string text) => new(text, [Squeeze(text.ToUpperInvariant())]);
+
+    /// <summary>Does this text hold wildcards, optional groups or lists of numbers?</summary>
+    public static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '□', '…') >= 0 || Wild().IsMatch(text);
+
+    /// <summary>The patterns in a product name, each with its place; letter case matters, because x is a wildcard and X a letter.</summary>
+    public static IReadOnlyList<PartPattern> Find(string name)
+    {
+        var text = Boxes().Replace(name, "*").Replace("…", "..");
+        var parameters = Parameters(ref text);
+        text = SpacedGroup().Replace(text, "$1($2)$3");
+        var found = new List<PartPattern>();
+        foreach (Match token in Token().Matches(text))
+        {
+            var part = token.Value.Trim('.', ',', ';', ':');
+            if (part.Length == 0 || part[0] == '(' && part[^1] == ')') part = part.Trim('(', ')');
+            if (part.Count(c => c == '(') < part.Count(c => c == ')')) part = part.TrimEnd(')');
+            if (part.Count(c => c == '(') > part.Count(c => c == ')')) part = part.TrimStart('(');
+            if (!IsPattern(part) && !(parameters.Count > 0 && Lower().IsMatch(part))) continue;
+            if (Expand(part, parameters) is { Length: > 0 } globs) found.Add(new(part, globs));
+        }
+
+        return found;
+    }
+
+    public bool Matches(string compactCode)
+    {
+        foreach (var glob in globs)
+            if (Fits(glob, compactCode)) return true;
+        return false;
+    }
+
+    public override string ToString() => Written;
+
+    static string[] Expand(string part, Dictionary<char, string[]> parameters)
+    {
+        IEnumerable<string> forms = [part];
+        foreach (var (name, values) in parameters)
+            forms = forms.SelectMany(form => form.Contains(name) ? values.Select(v => form.Replace(name.ToString(), v)) : [form]);
+        forms = forms.Take(MaxForms).SelectMany(Groups).SelectMany(Numbers).Take(MaxForms);
+        return [.. forms.Select(Wildcards).Select(Squeeze).Where(Telling).Distinct()];
+    }
+
+    // R04(EN)CPU, LJ71C24(-R2), QJ72LP25(-25/G/GE): the group may be there or not.
+    static IEnumerable<string> Groups(string form)
+    {
+        var group = Group().Match(form);
+        if (!group.Success) return [form];
+        var (before, after) = (form[..group.Index], form[(group.Index + group.Length)..]);
+        return group.Groups[1].Value.Split('/').Append("").SelectMany(option => Groups(before + option + after));
+    }
+
+    // R04/08/16CPU and AFF660/665: the number changes, what stands around it stays.
+    static IEnumerable<string> Numbers(string form)
+    {
+        var list = NumberList().Match(form);
+        if (!list.Success) return [form];
+        var (before, after) = (form[..list.Index], form[(list.Index + list.Length)..]);
+        return list.Value.Split('/').Select(number => before + number + after);
+    }
+
+    static string Wildcards(string form)
+    {
+        var cut = Tail().Replace(form, "*");
+        var text = new StringBuilder(cut.Length);
+        for (var i = 0; i < cut.Length; i++)
+        {
+            var c = cut[i];
+            if (c == '.' && i + 1 < cut.Length && cut[i + 1] == '.') { text.Append('*'); while (i + 1 < cut.Length && cut[i + 1] == '.') i++; }
+            else if (c is 'x' or 'y' or 'z' && IsWild(cut, i)) text.Append(c == 'z' || i == cut.Length - 1 && (i == 0 || cut[i - 1] != c) ? '*' : '?');
+            else if (c == 'X' && IsWildCapital(cut, i)) text.Append('?');
+            else text.Append(char.ToUpperInvariant(c));
+        }
+
+        return text.ToString();
+    }
+
+    // A small x counts as a wildcard beside digits, dashes, other wildcards or at an end; not inside a word such as 'exacqVision'.
+    static bool IsWild(string text, int at)
+    {
+        var before = at == 0 ? '-' : text[at - 1];
+        var after = at + 1 == text.Length ? '-' : text[at + 1];
+        return !(char.IsAsciiLetterLower(before) && before is not ('x' or 'y' or 'z')) && !(char.IsAsciiLetterLower(after) && after is not ('x' or 'y' or 'z'))
+            && (before is 'x' or 'y' or 'z' || after is 'x' or 'y' or 'z' || !char.IsAsciiLetter(before) || !char.IsAsciiLetter(after));
+    }
+
+    // AFS65X, TD220X, 22XX: a capital X right after digits stands for any digit, and for itself.
+    static bool IsWildCapital(string text, int at)
+    {
+        var first = at;
+        while (first > 0 && text[first - 1] == 'X') first--;
+        return first > 0 && char.IsAsciiDigit(text[first - 1]) && (at + 1 == text.Length || !char.IsAsciiLetter(text[at + 1]) || text[at + 1] == 'X');
+    }
+
+    static bool Telling(string glob) => glob.Count(char.IsAsciiLetterOrDigit) >= 3;
+
+    static string Squeeze(string text)
+    {
+        var glob = new StringBuilder(text.Length);
+        foreach (var c in text)
+            if (char.IsAsciiLetterOrDigit(c) || c == '?' || c == '*' && (glob.Length == 0 || glob[^1] != '*')) glob.Append(c);
+        return glob.ToString();
+    }
+
+    static bool Fits(ReadOnlySpan<char> glob, ReadOnlySpan<char> text)
+    {
+        int g = 0, t = 0, star = -1, mark = 0;
+        while (t < text.Length)
+        {
+            if (g < glob.Length && (glob[g] == text[t] || glob[g] == '?')) { g++; t++; }
+            else if (g < glob.Length && glob[g] == '*') { star = g++; mark = t; }
+            else if (star >= 0) { g = star + 1; t = ++mark; }
+            else return false;
+        }
+
+        while (g < glob.Length && glob[g] == '*') g++;
+        return g == glob.Length;
+    }
+
+    // 'FX5U-xMy/z x=32,64,80, y=T,R'; where the commas were lost (x=326480) the values are anything.
+    static Dictionary<char, string[]> Parameters(ref string text)
+    {
+        var parameters = new Dictionary<char, string[]>();
+        if (!text.Contains('=')) return parameters;
+        foreach (Match match in Parameter().Matches(text))
+        {
+            var values = match.Groups[2].Value.Split([',', '.', ' '], StringSplitOptions.RemoveEmptyEntries).Select(v => v.Trim('*')).ToArray();
+            parameters[match.Groups[1].Value[0]] = values is [{ Length: > 3 } or "TR"] ? ["*"] : values;
+        }
+
+        if (parameters.Count > 0) text = Parameter().Replace(text, " ");
+        return parameters;
+    }
+
+    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|\dx(?![a-z])|\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z\b|\d\d+X+\b|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Wild();
+
+    [GeneratedRegex(@"[xyz](?=M|$|/|-|\b)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Lower();
+
+    [GeneratedRegex(@"\s*□(?:\s*-?\s*□)*\s*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Boxes();
+
+    [GeneratedRegex(@"\b(?<g1>[A-Z]{1,4}\d[\w/]*) \((?<g2>EN|C|P)\) ?(?<g3>[A-Z]{2,})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SpacedGroup();
+
+    [GeneratedRegex(@"[^\s,;]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"\((?<g1>[A-Z\d/-]{1,10})\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Group();
+
+    [GeneratedRegex(@"(?<=[A-Z]|^)\d+(?:/\d+)+(?=[A-Z]|$|-)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NumberList();
+
+    [GeneratedRegex(@"/[x*-]+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tail();
+
+    [GeneratedRegex(@"[,\s]*\b(?<g1>[xyz])\*?\s*=\s*(?<g2>(?:[A-Z\d]+\*?(?:\s*[,.]\s*|\s+(?=[A-Z\d]+(?:\s|,|$))|(?=\s|$|\())?)+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Parameter();
+}

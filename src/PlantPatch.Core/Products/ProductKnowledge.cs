@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace PlantPatch.Core.Products;
+
+/// <summary>A person's word that an installed product is (or is not) what advisories call <paramref name="Means"/>.</summary>
+/// <param name="Model">Empty for every model of the product.</param>
+/// <param name="Same">False records that they are different products.</param>
+public sealed record TaughtAlias(string Vendor, string Product, string Model, string Means, bool Same = true);
+
+/// <summary>
+/// What PlantPatch knows about product names: vendors, families, brands and what people taught. Built-in tables can be extended with
+/// tables of one's own in the same format (kind, vendor, name, values separated by |, source), without a rebuild.
+/// </summary>
+public sealed class ProductKnowledge
+{
+    readonly Dictionary<string, List<Phrase>> distinct = [];
+    readonly Dictionary<string, (string Verdict, string Separators)> suffixes = [];
+    readonly ConcurrentDictionary<InstalledKey, InstalledName> installed = new();
+    readonly ConcurrentDictionary<AdvisedKey, AdvisedName> advised = new();
+    readonly List<Complaint> complaints = [];
+
+    ProductKnowledge(IEnumerable<(string Name, string Text)> tables, IReadOnlyList<TaughtAlias> taught)
+    {
+        var rows = tables.SelectMany(table => Rows(table.Name, table.Text)).ToList();
+        foreach (var row in rows.OrderBy(row => Order(row.Kind))) Add(row);
+        Taught = taught;
+    }
+
+    /// <summary>The tables that come with the product.</summary>
+    public static ProductKnowledge BuiltIn { get; } = Load([]);
+
+    public Vendors Vendors { get; } = new();
+
+    /// <summary>Rows of the tables that could not be read, by table and line.</summary>
+    public IReadOnlyList<Complaint> Complaints => complaints;
+
+    public IReadOnlyList<TaughtAlias> Taught { get; }
+
+    internal Words Words { get; } = new();
+    internal Families Families { get; } = new();
+
+    /// <summary>The built-in tables, then <paramref name="extra"/> ones (the text of a TSV each), then what people taught.</summary>
+    public static ProductKnowledge Load(IReadOnlyList<string> extra, IReadOnlyList<TaughtAlias>? taught = null) =>
+        new(BuiltInTables().Concat(extra.Select((text, i) => ($"table {i + 1}", text))), taught ?? []);
+
+    /// <summary>Is this exactly the name of a product of its own, so that a longer name is another product?</summary>
+    internal bool IsDistinct(Phrase phrase, VendorNames vendors) =>
+        vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.SameAs(phrase)));
+
+    /// <summary>What a tail behind one of these separators makes of an article: <c>same</c>, <c>different</c> or null for nobody knows.</summary>
+    internal string? Suffix(VendorNames vendors, char separator)
+    {
+        foreach (var vendor in vendors.Names)
+            if (suffixes.TryGetValue(vendor, out var rule) && (rule.Separators.Contains(separator) || rule.Verdict == "different")) return rule.Verdict;
+        return null;
+    }
+
+    internal InstalledName Read(InstalledKey key) => installed.GetOrAdd(key, static (k, self) => new(k, self), this);
+
+    internal AdvisedName Read(AdvisedKey key) => advised.GetOrAdd(key, static (k, self) => new(k, self), this);
+
+    static int Order(string kind) => kind is "family" or "distinct" ? 1 : 0;
+
+    void Add(Row row)
+    {
+        switch (row.Kind)
+        {
+            case "vendor": Vendors.AddVendor(row.Vendor, row.Values); break;
+            case "successor": Vendors.AddSuccessors(row.Vendor, row.Values); break;
+            case "pseudo": Vendors.AddPseudo(row.Values); break;
+            case "keep": Vendors.AddKept(row.Values); break;
+            case "brand" or "filler" or "generic" or "edition" or "coating": Words.Add(row.Kind, row.Values); break;
+            case "suffix": suffixes[row.Vendor] = (row.Name, string.Concat(row.Values)); break;
+            case "family": Families.Add(row.Vendor, row.Name, row.Values, row.Source, Words); break;
+            case "distinct":
+                if (!distinct.TryGetValue(row.Vendor, out var names)) distinct[row.Vendor] = names = [];
+                names.AddRange(row.Values.Select(v => Phrase.Read(PlainText.Fold(v), Words)));
+                break;
+            default: complaints.Add(new("unknown-kind", row.Where, $"'{row.Kind}' is no kind of product knowledge.")); break;
+        }
+    }
+
+    List<Row> Rows(string table, string text)
+    {
+        var rows = new List<Row>();
+        var number = 0;
+        foreach (var line in text.Split('\n').Select(l => l.TrimEnd('\r')))
+        {
+            number++;
+            if (line.Length == 0 || line[0] == '#') continue;
+            var cells = line.Split('\t');
+            if (cells.Length >= 5) rows.Add(new(cells[0], cells[1], cells[2], cells[3].Split('|'), cells[4], $"{table}, line {number}"));
+            else complaints.Add(new("knowledge-columns", $"{table}, line {number}", "A row needs kind, vendor, name, values and source, parted by tabs."));
+        }
+
+        return rows;
+    }
+
+    static IEnumerable<(string, string)> BuiltInTables()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".tsv", StringComparison.Ordinal) && n.Contains(".Products.")))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return (name, reader.ReadToEnd());
+        }
+    }
+
+    sealed record Row(string Kind, string Vendor, string Name, string[] Values, string Source, string Where);
+}

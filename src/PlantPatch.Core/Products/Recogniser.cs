@@ -1,0 +1,194 @@
+using PlantPatch.Core.Matching;
+
+namespace PlantPatch.Core.Products;
+
+/// <summary>How far a recognition carries. Only <see cref="Sure"/> decides alone.</summary>
+enum Fit
+{
+    /// <summary>The same product, or a member of the row's family.</summary>
+    Sure,
+
+    /// <summary>The same product, but the row asks for something more that the inventory does not say (a series, a processor board).</summary>
+    Unqualified,
+
+    /// <summary>The inventory names only a line of products to which the row's product belongs.</summary>
+    Broader,
+
+    /// <summary>A similar name: a person must confirm.</summary>
+    Similar,
+}
+
+/// <summary>An advisory row and an installed thing that may be the same product.</summary>
+/// <param name="Missing">What the inventory would have to say to be sure; rows that ask for different things are told apart by it.</param>
+sealed record Recognised(Recognition By, Fit Fit, string Words, string Missing = "");
+
+/// <summary>
+/// Is this the same product? Order number, then part pattern, CPE or purl, family, exact name, taught alias; a merely similar name is for a person,
+/// and a near miss (another family, another hardware revision, another vendor) is nothing.
+/// </summary>
+static class Recogniser
+{
+    public static Recognised? Recognise(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
+        if (relation == VendorRelation.Different) return null;
+
+        foreach (var (alias, means) in installed.Taught)
+            if (row.Phrases.Any(p => p.SameAs(means)) || string.Equals(row.Written, alias.Means, StringComparison.OrdinalIgnoreCase))
+                return alias.Same ? new(Recognition.Alias, Fit.Sure, $"'{installed.Written}' was confirmed to be '{row.Written}'") : null;
+
+        if (IsExcluded(row, installed)) return null;
+        var found = Best(row, installed, knowledge);
+        if (found is null) return null;
+
+        var sureCode = found.By is Recognition.OrderNumber or Recognition.PartPattern && row.Series.Length == 0;
+        if (row.Series.Length > 0 && installed.Series.Length > 0 && !row.Series.Any(installed.Series.Contains)) return null;
+        if (row.Series.Length > 0 && installed.Series.Length == 0 && found.Fit == Fit.Sure)
+            found = found with { Fit = Fit.Unqualified, Missing = $"Series {string.Join(", ", row.Series.Length > 8 ? row.Series[..1] + " or later" : string.Join('/', row.Series.ToCharArray()))}" };
+        if (!sureCode && found.By is not (Recognition.Cpe or Recognition.Purl)) found = Qualified(row, installed, found);
+        if (found is { Fit: Fit.Sure or Fit.Unqualified } && relation == VendorRelation.Missing && !sureCode)
+            return found with { Fit = Fit.Similar, Words = $"{found.Words}, but no vendor is given" };
+        return found;
+    }
+
+    static Recognised? Best(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        foreach (var order in row.Orders)
+            if (installed.Orders.FirstOrDefault(own => OrderNumber.Same(own, order)) is { } own)
+                return Order(row, installed, order, own);
+        foreach (var part in row.Parts)
+            if (installed.Codes.FirstOrDefault(part.Matches) is { } code)
+                return new(part.IsExact ? Recognition.OrderNumber : Recognition.PartPattern, Fit.Sure, $"'{code}' is {(part.IsExact ? "the article" : "covered by")} '{part.Written}'");
+        if (CpeName.Same(row.Cpe, installed.Cpe)) return new(Recognition.Cpe, Fit.Sure, $"the CPE names are alike ('{row.Cpe}')");
+        if (installed.Purl.Length > 0 && row.Purls.Any(p => CpeName.PurlName(p) == CpeName.PurlName(installed.Purl)))
+            return new(Recognition.Purl, Fit.Sure, $"the package URLs are alike ('{CpeName.PurlName(installed.Purl)}')");
+
+        if (installed.IsSiplus && !row.IsSiplus && !row.WithSiplus || row.IsSiplus && !installed.IsSiplus) return null;
+        if (row.Families.Count > 0)
+        {
+            if (installed.Families.FirstOrDefault(row.Families.Contains) is { } family)
+                return new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is one of {family.Name} ('{row.Written}')");
+            if (Contradicts(row, installed)) return null;
+            if (installed.Names.FirstOrDefault(row.Families.Contains) is { } named)
+                return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' names the family {named.Name} ('{row.Written}')");
+        }
+
+        // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
+        if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row, installed)) return null;
+        if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
+        return Named(row, installed, knowledge);
+    }
+
+    // A whole block left out by either side leaves the hardware revision open only when the shorter one ends before it.
+    static Recognised Order(AdvisedName row, InstalledName installed, string order, string own) => own.Length < 12 && order.Length >= 12
+        ? new(Recognition.OrderNumber, Fit.Broader, $"'{own}' may be '{order}'", order)
+        : new(Recognition.OrderNumber, Fit.Sure, $"order number {own}{(own == order ? "" : $" of '{row.Written}'")}");
+
+    static bool Contradicts(AdvisedName row, InstalledName installed) =>
+        installed.Families.Count > 0
+        || installed.Orders.Count > 0 && row.Families.Any(f => f.Members.Exists(m => m.Heads.Any(h => h.Length > 3 && char.IsAsciiDigit(h[0]) && char.IsAsciiLetter(h[1]))));
+
+    static bool OtherPart(AdvisedName row, InstalledName installed)
+    {
+        foreach (var part in row.Parts)
+            foreach (var head in part.Heads)
+            {
+                var make = Make(head);
+                if (make.Length >= 2 && installed.Codes.Any(code => code.Length >= head.Length && code.StartsWith(make, StringComparison.Ordinal) && code.AsSpan(make.Length).ContainsAnyInRange('0', '9')))
+                    return true;
+            }
+
+        return false;
+    }
+
+    // BMXP34 and BMXNOE begin with BMX; 750-8202 and 750-8101 with 750.
+    static string Make(string head)
+    {
+        var end = 0;
+        while (end < head.Length && end < 3 && char.IsAsciiLetter(head[end]) == char.IsAsciiLetter(head[0])) end++;
+        return end >= 3 ? head[..end] : "";
+    }
+
+    static Recognised? Named(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        Recognised? best = null;
+        foreach (var phrase in row.Phrases)
+        {
+            if (Compare(phrase, row, installed, knowledge) is not { } found) continue;
+            if (best is null || found.Fit < best.Fit) best = found;
+            if (best.Fit == Fit.Sure) break;
+        }
+
+        return best;
+    }
+
+    static Recognised? Compare(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        if (installed.Both.Core.Length == 0) return null;
+        Phrase[] names = installed.Model.Core.Length == 0 ? [installed.Product] : installed.Product.Core.Length == 0 ? [installed.Model] : [installed.Model, installed.Product, installed.Both];
+        Recognised? best = null;
+        foreach (var name in names)
+        {
+            if (!name.IsTelling) continue;
+            if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, $"the name is '{phrase.Written}'"); continue; }
+            if (!name.Contains(phrase)) continue;
+            var extra = Extras.Of(name, phrase, row, installed, knowledge);
+            // The model says more than the product: if it is another article of that name, so is the asset.
+            if (extra == Extra.Different) return null;
+            var found = extra == Extra.None
+                ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{name.Written}' is '{phrase.Written}'")
+                : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{name.Written}' is a variant of '{phrase.Written}'")
+                : new(Recognition.SimilarName, Fit.Similar, $"'{name.Written}' looks like '{phrase.Written}'; a person must confirm");
+            if (best is null || found.Fit < best.Fit) best = found;
+        }
+
+        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, installed);
+    }
+
+    static Recognised? Broader(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        var name = installed.Both;
+        if (!name.IsTelling || !phrase.Contains(name)) return null;
+        var extra = Extras.Of(phrase, name, row, installed, knowledge);
+        if (extra == Extra.Different) return null;
+        if (extra is Extra.None or Extra.Variant)
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+        if (installed.IsDistinct && installed.Model.Core.Length == 0) return null;
+        if (name.Core.Length == 1 && phrase.Core.Length > 3 && installed.Names.Count == 0) return null;
+        return new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
+    }
+
+    // 'Exprion PKS': one letter is wrong and everything else agrees.
+    static Recognised? Misspelt(Phrase phrase, InstalledName installed)
+    {
+        foreach (var name in new[] { installed.Product, installed.Both })
+        {
+            if (name.Core.Length != phrase.Core.Length || name.Core.Length == 0) continue;
+            var odd = name.Core.Where(c => !phrase.Has(c)).ToArray();
+            if (odd is not [{ Length: >= 5 } own] || char.IsAsciiDigit(own[0])) continue;
+            var meant = phrase.Core.First(c => !name.Has(c));
+            if (meant.Length >= 5 && Spelling.Near(own, meant, 1))
+                return new(Recognition.SimilarName, Fit.Similar, $"'{name.Written}' looks like '{phrase.Written}' misspelt; a person must confirm");
+        }
+
+        return null;
+    }
+
+    static Recognised? Qualified(AdvisedName row, InstalledName installed, Recognised found)
+    {
+        if (found.Fit is Fit.Similar or Fit.Broader || row.Qualifiers.Count == 0) return found;
+        var missing = row.Qualifiers.Where(q => !q.Core.All(c => installed.Both.Has(c) || installed.Product.Has(c) || installed.Model.Has(c))).ToList();
+        if (missing.Count == 0) return found;
+        // (Q5) when the inventory says Q6, (24V) when it says 230V: the same letters, another number.
+        if (missing.Exists(q => q.Core.Length > 1 && q.Core.Any(installed.Both.Has) && q.Core.Any(c => !installed.Both.Has(c) && char.IsAsciiDigit(c[0]))
+            && Extras.OtherNumber(q, installed.Both, row))) return null;
+        return found with { Fit = Fit.Unqualified, Missing = string.Join(", ", missing.Select(q => q.Written).Prepend(found.Missing).Where(m => m.Length > 0)) };
+    }
+
+    static bool IsExcluded(AdvisedName row, InstalledName installed)
+    {
+        foreach (var phrase in row.Excluded)
+            if (phrase.IsTelling && installed.Both.Contains(phrase)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace PlantPatch.Core.Products;
+
+/// <summary>Who the vendors behind one written vendor are; no name means that none can be read off it.</summary>
+public sealed record VendorNames(IReadOnlyList<string> Names, bool Missing, bool Guessed);
+
+/// <summary>How the vendors of an advisory row and of an installed thing stand to each other.</summary>
+public enum VendorRelation { Same, Missing, Different }
+
+/// <summary>Reads vendor spellings, brands, mergers, several vendors in one string and typos onto canonical names.</summary>
+public sealed partial class Vendors
+{
+    readonly Dictionary<string, string> canonical = [];
+    readonly Dictionary<string, List<string>> successors = [];
+    readonly HashSet<string> pseudo = [];
+    readonly HashSet<string> kept = [];
+    readonly ConcurrentDictionary<string, VendorNames> read = new();
+
+    internal void AddVendor(string name, IEnumerable<string> spellings)
+    {
+        foreach (var spelling in spellings.Prepend(name))
+            if (Key(spelling) is { Length: > 0 } key) canonical[key] = name;
+    }
+
+    internal void AddSuccessors(string name, IEnumerable<string> others)
+    {
+        if (!successors.TryGetValue(name, out var list)) successors[name] = list = [];
+        list.AddRange(others);
+    }
+
+    internal void AddPseudo(IEnumerable<string> values) => pseudo.UnionWith(values.Select(Key));
+
+    internal void AddKept(IEnumerable<string> values) => kept.UnionWith(values.Select(Key));
+
+    /// <summary>The canonical vendors of a written vendor; what is not known stands for itself.</summary>
+    public VendorNames Read(string written) => read.GetOrAdd(written, ReadNew);
+
+    /// <summary>Whether an asset of these vendors may stand in a row of those; a company that took products over counts.</summary>
+    public VendorRelation Relate(VendorNames row, VendorNames installed)
+    {
+        if (row.Missing || installed.Missing) return VendorRelation.Missing;
+        foreach (var own in installed.Names)
+        {
+            if (row.Names.Any(name => Alike(name, own))) return VendorRelation.Same;
+            if (successors.TryGetValue(own, out var later) && later.Exists(row.Names.Contains)) return VendorRelation.Same;
+        }
+
+        return VendorRelation.Different;
+    }
+
+    /// <summary>The number of leading words of a folded product name that only repeat a vendor's name, and that vendor.</summary>
+    internal int Leading(string[] words, VendorNames vendors, out string? name)
+    {
+        for (var count = Math.Min(5, words.Length); count > 0; count--)
+        {
+            var key = Key(string.Join(' ', words, 0, count));
+            if (key.Length < 2 || kept.Contains(key)) continue;
+            if (canonical.TryGetValue(key, out name) && (key.Length > 3 || vendors.Names.Contains(name))) return count;
+            if (vendors.Names.Any(v => Key(v) == key)) { name = vendors.Names.First(v => Key(v) == key); return count; }
+        }
+
+        name = null;
+        return 0;
+    }
+
+    VendorNames ReadNew(string written)
+    {
+        var folded = PlainText.Fold(written).Trim(' ', ',', '-', '.');
+        var whole = Key(folded);
+        if (whole.Length == 0 || pseudo.Contains(whole)) return new([], Missing: true, Guessed: false);
+        if (canonical.TryGetValue(whole, out var known)) return new([known], false, false);
+
+        var names = new List<string>();
+        foreach (var part in Splits().Split(folded))
+        {
+            var key = Key(part);
+            if (key.Length == 0 || pseudo.Contains(key)) continue;
+            if (canonical.TryGetValue(key, out var name) || Begins(part, out name)) names.Add(name);
+            else if (key.Length > 1) names.Add(key);
+        }
+
+        if (names.Count == 0) return new([], true, false);
+        if (names.Exists(n => canonical.ContainsKey(Key(n)))) return new([.. names.Distinct()], false, false);
+        if (Typo(whole) is { } meant) return new([meant], false, Guessed: true);
+        if (!names.Contains(whole)) names.Add(whole);
+        return new([.. names.Distinct()], false, false);
+    }
+
+    // 'Siemens Industry Automation' begins with a vendor; two letters prove nothing.
+    bool Begins(string part, out string name)
+    {
+        var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var count = words.Length - 1; count > 0; count--)
+            if (Key(string.Join(' ', words, 0, count)) is { Length: > 4 } key && canonical.TryGetValue(key, out name!)) return true;
+        name = "";
+        return false;
+    }
+
+    string? Typo(string key)
+    {
+        if (key.Length < 5) return null;
+        string? found = null;
+        foreach (var (spelling, name) in canonical)
+        {
+            if (spelling.Length < 5 || spelling[0] != key[0] || found == name) continue;
+            if (!Spelling.Near(key, spelling, spelling.Length >= 9 ? 2 : 1)) continue;
+            if (found is not null) return null;
+            found = name;
+        }
+
+        return found;
+    }
+
+    // A vendor that no table knows: 'Digital Alert' for 'Digital Alert Systems'.
+    static bool Alike(string a, string b) =>
+        string.Equals(a, b, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && IsKey(a) && IsKey(b)
+        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || Spelling.Near(a, b, 1));
+
+    // Keys are in upper case without blanks; canonical names of the table are not.
+    static bool IsKey(string name) => !name.AsSpan().ContainsAnyInRange('a', 'z') && !name.Contains(' ');
+
+    static string Key(string text)
+    {
+        var folded = PlainText.Fold(text).Replace("'", "");
+        var bare = Corporate().Replace(folded.Replace('.', ' ').Replace(',', ' ').Replace('(', ' ').Replace(')', ' '), " ");
+        var key = PlainText.Compact(bare);
+        return key.Length > 0 ? key : PlainText.Compact(folded);
+    }
+
+    [GeneratedRegex(@"\b(?<g1>INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDINGS?|GROUP)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Corporate();
+
+    [GeneratedRegex(@"\s*(?:,|;|/|\bAND\b|\(|\)|\bA SUBSIDIARY OF\b|\bAN AFFILIATE OF\b|\bFORMERLY\b|\s-\s)\s*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Splits();
+}
