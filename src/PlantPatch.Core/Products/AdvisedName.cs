@@ -21,6 +21,7 @@ sealed partial class AdvisedName
         Number = Interlocked.Increment(ref last);
         this.knowledge = knowledge;
         Written = key.Product.Trim();
+        Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
         Vendors = knowledge.Vendors.Read(key.Vendor);
         (Cpe, Purls) = (key.Cpe, key.Purls.Length == 0 ? [] : key.Purls.Split('\n'));
         foreach (var code in key.Codes.Split('\n', StringSplitOptions.RemoveEmptyEntries)) AddCode(code);
@@ -33,6 +34,9 @@ sealed partial class AdvisedName
     public int Number { get; }
 
     public string Written { get; }
+
+    /// <summary>The name as written, letters and digits only.</summary>
+    public string Verbatim { get; }
 
     /// <summary>Rows with one identity name one product; their expressions are parallel trains.</summary>
     public string Identity { get; }
@@ -79,6 +83,7 @@ sealed partial class AdvisedName
 
         text = WithoutVendor(NameReading.WithoutVersions(text));
         foreach (var pattern in PartPattern.IsPattern(text) || text.Contains('=') ? PartPattern.Find(text) : []) parts.Add(pattern);
+        if (parts.Count > 0 && text.Contains('=')) text = Assignments().Replace(text, "");
         foreach (var phrase in Split(text))
         {
             if (!phrase.IsTelling || phrases.Exists(p => p.Compact == phrase.Compact)) continue;
@@ -156,7 +161,7 @@ sealed partial class AdvisedName
     {
         var words = PlainText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var leading = knowledge.Vendors.Leading(words, Vendors, out var name);
-        if (leading == 0) return text;
+        if (leading == 0 || leading < words.Length && !Phrase.Read(string.Join(' ', words, leading, words.Length - leading), knowledge.Words).IsTelling) return text;
         if (name is not null && !Vendors.Names.Contains(name)) Vendors = new([.. Vendors.Names, name], false, Vendors.Guessed);
         return leading == words.Length ? text : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[leading..]);
     }
@@ -251,6 +256,9 @@ sealed partial class AdvisedName
 
     [GeneratedRegex(@"\b(?:PN/DP|ETHERNET/IP|TCP/IP|HMI/SCADA|I/O|GSM/GPRS|A/D|AS/400|UDP/IP|TX/TX|GT/GT|PLC/HMI|BACNET/IP|READ/WRITE|CLIENT/SERVER|DVR/NVR|N/A)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pairs();
+
+    [GeneratedRegex(@"\s+[xyz]\*?\s*=.*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Assignments();
 
     [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EndNumber();

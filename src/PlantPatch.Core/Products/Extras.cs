@@ -50,9 +50,11 @@ static class Extras
                 "different" => Extra.Different,
                 _ => row.IsSeries ? Extra.Variant : Extra.Foreign,
             };
-        if (knowledge.Words.IsEdition(atom.Text)) return Extra.None;
+        if (knowledge.Words.IsEdition(atom.Text) || IsYear(atom.Text)) return Extra.None;
         return Extra.Foreign;
     }
+
+    static bool IsYear(string text) => text.Length == 4 && text is ['1', '9', ..] or ['2', '0', ..] && text.All(char.IsAsciiDigit);
 
     // Where the run of atoms without a blank begins that hangs on one of the shorter name.
     static (int First, Glue Glue) Run(Atom[] atoms, int at, Phrase shorter)

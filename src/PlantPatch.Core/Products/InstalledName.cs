@@ -23,9 +23,12 @@ sealed partial class InstalledName
         Orders = [.. OrderNumber.Find(product, out product).Concat(OrderNumber.Find(model, out model)).Distinct()];
         product = WithoutVendor(WithoutVersion(product), knowledge);
         model = WithoutVendor(WithoutVersion(model), knowledge);
+        Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
         IsSiplus = product.Contains("SIPLUS") || model.Contains("SIPLUS") || Orders.Any(OrderNumber.IsSiplus);
-        Product = Phrase.Read(product.Replace("SIPLUS", ""), knowledge.Words);
-        Model = Phrase.Read(model.Replace("SIPLUS", ""), knowledge.Words);
+        product = product.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
+        model = model.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
+        Product = Phrase.Read(product, knowledge.Words);
+        Model = Phrase.Read(model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
         Families = [.. Codes.SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
@@ -35,6 +38,10 @@ sealed partial class InstalledName
     }
 
     public string Written { get; }
+
+    /// <summary>The product as written, letters and digits only.</summary>
+    public string Verbatim { get; }
+
     public VendorNames Vendors { get; }
     public Phrase Product { get; }
     public Phrase Model { get; }
@@ -70,7 +77,9 @@ sealed partial class InstalledName
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var leading = knowledge.Vendors.Leading(words, Vendors, out _);
-        return leading == 0 || leading == words.Length ? text : string.Join(' ', words, leading, words.Length - leading);
+        if (leading == 0 || leading == words.Length) return text;
+        var bare = string.Join(' ', words, leading, words.Length - leading);
+        return Phrase.Read(bare, knowledge.Words).IsTelling ? bare : text;
     }
 
     static string WithoutVersion(string text) => NameReading.WithoutVersions(text);

@@ -21,6 +21,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         if (row.Cpe.Length > 0) Both($"c:{CpeName.Vendor(row.Cpe)}:{CpeName.Product(row.Cpe)}".ToLowerInvariant(), own, asked);
         foreach (var purl in row.Purls) Both($"p:{CpeName.PurlName(purl)}", own, asked);
         Both($"w:{row.Written.ToUpperInvariant()}", own, asked);
+        Both($"v:{row.Verbatim}", own, asked);
         return new(own, asked);
     }
 
@@ -31,6 +32,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
             if (phrase.Core.Length > 0) Add(phrase, own, asked);
         foreach (var code in installed.Codes) Code(code, own, asked);
         foreach (var family in installed.Families.Concat(installed.Names)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
         if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);
         if (installed.Purl.Length > 0) Both($"p:{CpeName.PurlName(installed.Purl)}", own, asked);
         foreach (var (alias, means) in installed.Taught)

@@ -28,16 +28,16 @@ sealed class Phrase
     public ulong Signature { get; }
 
     /// <summary>Is there enough in it to recognise a product at all? A lone number or letter is not.</summary>
-    public bool IsTelling => Core.Length > 1 ? Compact.Length > 2 : Core is [{ Length: >= 3 } only] && !char.IsAsciiDigit(only[0]);
+    public bool IsTelling => Tells(Core);
 
     public static Phrase Read(string folded, Words words)
     {
         var atoms = Atom.Read(folded);
         var worth = words.Weigh(atoms);
-        var core = Pick(atoms, worth, Products.Worth.Core);
-        // 'SIMATIC S7-1500' is all brand, 'Drive Controller' all generic: then that is the name.
-        if (core.Length == 0 || core is [{ Length: 1 }]) core = Pick(atoms, worth, Products.Worth.Generic);
-        if (core.Length == 0) core = Pick(atoms, worth, Products.Worth.Filler);
+        // 'SIMATIC S7-1500' is all brand, 'Drive Controller' all generic, 'NPort 5110' leaves a lone number: then that is the name.
+        string[] core = Pick(atoms, worth, Products.Worth.Core);
+        if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Generic);
+        if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Filler);
         return new(folded, [.. atoms], worth, core);
     }
 
@@ -48,6 +48,9 @@ sealed class Phrase
     public bool SameAs(Phrase other) =>
         Signature == other.Signature && Core.Length == other.Core.Length && Array.TrueForAll(other.Core, Has)
         || Compact.Length > 3 && Compact == other.Compact;
+
+    static bool Tells(string[] core) =>
+        core.Length > 1 ? core.Sum(c => c.Length) > (core.Any(c => !char.IsAsciiDigit(c[0])) ? 2 : 4) : core is [{ Length: >= 3 } only] && !char.IsAsciiDigit(only[0]);
 
     static string[] Pick(List<Atom> atoms, Worth[] worth, Worth most) =>
         [.. atoms.Where((_, i) => worth[i] <= most).Select(a => a.Text).Distinct()];

@@ -37,6 +37,9 @@ static class Recogniser
             if (row.Phrases.Any(p => p.SameAs(means)) || string.Equals(row.Written, alias.Means, StringComparison.OrdinalIgnoreCase))
                 return alias.Same ? new(Recognition.Alias, Fit.Sure, $"'{installed.Written}' was confirmed to be '{row.Written}'") : null;
 
+        // The advisory's own words, letter for letter, need no reading.
+        if (relation == VendorRelation.Same && installed.Orders.Count == 0 && installed.Model.Core.Length == 0 && installed.Verbatim.Length > 0 && installed.Verbatim == row.Verbatim)
+            return new(Recognition.ExactName, Fit.Sure, $"the name is '{row.Written}'");
         if (IsExcluded(row, installed)) return null;
         var found = Best(row, installed, knowledge);
         if (found is null) return null;
@@ -154,8 +157,17 @@ static class Recogniser
         if (extra is Extra.None or Extra.Variant)
             return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         if (installed.IsDistinct && installed.Model.Core.Length == 0) return null;
+        // 'EZ PLC Editor' is not 'EZ Touch Editor', although PLC alone names nothing.
+        if (OtherKind(name, phrase) && phrase.Core.Any(c => !name.Has(c) && !char.IsAsciiDigit(c[0]))) return null;
         if (name.Core.Length == 1 && phrase.Core.Length > 3 && installed.Names.Count == 0) return null;
         return new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
+    }
+
+    static bool OtherKind(Phrase name, Phrase phrase)
+    {
+        for (var i = 0; i < name.Atoms.Length; i++)
+            if (name.Worth[i] == Worth.Generic && !Array.Exists(phrase.Atoms, a => a.Text == name.Atoms[i].Text)) return true;
+        return false;
     }
 
     // 'Exprion PKS': one letter is wrong and everything else agrees.
