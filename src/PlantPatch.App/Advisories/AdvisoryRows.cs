@@ -83,34 +83,6 @@ public sealed class QuarantineRow
     public required string Complaints { get; init; }
 }
 
-/// <summary>An OpenPGP key that the operator trusts for signatures.</summary>
-public sealed class SigningKeyRow
-{
-    public long Id { get; init; }
-    public required string Fingerprint { get; init; }
-    public required string UserIds { get; init; }
-    public required string Armoured { get; init; }
-    public Instant AddedAt { get; init; }
-    public required string AddedBy { get; init; }
-    public Instant? WithdrawnAt { get; set; }
-}
-
-/// <summary>One entry of CISA's Known Exploited Vulnerabilities catalogue, as last imported.</summary>
-public sealed class KevRow
-{
-    public required string Cve { get; init; }
-    public required string Vendor { get; set; }
-    public required string Product { get; set; }
-    public required string Name { get; set; }
-    public LocalDate DateAdded { get; set; }
-    public LocalDate DueDate { get; set; }
-    public required string RequiredAction { get; set; }
-    public bool KnownRansomwareUse { get; set; }
-
-    /// <summary>Set when a later catalogue no longer lists it.</summary>
-    public Instant? WithdrawnAt { get; set; }
-}
-
 /// <summary>One run of an import, with its counts; "nothing new" is a row too, for it is proof that somebody looked.</summary>
 public sealed class ImportRow
 {

@@ -22,9 +22,13 @@ public sealed class PatchRow
     public PatchStatus Status { get; set; }
     public LocalDate IdentifiedDate { get; set; }
     public LocalDate EvaluationDeadline { get; set; }
+    /// <summary>The day the evaluation was completed.</summary>
+    public LocalDate? Evaluated { get; set; }
     public LocalDate? TestDate { get; set; }
+    public TestOutcome? TestOutcome { get; set; }
     public LocalDate? DeploymentDate { get; set; }
     public string TestResults { get; set; } = "";
+    public string StatusReason { get; set; } = "";
     public string CompensatingControls { get; set; } = "";
     public string MaintenanceWindow { get; set; } = "";
     public string RollbackProcedure { get; set; } = "";

@@ -3,6 +3,8 @@ using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Kev;
+using PlantPatch.App.Keys;
 using PlantPatch.App.Patches;
 
 namespace PlantPatch.App.Storage;

@@ -169,55 +169,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("imports");
                 });
 
-            modelBuilder.Entity("PlantPatch.App.Advisories.KevRow", b =>
-                {
-                    b.Property<string>("Cve")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
-
-                    b.Property<string>("DateAdded")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("date_added");
-
-                    b.Property<string>("DueDate")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_date");
-
-                    b.Property<bool>("KnownRansomwareUse")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("known_ransomware_use");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Product")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product");
-
-                    b.Property<string>("RequiredAction")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("required_action");
-
-                    b.Property<string>("Vendor")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor");
-
-                    b.Property<string>("WithdrawnAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_at");
-
-                    b.HasKey("Cve");
-
-                    b.ToTable("kev");
-                });
-
             modelBuilder.Entity("PlantPatch.App.Advisories.QuarantineRow", b =>
                 {
                     b.Property<long>("Id")
@@ -307,49 +258,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("Sha256");
 
                     b.ToTable("revisions");
-                });
-
-            modelBuilder.Entity("PlantPatch.App.Advisories.SigningKeyRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AddedAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_at");
-
-                    b.Property<string>("AddedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_by");
-
-                    b.Property<string>("Armoured")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("armoured");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<string>("UserIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_ids");
-
-                    b.Property<string>("WithdrawnAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_at");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Fingerprint")
-                        .IsUnique();
-
-                    b.ToTable("signing_keys");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Advisories.StoredDocument", b =>
@@ -846,6 +754,96 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("findings");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Kev.KevRow", b =>
+                {
+                    b.Property<string>("Cve")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
+
+                    b.Property<string>("DateAdded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date_added");
+
+                    b.Property<string>("DueDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_date");
+
+                    b.Property<bool>("KnownRansomwareUse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_ransomware_use");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("RequiredAction")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_action");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
+
+                    b.Property<string>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Cve");
+
+                    b.ToTable("kev");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Keys.SigningKeyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Armoured")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("armoured");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("UserIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_ids");
+
+                    b.Property<string>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("signing_keys");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
                 {
                     b.Property<long>("PatchId")
@@ -937,6 +935,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("Evaluated")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluated");
+
                     b.Property<string>("EvaluationDeadline")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -982,9 +984,18 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<string>("StatusReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_reason");
+
                     b.Property<string>("TestDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("test_date");
+
+                    b.Property<string>("TestOutcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test_outcome");
 
                     b.Property<string>("TestResults")
                         .IsRequired()

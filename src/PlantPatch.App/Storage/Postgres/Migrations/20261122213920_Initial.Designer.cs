@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122205819_Initial")]
+    [Migration("20261122213920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -196,63 +196,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("imports");
                 });
 
-            modelBuilder.Entity("PlantPatch.App.Advisories.KevRow", b =>
-                {
-                    b.Property<string>("Cve")
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
-
-                    b.Property<string>("DateAdded")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("date_added")
-                        .UseCollation("C");
-
-                    b.Property<string>("DueDate")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("due_date")
-                        .UseCollation("C");
-
-                    b.Property<bool>("KnownRansomwareUse")
-                        .HasColumnType("boolean")
-                        .HasColumnName("known_ransomware_use");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.Property<string>("Product")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
-
-                    b.Property<string>("RequiredAction")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("required_action")
-                        .UseCollation("C");
-
-                    b.Property<string>("Vendor")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
-
-                    b.Property<string>("WithdrawnAt")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_at")
-                        .UseCollation("C");
-
-                    b.HasKey("Cve");
-
-                    b.ToTable("kev");
-                });
-
             modelBuilder.Entity("PlantPatch.App.Advisories.QuarantineRow", b =>
                 {
                     b.Property<long>("Id")
@@ -353,55 +296,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("Sha256");
 
                     b.ToTable("revisions");
-                });
-
-            modelBuilder.Entity("PlantPatch.App.Advisories.SigningKeyRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AddedAt")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_at")
-                        .UseCollation("C");
-
-                    b.Property<string>("AddedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_by")
-                        .UseCollation("C");
-
-                    b.Property<string>("Armoured")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("armoured")
-                        .UseCollation("C");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fingerprint")
-                        .UseCollation("C");
-
-                    b.Property<string>("UserIds")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_ids")
-                        .UseCollation("C");
-
-                    b.Property<string>("WithdrawnAt")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_at")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Fingerprint")
-                        .IsUnique();
-
-                    b.ToTable("signing_keys");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Advisories.StoredDocument", b =>
@@ -964,6 +858,110 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("findings");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Kev.KevRow", b =>
+                {
+                    b.Property<string>("Cve")
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
+
+                    b.Property<string>("DateAdded")
+                        .HasColumnType("text")
+                        .HasColumnName("date_added")
+                        .UseCollation("C");
+
+                    b.Property<string>("DueDate")
+                        .HasColumnType("text")
+                        .HasColumnName("due_date")
+                        .UseCollation("C");
+
+                    b.Property<bool>("KnownRansomwareUse")
+                        .HasColumnType("boolean")
+                        .HasColumnName("known_ransomware_use");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
+
+                    b.Property<string>("RequiredAction")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("required_action")
+                        .UseCollation("C");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
+
+                    b.Property<string>("WithdrawnAt")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_at")
+                        .UseCollation("C");
+
+                    b.HasKey("Cve");
+
+                    b.ToTable("kev");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Keys.SigningKeyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Armoured")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("armoured")
+                        .UseCollation("C");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_ids")
+                        .UseCollation("C");
+
+                    b.Property<string>("WithdrawnAt")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_at")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("signing_keys");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
                 {
                     b.Property<long>("PatchId")
@@ -1064,6 +1062,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("description")
                         .UseCollation("C");
 
+                    b.Property<string>("Evaluated")
+                        .HasColumnType("text")
+                        .HasColumnName("evaluated")
+                        .UseCollation("C");
+
                     b.Property<string>("EvaluationDeadline")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1118,9 +1121,20 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("status")
                         .UseCollation("C");
 
+                    b.Property<string>("StatusReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status_reason")
+                        .UseCollation("C");
+
                     b.Property<string>("TestDate")
                         .HasColumnType("text")
                         .HasColumnName("test_date")
+                        .UseCollation("C");
+
+                    b.Property<string>("TestOutcome")
+                        .HasColumnType("text")
+                        .HasColumnName("test_outcome")
                         .UseCollation("C");
 
                     b.Property<string>("TestResults")
