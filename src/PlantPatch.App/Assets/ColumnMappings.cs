@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Storage;
+using PlantPatch.Core;
+using PlantPatch.Feeds.Inventory;
+
+namespace PlantPatch.App.Assets;
+
+/// <summary>Column mappings that were saved, so that next month's file reads the same way.</summary>
+public sealed class ColumnMappings(Store store)
+{
+    /// <param name="name">A saved name, or the path of a file with a mapping; empty for none.</param>
+    public async Task<(ColumnMapping? Mapping, Refusal? Refusal)> Find(string name, CancellationToken cancel)
+    {
+        if (name.Length == 0) return (null, null);
+        await using var db = store.Read();
+        var json = await db.ColumnMappings.Where(m => m.Name == name).Select(m => m.Json).SingleOrDefaultAsync(cancel)
+            ?? (File.Exists(name) ? await File.ReadAllTextAsync(name, cancel) : null);
+        if (json is null) return (null, new($"There is no saved mapping '{name}' and no such file."));
+        return ColumnMapping.TryParse(json, out var complaint) is { } mapping ? (mapping, null) : (null, new(complaint!.Message));
+    }
+
+    public async Task Save(string name, ColumnMapping mapping, Person by, CancellationToken cancel)
+    {
+        await using var change = await store.Change(by, cancel);
+        var row = await change.Db.ColumnMappings.SingleOrDefaultAsync(m => m.Name == name, cancel);
+        var before = row?.Json;
+        if (row is null) change.Db.ColumnMappings.Add(new() { Name = name, Json = mapping.ToJson() });
+        else row.Json = mapping.ToJson();
+        change.Record("saved", $"column mapping {name}", before: before, after: mapping.ToJson());
+        await change.Commit(cancel);
+    }
+}

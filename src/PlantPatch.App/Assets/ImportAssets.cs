@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Advisories;
+using PlantPatch.App.Findings;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Assets;
+using PlantPatch.Feeds.Inventory;
+
+namespace PlantPatch.App.Assets;
+
+/// <summary>What an inventory file did, or would do, to the assets; and what that means in findings.</summary>
+public sealed record AssetImport(InventoryDifference Difference, JudgementCounts Judged, bool Stored);
+
+/// <summary>Takes the rows of an inventory file in. Nothing is deleted because it was not in the file; what vanished is reported.</summary>
+public sealed class ImportAssets(Store store, JudgeAdvisories judge)
+{
+    /// <param name="store">False for a preview: the same answer, and nothing is changed.</param>
+    public async Task<AssetImport> Run(InventoryFile file, string source, BlankCells blanks, bool preview, Person by, CancellationToken cancel)
+    {
+        if (preview)
+        {
+            await using var db = store.Read();
+            return new(Compare(file, await Known(db.Assets, cancel), blanks), default, false);
+        }
+
+        await using var change = await store.Change(by, cancel);
+        var rows = await change.Db.Assets.Include(a => a.Components.Where(c => c.RemovedAt == null)).ToDictionaryAsync(a => a.Tag, cancel);
+        var difference = Compare(file, rows.ToDictionary(r => r.Key, r => r.Value.ToAsset()), blanks);
+        var touched = await Store(change, difference, rows, cancel);
+
+        change.Db.Imports.Add(new()
+        {
+            Id = change.TakeIds(), Kind = "assets", Source = source, At = change.At, By = by.Name,
+            Counts = System.Text.Json.JsonSerializer.Serialize(Counts(difference)),
+        });
+        change.Record("imported assets", source, touched.Count == 0 ? "nothing new" : "", after: Counts(difference));
+        await change.Db.SaveChangesAsync(cancel);
+
+        var judged = await Judge(change, touched, cancel);
+        await change.Commit(cancel);
+        return new(difference, judged, true);
+    }
+
+    static InventoryDifference Compare(InventoryFile file, Dictionary<string, Asset> known, BlankCells blanks) =>
+        InventoryDifference.Between(known, file.Rows.Select(r => r.Stated), file.RefusedTags, blanks);
+
+    static async Task<Dictionary<string, Asset>> Known(IQueryable<AssetRow> assets, CancellationToken cancel) =>
+        (await assets.Where(a => a.RetiredAt == null).Include(a => a.Components.Where(c => c.RemovedAt == null)).ToListAsync(cancel))
+            .ToDictionary(a => a.Tag, a => a.ToAsset());
+
+    static async Task<List<long>> Store(Change change, InventoryDifference difference, Dictionary<string, AssetRow> rows, CancellationToken cancel)
+    {
+        var touched = new List<long>();
+        var added = difference.Added.Select(asset => AssetMapping.NewRow(asset, change)).ToList();
+        await change.Bulk.Insert(added, cancel);
+        await change.Bulk.Insert([.. added.SelectMany(a => a.Components)], cancel);
+        foreach (var (row, asset) in added.Zip(difference.Added))
+        {
+            touched.Add(row.Id);
+            change.Record("added", $"asset {asset.Tag}", after: asset);
+        }
+
+        foreach (var changed in difference.Changed)
+        {
+            var row = rows[changed.After.Tag];
+            AssetMapping.Describe(row, changed.After);
+            Exchange(change, row, changed.After);
+            touched.Add(row.Id);
+            change.Record("changed", $"asset {row.Tag}", before: Sides(changed, c => c.Before), after: Sides(changed, c => c.After));
+        }
+
+        return touched;
+    }
+
+    // A component that differs in anything is another component: the old one keeps its row with the day it went.
+    static void Exchange(Change change, AssetRow row, Asset after)
+    {
+        var wanted = AssetMapping.Installed(after).ToList();
+        foreach (var standing in row.Components.Where(c => c.RemovedAt is null))
+            if (!wanted.Remove(AssetMapping.ToComponent(standing))) standing.RemovedAt = change.At;
+        change.Db.Components.AddRange(wanted.Select(c => AssetMapping.NewRow(c, row.Id, change)));
+    }
+
+    async Task<JudgementCounts> Judge(Change change, List<long> touched, CancellationToken cancel)
+    {
+        if (touched.Count == 0) return default;
+        var advisories = await CurrentAdvisories.Load(change.Db, judge, cancel);
+        var judged = await judge.Run(change, touched, advisories, cancel);
+        if (judged.Findings != FindingCounts.None)
+            change.Record("judged", "findings", $"{touched.Count} assets were added or changed", after: judged.Findings);
+        return judged;
+    }
+
+    static object Counts(InventoryDifference d) =>
+        new { added = d.Added.Count, changed = d.Changed.Count, unchanged = d.Unchanged.Count, missing = d.Missing.Count };
+
+    static Dictionary<string, string> Sides(ChangedAsset changed, Func<FieldChange, string> side) =>
+        changed.Changes.ToDictionary(c => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(c.Field.ToString()), side);
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Findings;
+
+namespace PlantPatch.App.Assets;
+
+/// <summary>Assets in service by what people ask for, in the order of their tags.</summary>
+public sealed class ListAssets(Store store)
+{
+    public sealed record Query(string Site = "", string Unit = "", string Text = "", bool WithoutVersion = false, int Limit = 500);
+
+    public sealed record Item(Asset Asset, int OpenFindings);
+
+    public async Task<IReadOnlyList<Item>> Run(Query query, CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        var assets = db.Assets.Where(a => a.RetiredAt == null);
+        if (query.Site.Length > 0) assets = assets.Where(a => a.Site == query.Site);
+        if (query.Unit.Length > 0) assets = assets.Where(a => a.Unit == query.Unit);
+        if (query.WithoutVersion) assets = assets.Where(a => a.Components.Any(c => c.RemovedAt == null && c.Version == ""));
+        if (query.Text.Length > 0)
+        {
+            var like = $"%{query.Text.ToLowerInvariant()}%";
+            assets = assets.Where(a => EF.Functions.Like((a.Tag + " " + a.Vendor + " " + a.Product + " " + a.Model + " " + a.Role).ToLower(), like));
+        }
+
+        var rows = await assets.OrderBy(a => a.Tag).Take(query.Limit).Include(a => a.Components.Where(c => c.RemovedAt == null))
+            .Select(a => new { Asset = a, a.Components, Open = db.Findings.Count(f => f.AssetId == a.Id && f.State == FindingState.Open) })
+            .ToListAsync(cancel);
+        return rows.ConvertAll(r => new Item(r.Asset.ToAsset(), r.Open));
+    }
+}

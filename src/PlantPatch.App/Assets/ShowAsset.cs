@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Findings;
+
+namespace PlantPatch.App.Assets;
+
+/// <summary>One asset with what is installed, what was installed before, and its open findings.</summary>
+public sealed class ShowAsset(Store store)
+{
+    public sealed record Installed(string Kind, string Name, string Version, string Since, string Removed);
+
+    public sealed record Shown(Asset Asset, IReadOnlyList<Installed> Components, int OpenFindings);
+
+    /// <returns>Null when there is no such asset.</returns>
+    public async Task<Shown?> Run(string tag, CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        var row = await db.Assets.Include(a => a.Components).SingleOrDefaultAsync(a => a.Tag == tag, cancel);
+        if (row is null) return null;
+
+        return new(row.ToAsset(),
+            [.. row.Components.OrderBy(c => c.RemovedAt is null ? 0 : 1).ThenBy(c => c.Kind).ThenBy(c => c.Id).Select(c => new Installed(
+                c.Kind.ToString(), $"{c.Vendor} {(c.Product.Length > 0 ? c.Product : row.Product)}".Trim(), c.Version, Storage.Columns.Text(c.InstalledAt),
+                c.RemovedAt is { } gone ? Storage.Columns.Text(gone) : ""))],
+            await db.Findings.CountAsync(f => f.AssetId == row.Id && f.State == FindingState.Open, cancel));
+    }
+}

@@ -1,0 +1,98 @@
+using NodaTime;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Findings;
+using PlantPatch.Core.Matching;
+
+namespace PlantPatch.App.Findings;
+
+/// <summary>What a finding is about: one vulnerability of one advisory on one component.</summary>
+public readonly record struct FindingKey(long AdvisoryId, long ComponentId, string Vulnerability);
+
+/// <summary>A judgement as it should stand from now on.</summary>
+/// <param name="PatchId">The patch that would remedy it; null when the advisory names none.</param>
+public readonly record struct Finding(long AssetId, long RevisionId, Match Match, long? PatchId);
+
+/// <summary>Counts what a change did to findings, for its audit record and its summary.</summary>
+public sealed record FindingCounts(int Opened, int Closed, int Reopened, int Changed)
+{
+    public static FindingCounts None { get; } = new(0, 0, 0, 0);
+
+    public static FindingCounts operator +(FindingCounts a, FindingCounts b) =>
+        new(a.Opened + b.Opened, a.Closed + b.Closed, a.Reopened + b.Reopened, a.Changed + b.Changed);
+}
+
+/// <summary>Brings findings in line with new judgements; every step is kept as an event of the finding.</summary>
+public sealed class FindingLedger(Change change)
+{
+    readonly List<FindingRow> opened = [];
+    readonly List<FindingEventRow> events = [];
+    FindingCounts counts = FindingCounts.None;
+
+    /// <param name="standing">The findings that the judgements may change, tracked.</param>
+    /// <param name="judged">All judgements in the same scope that name the installed thing at all.</param>
+    /// <param name="gone">Why a standing finding is not judged any more.</param>
+    public async Task<FindingCounts> Apply(
+        IEnumerable<FindingRow> standing, IReadOnlyDictionary<FindingKey, Finding> judged, Func<FindingRow, string> gone, CancellationToken cancel)
+    {
+        var known = new HashSet<FindingKey>();
+        foreach (var row in standing)
+        {
+            var key = new FindingKey(row.AdvisoryId, row.ComponentId, row.Vulnerability);
+            known.Add(key);
+            if (judged.TryGetValue(key, out var finding)) Judge(row, finding);
+            else if (Reconcile.Decide(StandingOf(row), null) == FindingChange.Closed) Close(row, gone(row));
+        }
+
+        foreach (var (key, finding) in judged)
+            if (!known.Contains(key) && Reconcile.Decide(null, JudgedOf(finding)) == FindingChange.Opened) Open(key, finding);
+
+        await change.Bulk.Insert(opened, cancel);
+        await change.Bulk.Insert(events, cancel);
+        return counts;
+    }
+
+    void Open(FindingKey key, Finding finding)
+    {
+        var row = new FindingRow
+        {
+            Id = change.TakeIds(), AssetId = finding.AssetId, ComponentId = key.ComponentId, AdvisoryId = key.AdvisoryId, Vulnerability = key.Vulnerability,
+            RevisionId = finding.RevisionId, ProductId = finding.Match.ProductId, Verdict = finding.Match.Verdict, By = finding.Match.By,
+            Because = finding.Match.Because, State = FindingState.Open, OpenedAt = change.At, ClosedBecause = "", PatchId = finding.PatchId,
+        };
+        opened.Add(row);
+        Tell(row, FindingChange.Opened, row.Because);
+        counts = counts with { Opened = counts.Opened + 1 };
+    }
+
+    void Judge(FindingRow row, Finding finding)
+    {
+        var decision = Reconcile.Decide(StandingOf(row), JudgedOf(finding));
+        row.RevisionId = finding.RevisionId;
+        row.ProductId = finding.Match.ProductId;
+        row.PatchId = finding.PatchId;
+        switch (decision)
+        {
+            case FindingChange.Closed: Close(row, finding.Match.Because); return;
+            case FindingChange.Reopened: (row.State, row.ClosedAt, row.ClosedBecause) = (FindingState.Open, null, ""); break;
+            case FindingChange.None: return;
+        }
+
+        (row.Verdict, row.By, row.Because) = (finding.Match.Verdict, finding.Match.By, finding.Match.Because);
+        Tell(row, decision, row.Because);
+        counts = decision == FindingChange.Reopened ? counts with { Reopened = counts.Reopened + 1 } : counts with { Changed = counts.Changed + 1 };
+    }
+
+    void Close(FindingRow row, string because)
+    {
+        (row.State, row.ClosedAt, row.ClosedBecause) = (FindingState.Closed, change.At, because);
+        Tell(row, FindingChange.Closed, because);
+        counts = counts with { Closed = counts.Closed + 1 };
+    }
+
+    void Tell(FindingRow row, FindingChange what, string because) =>
+        events.Add(new() { Id = change.TakeIds(), FindingId = row.Id, At = change.At, Change = what, Because = because });
+
+    static Standing StandingOf(FindingRow row) => new(row.State, row.Verdict, row.Because);
+
+    static Judged JudgedOf(Finding finding) => new(finding.Match.Verdict, finding.Match.Because);
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Patches;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Findings;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
+
+namespace PlantPatch.App.Findings;
+
+/// <summary>An advisory in its current revision, ready to be judged.</summary>
+public sealed record CurrentAdvisory(long AdvisoryId, long RevisionId, Advisory Advisory, CompiledAdvisory Compiled);
+
+/// <summary>What a judgement of advisories or assets did.</summary>
+public readonly record struct JudgementCounts(FindingCounts Findings, int NewPatches);
+
+/// <summary>Judges what is installed against advisories, each distinct thing once, and brings findings and patches in line.</summary>
+public sealed class JudgeAdvisories(ProductKnowledge knowledge)
+{
+    readonly Matcher matcher = new(knowledge);
+
+    public CompiledAdvisory Compile(Advisory advisory) => matcher.Compile(advisory);
+
+    /// <summary>Judges the whole plant against advisories that just became current.</summary>
+    public async Task<JudgementCounts> Run(Change change, IReadOnlyCollection<CurrentAdvisory> advisories, CancellationToken cancel)
+    {
+        if (advisories.Count == 0) return default;
+        var plant = await InstalledBase.Load(change.Db, null, cancel);
+        var ids = advisories.Select(a => a.AdvisoryId).ToList();
+        var standing = await change.Db.Findings.Where(f => ids.Contains(f.AdvisoryId)).ToListAsync(cancel);
+        return await Apply(change, plant, advisories, standing, "the advisory's current revision does not list it any more", cancel);
+    }
+
+    /// <summary>Judges some assets against all advisories, after the inventory changed.</summary>
+    public async Task<JudgementCounts> Run(
+        Change change, IReadOnlyCollection<long> assets, IReadOnlyCollection<CurrentAdvisory> advisories, CancellationToken cancel)
+    {
+        if (assets.Count == 0) return default;
+        var plant = await InstalledBase.Load(change.Db, assets, cancel);
+        var standing = await change.Db.Findings.Where(f => assets.Contains(f.AssetId)).ToListAsync(cancel);
+        return await Apply(change, plant, advisories, standing, "what was judged is not installed any more", cancel);
+    }
+
+    async Task<JudgementCounts> Apply(
+        Change change, InstalledBase plant, IReadOnlyCollection<CurrentAdvisory> advisories, List<FindingRow> standing, string gone, CancellationToken cancel)
+    {
+        var index = new AdvisoryIndex(matcher, advisories.Select(a => a.Compiled));
+        var current = advisories.ToDictionary(a => a.Compiled);
+        var patches = await DerivedPatches.Load(change, cancel);
+        var judged = new Dictionary<FindingKey, Finding>();
+
+        foreach (var (thing, holders) in plant.Things)
+            foreach (var (compiled, matches) in index.Judge(thing))
+            {
+                cancel.ThrowIfCancellationRequested();
+                var advisory = current[compiled];
+                foreach (var match in matches)
+                {
+                    var patch = match.Verdict == Verdict.NotAffected ? null : patches.For(compiled, match, thing.Version);
+                    foreach (var holder in holders)
+                        judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder.AssetId, advisory.RevisionId, match, patch?.Id);
+                }
+            }
+
+        var before = standing.Select(f => f.PatchId).OfType<long>().Distinct().ToList();
+        var newPatches = await patches.Save(cancel);
+        var counts = await new FindingLedger(change).Apply(standing, judged, _ => gone, cancel);
+        await patches.TieAssets(before, cancel);
+        return new(counts, newPatches);
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Storage;
+using PlantPatch.Core;
+using PlantPatch.Core.Risk;
+
+namespace PlantPatch.App.Kev;
+
+/// <summary>Takes in CISA's catalogue of known exploited vulnerabilities. A shrunken one waits for a person; an entry that vanished is kept as withdrawn.</summary>
+public sealed class ImportKev(Store store)
+{
+    public sealed record Result(int Added, int Changed, int Withdrawn, int Unchanged, int OpenFindings);
+
+    /// <param name="acceptSuspect">A person has looked and takes the catalogue although it does not look complete.</param>
+    public async Task<(Result? Result, Refusal? Refusal)> Run(KevCatalogue next, string source, bool acceptSuspect, Person by, CancellationToken cancel)
+    {
+        await using var change = await store.Change(by, cancel);
+        var known = await change.Db.Kev.ToDictionaryAsync(k => k.Cve, cancel);
+        var previous = known.Values.Where(k => k.WithdrawnAt is null).Select(ToEntry).ToList();
+        var comparison = KevCompleteness.Compare(previous.Count == 0 ? null : new() { Entries = previous }, next);
+        if (comparison.IsSuspect && !acceptSuspect)
+            return (null, new($"{comparison.Because} Nothing was changed. Look at the file; to take it all the same, say --accept-suspect."));
+
+        var (added, changed) = (0, 0);
+        foreach (var entry in next.Entries)
+        {
+            if (known.TryGetValue(entry.Cve, out var row))
+            {
+                if (Same(row, entry)) continue;
+                changed++;
+            }
+            else
+            {
+                change.Db.Kev.Add(row = new() { Cve = entry.Cve, Vendor = "", Product = "", Name = "", RequiredAction = "" });
+                added++;
+            }
+
+            Describe(row, entry);
+        }
+
+        var gone = known.Values.Where(k => k.WithdrawnAt is null && next.Find(k.Cve) is null).ToList();
+        foreach (var row in gone) row.WithdrawnAt = change.At;
+
+        var counts = new { added, changed, withdrawn = gone.Count };
+        change.Db.Imports.Add(new()
+        {
+            Id = change.TakeIds(), Kind = "kev", Source = source, At = change.At, By = by.Name, Counts = System.Text.Json.JsonSerializer.Serialize(counts),
+        });
+        change.Record("imported KEV", source, added + changed + gone.Count == 0 ? "nothing new" : comparison.Because, after: counts);
+        await change.Commit(cancel);
+        return (new(added, changed, gone.Count, next.Entries.Count - added - changed, await OpenFindings(cancel)), null);
+    }
+
+    async Task<int> OpenFindings(CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        return await Findings.ListFindings.Filtered(db, new() { KevOnly = true }).CountAsync(cancel);
+    }
+
+    static bool Same(KevRow row, KevEntry entry) =>
+        row.WithdrawnAt is null && row.Vendor == entry.Vendor && row.Product == entry.Product && row.Name == entry.Name && row.DateAdded == entry.DateAdded
+        && row.DueDate == entry.DueDate && row.RequiredAction == entry.RequiredAction && row.KnownRansomwareUse == entry.KnownRansomwareUse;
+
+    static void Describe(KevRow row, KevEntry entry)
+    {
+        row.Vendor = entry.Vendor;
+        row.Product = entry.Product;
+        row.Name = entry.Name;
+        row.DateAdded = entry.DateAdded;
+        row.DueDate = entry.DueDate;
+        row.RequiredAction = entry.RequiredAction;
+        row.KnownRansomwareUse = entry.KnownRansomwareUse;
+        row.WithdrawnAt = null;
+    }
+
+    static KevEntry ToEntry(KevRow row) => new() { Cve = row.Cve, Vendor = row.Vendor, Product = row.Product, DateAdded = row.DateAdded };
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PlantPatch.App.Sites;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Clocks;
+using PlantPatch.Core.Patches;
+using PlantPatch.Core.Risk;
+
+namespace PlantPatch.App.Patches;
+
+/// <summary>An asset that a patch is for, with what the risk score looks at.</summary>
+public sealed record PatchAsset(string Tag, string Site, string Unit, PurdueLevel? Purdue, bool NetworkExposed, bool SafetyRelevant)
+{
+    public AssetTraits Traits => AssetTraitsOf.Of(NetworkExposed, Purdue?.SeedText(), SafetyRelevant);
+}
+
+/// <summary>A patch as people see it: the record, its score point by point, its deadline with the sum, and the days left at the site.</summary>
+public sealed record PatchEntry(Patch Patch, RiskScore Score, EvaluationDeadline Deadline, int DaysLeft, IReadOnlyList<PatchAsset> Assets, PatchRow Row)
+{
+    public RankedPatch Rank => new(
+        Patch.Status.IsSettled() ? RiskRating.Unrated : Score.Rating, Patch.KnownExploited,
+        Assets.Count(a => a.NetworkExposed && a.SafetyRelevant), Assets.Count, Deadline.Due.AtMidnight(), Patch.Id);
+}
+
+/// <summary>All patches with their CVEs, advisories and assets; one read for lists, reports and the ranking.</summary>
+public sealed class PatchBook(Store store)
+{
+    public async Task<IReadOnlyList<PatchEntry>> Run(CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        return await Read(db, db.Patches, store.Clock.GetCurrentInstant(), cancel);
+    }
+
+    internal static async Task<IReadOnlyList<PatchEntry>> Read(PlantPatchDb db, IQueryable<PatchRow> which, Instant now, CancellationToken cancel)
+    {
+        var zones = await SiteZones.Load(db, cancel);
+        var rows = await which.AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel);
+        var ids = which.Select(p => p.Id);
+        var cves = (await db.PatchCves.AsNoTracking().Where(c => ids.Contains(c.PatchId)).ToListAsync(cancel)).ToLookup(c => c.PatchId, c => c.Cve);
+        var advisories = (await db.PatchAdvisories.AsNoTracking().Where(a => ids.Contains(a.PatchId)).ToListAsync(cancel)).ToLookup(a => a.PatchId, a => a.TrackingId);
+        var kev = (await db.Kev.Where(k => k.WithdrawnAt == null).Select(k => k.Cve).ToListAsync(cancel)).ToHashSet();
+        var assets = (await (
+            from tie in db.PatchAssets
+            join asset in db.Assets on tie.AssetId equals asset.Id
+            where tie.RemovedAt == null && ids.Contains(tie.PatchId)
+            orderby asset.Tag
+            select new { tie.PatchId, Asset = new PatchAsset(asset.Tag, asset.Site, asset.Unit, asset.Purdue, asset.NetworkExposed, asset.SafetyRelevant) })
+            .ToListAsync(cancel)).ToLookup(t => t.PatchId, t => t.Asset);
+
+        return rows.ConvertAll(row => Entry(row, [.. cves[row.Id].Order(StringComparer.Ordinal)], [.. advisories[row.Id].Order(StringComparer.Ordinal)],
+            [.. assets[row.Id]], kev, zones, now));
+    }
+
+    static PatchEntry Entry(PatchRow row, IReadOnlyList<string> cves, IReadOnlyList<string> advisories, IReadOnlyList<PatchAsset> assets,
+        HashSet<string> kev, SiteZones zones, Instant now)
+    {
+        var exploited = cves.Any(kev.Contains);
+        var patch = PatchMapping.ToPatch(row, cves, advisories, assets, exploited);
+        var deadline = EvaluationDeadline.Of(row.IdentifiedDate, row.EvaluationDeadline == row.IdentifiedDate.PlusDays(EvaluationDeadline.Days) ? null : row.EvaluationDeadline);
+        return new(patch, RiskScore.Of(patch.Cvss, exploited, [.. assets.Select(a => (a.Tag, a.Traits))]), deadline,
+            deadline.DaysLeft(now, zones.Of(assets.Select(a => a.Site))), assets, row);
+    }
+}
