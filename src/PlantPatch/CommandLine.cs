@@ -1,8 +1,16 @@
 using System.CommandLine;
+using PlantPatch.Advisories;
+using PlantPatch.Assets;
 using PlantPatch.Audit;
 using PlantPatch.Csaf;
+using PlantPatch.Demo;
 using PlantPatch.Explain;
+using PlantPatch.Findings;
+using PlantPatch.Kev;
+using PlantPatch.Keys;
+using PlantPatch.Patches;
 using PlantPatch.Reports;
+using PlantPatch.Sites;
 using PlantPatch.Terminal;
 
 namespace PlantPatch;
@@ -35,10 +43,18 @@ public static class CommandLine
     {
         var root = new RootCommand("PlantPatch carries vendor advisories to the plant: what is affected and why, how urgent, by when, and the proof.")
         {
-            AuditCommand.Create(around),
-            CsafCommand.Create(around),
+            DemoCommand.Create(around),
+            AdvisoriesCommand.Create(around),
+            AssetsCommand.Create(around),
+            FindingsCommand.Create(around),
+            PatchesCommand.Create(around),
             ExplainCommand.Create(around),
             ReportCommand.Create(around),
+            KevCommand.Create(around),
+            KeysCommand.Create(around),
+            SitesCommand.Create(around),
+            CsafCommand.Create(around),
+            AuditCommand.Create(around),
         };
         DataOptions.Add(root);
         return root;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using NodaTime.TimeZones;
+using PlantPatch.App.Reports;
 using PlantPatch.Core;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Reports;
@@ -17,14 +18,14 @@ static class ReportSource
     /// <param name="Data">Null when there is nothing to report on; the code says why.</param>
     public sealed record Loaded(ReportData? Data, int ExitCode);
 
-    public static Task<Loaded> Load(ParseResult given, ReportOptions options, Surroundings around, CancellationToken cancel)
+    public static async Task<Loaded> Load(ParseResult given, ReportOptions options, Surroundings around, CancellationToken cancel)
     {
         var asOf = given.GetValue(options.AsOf) ?? Now(around.Clock);
         if (given.GetValue(options.Patches) is { } patches)
-            return Task.FromResult(FromFiles(patches, given.GetValue(options.Assets), asOf, around, cancel));
+            return FromFiles(patches, given.GetValue(options.Assets), asOf, around, cancel);
 
-        around.Err.WriteLine("Name the patches: --patches FILE, and --assets FILE for the risk of the assets they affect.");
-        return Task.FromResult(new Loaded(null, ExitCode.Usage));
+        await using var store = await DataOptions.Open(given, around, readOnly: true, cancel);
+        return new(await new ReportFromStore(store).Run(asOf, cancel), ExitCode.Ok);
     }
 
     static Loaded FromFiles(string patches, string? assets, NaiveTime asOf, Surroundings around, CancellationToken cancel)

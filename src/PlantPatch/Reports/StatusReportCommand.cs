@@ -11,6 +11,7 @@ static class StatusReportCommand
         What is open, due, urgent and deferred.
 
         Examples:
+          plantpatch report status
           plantpatch report status --patches patches.jsonl --assets assets.jsonl
           plantpatch report status --patches patches.jsonl --assets assets.jsonl --as-of 2026-11-22T10:00:00 --out status.txt
           plantpatch report status --patches patches.jsonl --assets assets.jsonl -o html --out status.html

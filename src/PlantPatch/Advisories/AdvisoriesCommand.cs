@@ -1,0 +1,16 @@
+using System.CommandLine;
+using PlantPatch.Terminal;
+
+namespace PlantPatch.Advisories;
+
+static class AdvisoriesCommand
+{
+    public static Command Create(Surroundings around) => new("advisories", "What vendors and coordinators announce: take it in, look it up, compare revisions")
+    {
+        ImportCommand.Create(around),
+        ListCommand.Create(around),
+        ShowCommand.Create(around),
+        DiffCommand.Create(around),
+        QuarantineCommand.Create(around),
+    };
+}

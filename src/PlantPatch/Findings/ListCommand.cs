@@ -1,0 +1,69 @@
+using System.CommandLine;
+using PlantPatch.App.Findings;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Findings;
+using PlantPatch.Core.Matching;
+using PlantPatch.Terminal;
+
+namespace PlantPatch.Findings;
+
+static class ListCommand
+{
+    public static Command Create(Surroundings around)
+    {
+        var asset = Options.Text("--asset", "TAG", "Only findings on this asset");
+        var advisory = Options.Text("--advisory", "ID", "Only findings of this advisory");
+        var cve = Options.Text("--cve", "CVE", "Only findings of this vulnerability");
+        var site = Options.Text("--site", "SITE", "Only findings at this site");
+        var unit = Options.Text("--unit", "UNIT", "Only findings in this unit");
+        var verdict = Options.OptionalChoice<Verdict>("--verdict", "Only findings with this verdict");
+        var state = Options.Choice("--state", FindingState.Open, "Only findings in this state");
+        var all = new Option<bool>("--all") { Description = "Closed findings too" };
+        var kev = new Option<bool>("--kev") { Description = "Only known exploited vulnerabilities (CISA KEV)" };
+        var exposed = new Option<bool>("--exposed") { Description = "Only on network exposed assets" };
+        var safety = new Option<bool>("--safety") { Description = "Only on safety-relevant assets" };
+        var after = new Option<long>("--after") { HelpName = "ID", Description = "Only findings after this one: the last id of the page before" };
+        var limit = Options.Limit();
+        var format = Options.Format();
+        var command = new Command("list", """
+            Lists findings: one vulnerability of one advisory on one component of one asset.
+
+            Examples:
+              plantpatch findings list --kev --exposed
+              plantpatch findings list --asset U1-PLC-001
+              plantpatch findings list --verdict unknown --limit 200
+              plantpatch findings list --advisory ICSA-23-348-10 --all -o csv
+            """) { asset, advisory, cve, site, unit, verdict, state, all, kev, exposed, safety, after, limit, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var query = new ListFindings.Query
+            {
+                Asset = parsed.GetRequiredValue(asset), Advisory = parsed.GetRequiredValue(advisory), Cve = parsed.GetRequiredValue(cve).ToUpperInvariant(),
+                Site = parsed.GetRequiredValue(site), Unit = parsed.GetRequiredValue(unit), Verdict = parsed.GetValue(verdict),
+                State = parsed.GetValue(all) ? null : parsed.GetValue(state), KevOnly = parsed.GetValue(kev), ExposedOnly = parsed.GetValue(exposed),
+                SafetyOnly = parsed.GetValue(safety), After = parsed.GetValue(after), Limit = parsed.GetValue(limit),
+            };
+            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
+            var findings = new ListFindings(store);
+            var items = await findings.Run(query, cancel);
+            Output.Rows(around, parsed.GetValue(format), items, parsed.GetValue(format) == OutputFormat.Table ? Short : Columns);
+            if (items.Count == 0) around.Err.WriteLine("No finding matches.");
+            if (parsed.GetValue(format) == OutputFormat.Table && items.Count == query.Limit)
+                around.Err.WriteLine($"{items.Count} of {await findings.Count(query with { After = 0 }, cancel)} findings; go on with --after {items[^1].Id}");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    static readonly Column<ListFindings.Item>[] Columns =
+    [
+        new("id", f => f.Id) { Right = true }, new("asset", f => f.Asset), new("site", f => f.Site), new("unit", f => f.Unit),
+        new("level", f => f.Purdue?.Text()), new("advisory", f => f.Advisory), new("vulnerability", f => f.Vulnerability),
+        new("verdict", f => f.Verdict) { Markup = f => Marks.Of(f.Verdict) }, new("state", f => f.State),
+        new("kev", f => f.KnownExploited) { Markup = f => f.KnownExploited ? "[bold red]KEV[/]" : "" }, new("score", f => f.Score) { Right = true },
+        new("product", f => f.Component), new("version", f => f.Version), new("patch", f => f.Patch), new("because", f => f.Because),
+    ];
+
+    static readonly Column<ListFindings.Item>[] Short =
+        [.. Columns.Where(c => c.Name is "id" or "asset" or "advisory" or "vulnerability" or "verdict" or "kev" or "score" or "patch" or "because")];
+}

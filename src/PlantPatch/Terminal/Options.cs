@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace PlantPatch.Terminal;
+
+/// <summary>Options that many commands share, so that the same word means the same everywhere.</summary>
+static class Options
+{
+    public static Option<OutputFormat> Format() => Choice("--output", OutputFormat.Table, "How to print the data", "-o");
+
+    public static Option<int> Limit(int usual = 50) => new("--limit")
+    {
+        HelpName = "N", Description = "At most so many rows", DefaultValueFactory = _ => usual,
+    };
+
+    public static Option<string> Text(string name, string help, string description) => new(name)
+    {
+        HelpName = help, Description = description, DefaultValueFactory = _ => "",
+    };
+
+    /// <summary>An option whose value is one of the words of an enum, in snake_case; a slip gets "did you mean".</summary>
+    public static Option<T> Choice<T>(string name, T usual, string description, params string[] aliases) where T : struct, Enum => new(name, aliases)
+    {
+        HelpName = string.Join('|', Words<T>()), Description = description, DefaultValueFactory = _ => usual,
+        CustomParser = result => Parse<T>(result.Tokens[^1].Value, name, result.AddError) ?? usual,
+    };
+
+    /// <summary>The same, without a value of its own: null when it is not given.</summary>
+    public static Option<T?> OptionalChoice<T>(string name, string description) where T : struct, Enum => new(name)
+    {
+        HelpName = string.Join('|', Words<T>()), Description = description,
+        CustomParser = result => Parse<T>(result.Tokens[^1].Value, name, result.AddError),
+    };
+
+    public static T? Parse<T>(string text, string name, Action<string> error) where T : struct, Enum
+    {
+        var words = Words<T>();
+        var place = Array.IndexOf(words, text.Trim().ToLowerInvariant().Replace('-', '_'));
+        if (place >= 0) return Enum.GetValues<T>()[place];
+        var near = Nearest(text, words);
+        error($"'{text}' is no value of {name}. {(near is null ? "" : $"Did you mean '{near}'? ")}It takes: {string.Join(", ", words)}.");
+        return null;
+    }
+
+    public static string Word(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    static string[] Words<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => Word(v))];
+
+    static string? Nearest(string text, IEnumerable<string> words) =>
+        words.Select(word => (word, Distance: Distance(text.ToLowerInvariant(), word))).Where(w => w.Distance <= Math.Max(2, w.word.Length / 3))
+            .OrderBy(w => w.Distance).Select(w => w.word).FirstOrDefault();
+
+    // Levenshtein's distance: how many letters must be added, taken away or exchanged.
+    static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+
+        return row[^1];
+    }
+}
