@@ -53,7 +53,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<SiteRow>().HasKey(s => s.Name);
         modelBuilder.Entity<ColumnMappingRow>().HasKey(m => m.Name);
         modelBuilder.Entity<AssetRow>().HasIndex(a => a.Tag).IsUnique();
-        modelBuilder.Entity<AssetRow>().HasMany(a => a.Components).WithOne().HasForeignKey(c => c.AssetId);
+        modelBuilder.Entity<AssetRow>().HasMany(a => a.Components).WithOne().HasForeignKey(c => c.AssetId).OnDelete(DeleteBehavior.Restrict);
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.AdvisoryId, f.ComponentId, f.Vulnerability }).IsUnique();
         modelBuilder.Entity<FindingRow>().HasIndex(f => f.ComponentId);
         modelBuilder.Entity<FindingRow>().HasIndex(f => f.PatchId);
@@ -63,6 +63,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<PatchCveRow>().HasKey(c => new { c.PatchId, c.Cve });
         modelBuilder.Entity<PatchAdvisoryRow>().HasKey(a => new { a.PatchId, a.TrackingId });
         modelBuilder.Entity<PatchAssetRow>().HasKey(a => new { a.PatchId, a.AssetId });
+
+        Constraints.Use(modelBuilder);
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Advisories;
+using PlantPatch.App.Assets;
+using PlantPatch.App.Audit;
+using PlantPatch.App.Findings;
+using PlantPatch.App.Patches;
+
+namespace PlantPatch.App.Storage;
+
+/// <summary>
+/// What the database itself refuses: a row that points at nothing, and values that cannot be. Foreign keys are looked at when a change commits
+/// (<see cref="Change"/>), so rows may be written in any order.
+/// </summary>
+static class Constraints
+{
+    public static void Use(ModelBuilder model)
+    {
+        Points<RevisionRow, AdvisoryRow>(model, r => r.AdvisoryId);
+        Points<AdvisoryProductRow, RevisionRow>(model, p => p.RevisionId);
+        Points<VulnerabilityRow, RevisionRow>(model, v => v.RevisionId);
+        Points<FindingRow, ComponentRow>(model, f => f.ComponentId);
+        Points<FindingRow, AdvisoryRow>(model, f => f.AdvisoryId);
+        Points<FindingEventRow, FindingRow>(model, e => e.FindingId);
+        Points<PatchCveRow, PatchRow>(model, c => c.PatchId);
+        Points<PatchAdvisoryRow, PatchRow>(model, a => a.PatchId);
+        Points<PatchAssetRow, PatchRow>(model, a => a.PatchId);
+        Points<PatchAssetRow, AssetRow>(model, a => a.AssetId);
+
+        model.Entity<AuditHead>().ToTable(t => t.HasCheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64"));
+        model.Entity<AuditRecord>().ToTable(t => t.HasCheckConstraint("a_link", "seq >= 1 AND length(previous) = 64 AND length(hash) = 64"));
+        model.Entity<StoredDocument>().ToTable(t => t.HasCheckConstraint("a_sha256", "length(sha256) = 64"));
+    }
+
+    static void Points<TRow, TParent>(ModelBuilder model, Expression<Func<TRow, object?>> key) where TRow : class where TParent : class =>
+        model.Entity<TRow>().HasOne<TParent>().WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+}
