@@ -35,23 +35,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "advisory_products",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    product_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    expression = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    full_name = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_advisory_products", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "assets",
                 columns: table => new
                 {
@@ -107,6 +90,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit", x => x.seq);
+                    table.CheckConstraint("a_link", "seq >= 1 AND length(previous) = 64 AND length(hash) = 64");
                 });
 
             migrationBuilder.CreateTable(
@@ -121,6 +105,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_head", x => x.id);
+                    table.CheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64");
                 });
 
             migrationBuilder.CreateTable(
@@ -145,46 +130,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_documents", x => x.sha256);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "finding_events",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    finding_id = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    change = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    because = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finding_events", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "findings",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    asset_id = table.Column<long>(type: "bigint", nullable: false),
-                    component_id = table.Column<long>(type: "bigint", nullable: false),
-                    advisory_id = table.Column<long>(type: "bigint", nullable: false),
-                    vulnerability = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    product_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    opened_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    closed_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    closed_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    patch_id = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_findings", x => x.id);
+                    table.CheckConstraint("a_sha256", "length(sha256) = 64");
                 });
 
             migrationBuilder.CreateTable(
@@ -220,43 +166,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_kev", x => x.cve);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "patch_advisories",
-                columns: table => new
-                {
-                    patch_id = table.Column<long>(type: "bigint", nullable: false),
-                    tracking_id = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_patch_advisories", x => new { x.patch_id, x.tracking_id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "patch_assets",
-                columns: table => new
-                {
-                    patch_id = table.Column<long>(type: "bigint", nullable: false),
-                    asset_id = table.Column<long>(type: "bigint", nullable: false),
-                    removed_at = table.Column<string>(type: "text", nullable: true, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_patch_assets", x => new { x.patch_id, x.asset_id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "patch_cves",
-                columns: table => new
-                {
-                    patch_id = table.Column<long>(type: "bigint", nullable: false),
-                    cve = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_patch_cves", x => new { x.patch_id, x.cve });
                 });
 
             migrationBuilder.CreateTable(
@@ -311,25 +220,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "revisions",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    advisory_id = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    current_release = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    file_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    imported_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    hash_verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    signature_verdict = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_revisions", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
@@ -359,21 +249,28 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "vulnerabilities",
+                name: "revisions",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false),
-                    revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    cve = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    cwe = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    score = table.Column<int>(type: "integer", nullable: true),
-                    vector = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    advisory_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    current_release = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    file_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    imported_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    hash_verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    signature_verdict = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_vulnerabilities", x => x.id);
+                    table.PrimaryKey("PK_revisions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_revisions_advisories_advisory_id",
+                        column: x => x.advisory_id,
+                        principalTable: "advisories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -400,7 +297,173 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         column: x => x.asset_id,
                         principalTable: "assets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_advisories",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "bigint", nullable: false),
+                    tracking_id = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_advisories", x => new { x.patch_id, x.tracking_id });
+                    table.ForeignKey(
+                        name: "FK_patch_advisories_patches_patch_id",
+                        column: x => x.patch_id,
+                        principalTable: "patches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_assets",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "bigint", nullable: false),
+                    asset_id = table.Column<long>(type: "bigint", nullable: false),
+                    removed_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_assets", x => new { x.patch_id, x.asset_id });
+                    table.ForeignKey(
+                        name: "FK_patch_assets_assets_asset_id",
+                        column: x => x.asset_id,
+                        principalTable: "assets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_patch_assets_patches_patch_id",
+                        column: x => x.patch_id,
+                        principalTable: "patches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_cves",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "bigint", nullable: false),
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_cves", x => new { x.patch_id, x.cve });
+                    table.ForeignKey(
+                        name: "FK_patch_cves_patches_patch_id",
+                        column: x => x.patch_id,
+                        principalTable: "patches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "advisory_products",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    expression = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    full_name = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisory_products", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_advisory_products_revisions_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vulnerabilities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cwe = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    score = table.Column<int>(type: "integer", nullable: true),
+                    vector = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vulnerabilities", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_vulnerabilities_revisions_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    asset_id = table.Column<long>(type: "bigint", nullable: false),
+                    component_id = table.Column<long>(type: "bigint", nullable: false),
+                    advisory_id = table.Column<long>(type: "bigint", nullable: false),
+                    vulnerability = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opened_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    closed_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    closed_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    patch_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_findings_advisories_advisory_id",
+                        column: x => x.advisory_id,
+                        principalTable: "advisories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_findings_components_component_id",
+                        column: x => x.component_id,
+                        principalTable: "components",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    finding_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    change = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_finding_events_findings_finding_id",
+                        column: x => x.finding_id,
+                        principalTable: "findings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -452,6 +515,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "patch_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_patch_assets_asset_id",
+                table: "patch_assets",
+                column: "asset_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patches_derivation_key",
                 table: "patches",
                 column: "derivation_key",
@@ -501,9 +569,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "advisories");
-
-            migrationBuilder.DropTable(
                 name: "advisory_products");
 
             migrationBuilder.DropTable(
@@ -516,16 +581,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "column_mappings");
 
             migrationBuilder.DropTable(
-                name: "components");
-
-            migrationBuilder.DropTable(
                 name: "documents");
 
             migrationBuilder.DropTable(
                 name: "finding_events");
-
-            migrationBuilder.DropTable(
-                name: "findings");
 
             migrationBuilder.DropTable(
                 name: "imports");
@@ -543,13 +602,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "patch_cves");
 
             migrationBuilder.DropTable(
-                name: "patches");
-
-            migrationBuilder.DropTable(
                 name: "quarantine");
-
-            migrationBuilder.DropTable(
-                name: "revisions");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
@@ -559,6 +612,21 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "vulnerabilities");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "patches");
+
+            migrationBuilder.DropTable(
+                name: "revisions");
+
+            migrationBuilder.DropTable(
+                name: "components");
+
+            migrationBuilder.DropTable(
+                name: "advisories");
 
             migrationBuilder.DropTable(
                 name: "assets");

@@ -10,7 +10,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122213903_Initial")]
+    [Migration("20261122214436_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -276,7 +276,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasKey("Sha256");
 
-                    b.ToTable("documents");
+                    b.ToTable("documents", t =>
+                        {
+                            t.HasCheckConstraint("a_sha256", "length(sha256) = 64");
+                        });
                 });
 
             modelBuilder.Entity("PlantPatch.App.Advisories.VulnerabilityRow", b =>
@@ -577,7 +580,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("audit_head");
+                    b.ToTable("audit_head", t =>
+                        {
+                            t.HasCheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64");
+                        });
                 });
 
             modelBuilder.Entity("PlantPatch.App.Audit.AuditRecord", b =>
@@ -640,7 +646,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("Subject");
 
-                    b.ToTable("audit");
+                    b.ToTable("audit", t =>
+                        {
+                            t.HasCheckConstraint("a_link", "seq >= 1 AND length(previous) = 64 AND length(hash) = 64");
+                        });
                 });
 
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
@@ -878,6 +887,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasKey("PatchId", "AssetId");
 
+                    b.HasIndex("AssetId");
+
                     b.ToTable("patch_assets");
                 });
 
@@ -1026,12 +1037,96 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("patches");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryProductRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.RevisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Advisories.RevisionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.AdvisoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Advisories.VulnerabilityRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.RevisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PlantPatch.App.Assets.ComponentRow", b =>
                 {
                     b.HasOne("PlantPatch.App.Assets.AssetRow", null)
                         .WithMany("Components")
                         .HasForeignKey("AssetId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Findings.FindingRow", null)
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Findings.FindingRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.AdvisoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComponentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Patches.PatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Patches.PatchAssetRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Assets.AssetRow", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Patches.PatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Patches.PatchCveRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Patches.PatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122213920_Initial")]
+    [Migration("20261122214440_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -312,7 +312,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasKey("Sha256");
 
-                    b.ToTable("documents");
+                    b.ToTable("documents", t =>
+                        {
+                            t.HasCheckConstraint("a_sha256", "length(sha256) = 64");
+                        });
                 });
 
             modelBuilder.Entity("PlantPatch.App.Advisories.VulnerabilityRow", b =>
@@ -656,7 +659,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("audit_head");
+                    b.ToTable("audit_head", t =>
+                        {
+                            t.HasCheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64");
+                        });
                 });
 
             modelBuilder.Entity("PlantPatch.App.Audit.AuditRecord", b =>
@@ -729,7 +735,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasIndex("Subject");
 
-                    b.ToTable("audit");
+                    b.ToTable("audit", t =>
+                        {
+                            t.HasCheckConstraint("a_link", "seq >= 1 AND length(previous) = 64 AND length(hash) = 64");
+                        });
                 });
 
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
@@ -995,6 +1004,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasKey("PatchId", "AssetId");
 
+                    b.HasIndex("AssetId");
+
                     b.ToTable("patch_assets");
                 });
 
@@ -1166,12 +1177,96 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("patches");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryProductRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.RevisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Advisories.RevisionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.AdvisoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Advisories.VulnerabilityRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.RevisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PlantPatch.App.Assets.ComponentRow", b =>
                 {
                     b.HasOne("PlantPatch.App.Assets.AssetRow", null)
                         .WithMany("Components")
                         .HasForeignKey("AssetId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Findings.FindingRow", null)
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Findings.FindingRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.AdvisoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComponentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Patches.PatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Patches.PatchAssetRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Assets.AssetRow", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Patches.PatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Patches.PatchCveRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Patches.PatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

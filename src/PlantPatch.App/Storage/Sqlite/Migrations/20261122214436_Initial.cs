@@ -35,23 +35,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "advisory_products",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    product_id = table.Column<string>(type: "TEXT", nullable: false),
-                    vendor = table.Column<string>(type: "TEXT", nullable: false),
-                    product = table.Column<string>(type: "TEXT", nullable: false),
-                    expression = table.Column<string>(type: "TEXT", nullable: false),
-                    full_name = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_advisory_products", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "assets",
                 columns: table => new
                 {
@@ -107,6 +90,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit", x => x.seq);
+                    table.CheckConstraint("a_link", "seq >= 1 AND length(previous) = 64 AND length(hash) = 64");
                 });
 
             migrationBuilder.CreateTable(
@@ -121,6 +105,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_head", x => x.id);
+                    table.CheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64");
                 });
 
             migrationBuilder.CreateTable(
@@ -145,46 +130,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_documents", x => x.sha256);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "finding_events",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    finding_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<string>(type: "TEXT", nullable: false),
-                    change = table.Column<string>(type: "TEXT", nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finding_events", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "findings",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    asset_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    component_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    advisory_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    vulnerability = table.Column<string>(type: "TEXT", nullable: false),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    product_id = table.Column<string>(type: "TEXT", nullable: false),
-                    verdict = table.Column<string>(type: "TEXT", nullable: false),
-                    by = table.Column<string>(type: "TEXT", nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<string>(type: "TEXT", nullable: false),
-                    closed_at = table.Column<string>(type: "TEXT", nullable: true),
-                    closed_because = table.Column<string>(type: "TEXT", nullable: false),
-                    patch_id = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_findings", x => x.id);
+                    table.CheckConstraint("a_sha256", "length(sha256) = 64");
                 });
 
             migrationBuilder.CreateTable(
@@ -220,43 +166,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_kev", x => x.cve);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "patch_advisories",
-                columns: table => new
-                {
-                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tracking_id = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_patch_advisories", x => new { x.patch_id, x.tracking_id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "patch_assets",
-                columns: table => new
-                {
-                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    asset_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    removed_at = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_patch_assets", x => new { x.patch_id, x.asset_id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "patch_cves",
-                columns: table => new
-                {
-                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    cve = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_patch_cves", x => new { x.patch_id, x.cve });
                 });
 
             migrationBuilder.CreateTable(
@@ -311,25 +220,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "revisions",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    advisory_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision = table.Column<string>(type: "TEXT", nullable: false),
-                    current_release = table.Column<string>(type: "TEXT", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    imported_at = table.Column<string>(type: "TEXT", nullable: false),
-                    hash_verdict = table.Column<string>(type: "TEXT", nullable: false),
-                    signature_verdict = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_revisions", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
@@ -359,21 +249,28 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "vulnerabilities",
+                name: "revisions",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    cve = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    cwe = table.Column<string>(type: "TEXT", nullable: false),
-                    score = table.Column<int>(type: "INTEGER", nullable: true),
-                    vector = table.Column<string>(type: "TEXT", nullable: false)
+                    advisory_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<string>(type: "TEXT", nullable: false),
+                    current_release = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<string>(type: "TEXT", nullable: false),
+                    hash_verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    signature_verdict = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_vulnerabilities", x => x.id);
+                    table.PrimaryKey("PK_revisions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_revisions_advisories_advisory_id",
+                        column: x => x.advisory_id,
+                        principalTable: "advisories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -400,7 +297,173 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         column: x => x.asset_id,
                         principalTable: "assets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_advisories",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tracking_id = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_advisories", x => new { x.patch_id, x.tracking_id });
+                    table.ForeignKey(
+                        name: "FK_patch_advisories_patches_patch_id",
+                        column: x => x.patch_id,
+                        principalTable: "patches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_assets",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    asset_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_assets", x => new { x.patch_id, x.asset_id });
+                    table.ForeignKey(
+                        name: "FK_patch_assets_assets_asset_id",
+                        column: x => x.asset_id,
+                        principalTable: "assets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_patch_assets_patches_patch_id",
+                        column: x => x.patch_id,
+                        principalTable: "patches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "patch_cves",
+                columns: table => new
+                {
+                    patch_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cve = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_patch_cves", x => new { x.patch_id, x.cve });
+                    table.ForeignKey(
+                        name: "FK_patch_cves_patches_patch_id",
+                        column: x => x.patch_id,
+                        principalTable: "patches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "advisory_products",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<string>(type: "TEXT", nullable: false),
+                    vendor = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    expression = table.Column<string>(type: "TEXT", nullable: false),
+                    full_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisory_products", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_advisory_products_revisions_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vulnerabilities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    cve = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    cwe = table.Column<string>(type: "TEXT", nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: true),
+                    vector = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vulnerabilities", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_vulnerabilities_revisions_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    asset_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    component_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    advisory_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    vulnerability = table.Column<string>(type: "TEXT", nullable: false),
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_because = table.Column<string>(type: "TEXT", nullable: false),
+                    patch_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_findings_advisories_advisory_id",
+                        column: x => x.advisory_id,
+                        principalTable: "advisories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_findings_components_component_id",
+                        column: x => x.component_id,
+                        principalTable: "components",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    finding_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    change = table.Column<string>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_finding_events_findings_finding_id",
+                        column: x => x.finding_id,
+                        principalTable: "findings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -452,6 +515,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 column: "patch_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_patch_assets_asset_id",
+                table: "patch_assets",
+                column: "asset_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patches_derivation_key",
                 table: "patches",
                 column: "derivation_key",
@@ -501,9 +569,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "advisories");
-
-            migrationBuilder.DropTable(
                 name: "advisory_products");
 
             migrationBuilder.DropTable(
@@ -516,16 +581,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "column_mappings");
 
             migrationBuilder.DropTable(
-                name: "components");
-
-            migrationBuilder.DropTable(
                 name: "documents");
 
             migrationBuilder.DropTable(
                 name: "finding_events");
-
-            migrationBuilder.DropTable(
-                name: "findings");
 
             migrationBuilder.DropTable(
                 name: "imports");
@@ -543,13 +602,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "patch_cves");
 
             migrationBuilder.DropTable(
-                name: "patches");
-
-            migrationBuilder.DropTable(
                 name: "quarantine");
-
-            migrationBuilder.DropTable(
-                name: "revisions");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
@@ -559,6 +612,21 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "vulnerabilities");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "patches");
+
+            migrationBuilder.DropTable(
+                name: "revisions");
+
+            migrationBuilder.DropTable(
+                name: "components");
+
+            migrationBuilder.DropTable(
+                name: "advisories");
 
             migrationBuilder.DropTable(
                 name: "assets");
