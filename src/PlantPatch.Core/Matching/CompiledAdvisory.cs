@@ -29,15 +29,22 @@ public sealed class CompiledAdvisory
     readonly ConcurrentDictionary<string, IReadOnlyList<NamedVersion>> named = new();
     readonly ConcurrentDictionary<(string, int), Owner> owners = new();
 
+    readonly Dictionary<string, string> identities = [];
+
     internal CompiledAdvisory(Advisory advisory, ProductKnowledge knowledge, IReadOnlyList<CompiledRow> rows)
     {
         (Advisory, Knowledge, Rows) = (advisory, knowledge, rows);
         foreach (var row in rows) row.IsAlone = rows.All(r => r.Name.Identity == row.Name.Identity);
+        HasOneName = rows.Select(r => r.Name.Phrases.Count == 0 ? r.Name.Verbatim : r.Name.Phrases[0].Compact).Distinct().Take(2).Count() < 2;
+        foreach (var row in rows) identities.TryAdd(row.Product.ProductId, row.Name.Identity);
         var stated = advisory.Vulnerabilities.SelectMany(v => v.Statuses).Select(s => s.ProductId).ToHashSet();
         Listings = [.. advisory.Vulnerabilities.Select((v, i) => new Listing(v, i, stated))];
     }
 
     public Advisory Advisory { get; }
+
+    /// <summary>All rows name one product, in however many versions and variants.</summary>
+    internal bool HasOneName { get; }
 
     internal ProductKnowledge Knowledge { get; }
     internal IReadOnlyList<CompiledRow> Rows { get; }
@@ -61,6 +68,8 @@ public sealed class CompiledAdvisory
         if (IsWithin(row.Name, prefix)) return Owner.ThisRow;
         return self.Rows.Any(r => IsWithin(r.Name, prefix)) ? Owner.OtherRow : Owner.Nobody;
     }, (this, row));
+
+    internal string? IdentityOf(string productId) => identities.GetValueOrDefault(productId);
 
     VersionExpression ReadExpression(Listing listing, CompiledRow row)
     {

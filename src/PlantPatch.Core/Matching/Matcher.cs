@@ -15,10 +15,13 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     {
         var names = new Dictionary<string, AdvisedName>();
         var rows = new List<CompiledRow>(advisory.Products.Count);
+        var shared = RowNaming.Shared(advisory.Products);
         var title = NoTitle().Replace(advisory.Title, " ");
         foreach (var product in advisory.Products.Where(p => p.Relationship is null))
         {
-            var (key, isIdentity) = RowNaming.Key(product, title);
+            var beyond = shared.Contains(product.Product) ? RowNaming.Beyond(product) : "";
+            var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : product, title);
+            if (beyond.Length > 0) key = key with { Line = product.Product };
             var name = Knowledge.Read(key);
             names.TryAdd(product.ProductId, name);
             rows.Add(new(product, name, null, isIdentity));

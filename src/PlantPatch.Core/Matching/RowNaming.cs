@@ -23,10 +23,28 @@ static partial class RowNaming
             name = series.Length == 0 ? product.Title : $"{product.Title} Series {string.Join(" and ", series.ToCharArray())}";
         }
 
-        return (new(product.Row.Vendor, name, article.Length > 0 ? $"{product.Row.Product} {article}" : Second(product.Row, name), codes, product.Row.Cpe, purls), article.Length > 0);
+        if (article.Length == 0) return (new(product.Row.Vendor, name, Second(product.Row, name), codes, product.Row.Cpe, purls), false);
+        // 'Performance Series NVRs' with HEN08144 in the version field is that article; '6ES7211-1AE40-0XB0' with S7-1211 already names one.
+        return name.AsSpan().ContainsAnyInRange('0', '9') || article.Contains('|')
+            ? (new(product.Row.Vendor, name, $"{name} {article}", codes, product.Row.Cpe, purls), true)
+            : (new(product.Row.Vendor, article, $"{name} {article}", $"{codes}\n{article}", product.Row.Cpe, purls, name), true);
     }
 
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisoryProduct row, string title) => Key(new AdvisedProductView(row, title));
+
+    /// <summary>Product branches that several rows share although product.name tells the rows apart (NJ, NX1 and NX7 in one branch).</summary>
+    public static IReadOnlySet<string> Shared(IReadOnlyList<AdvisoryProduct> products) => products.GroupBy(p => p.Product)
+        .Where(g => g.Key.Length > 0 && g.Select(p => Beyond(p)).Where(b => b.Length > 0).Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
+
+    /// <summary>What product.name says behind the branch and a dash, without its versions: 'A - B: Versions 1' gives B.</summary>
+    public static string Beyond(AdvisoryProduct row)
+    {
+        var (full, branch) = (row.FullName.Trim(), row.Product.Trim());
+        if (branch.Length == 0 || !full.StartsWith($"{branch} - ", StringComparison.Ordinal)) return "";
+        var beyond = full[(branch.Length + 3)..];
+        if (beyond.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon) beyond = beyond[..colon];
+        return beyond.StartsWith(branch, StringComparison.OrdinalIgnoreCase) || beyond.Length < 3 ? "" : beyond;
+    }
 
     /// <summary>The first few names the advisory lists, for a reason.</summary>
     public static string Listed(CompiledAdvisory advisory)

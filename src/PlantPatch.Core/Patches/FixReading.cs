@@ -21,7 +21,7 @@ public static partial class FixReading
             if (remediation.ProductIds.Count > 0 && !remediation.ProductIds.Contains(row.Product.ProductId)) continue;
             var source = remediation.Category == RemediationCategory.VendorFix ? FixSource.VendorFix : FixSource.Mitigation;
             var restart = remediation.RestartRequired.Length > 0 ? remediation.RestartRequired : FixTexts.Restart(remediation.Details);
-            var alone = remediation.ProductIds.Count == 1;
+            var alone = remediation.ProductIds.Count == 1 || remediation.ProductIds.Count > 0 && remediation.ProductIds.All(id => advisory.IdentityOf(id) == row.Name.Identity);
             foreach (var named in advisory.VersionsNamedIn(remediation.Details))
                 if (Fix(advisory, row, named, source, restart, remediation.Url, alone) is { } fix && !fixes.Exists(f => f.Version == fix.Version && f.Source == fix.Source))
                     fixes.Add(fix);
@@ -48,6 +48,7 @@ public static partial class FixReading
         var owner = named.Product.Length == 0 ? Owner.Unnamed : advisory.OwnerOf(named.Product, row);
         if (owner == Owner.OtherRow) return null;
         if (named.IsHotfix) source = FixSource.Hotfix;
+        else if (owner == Owner.Unnamed && !alone && !row.IsAlone && !advisory.HasOneName) source = FixSource.OtherProduct;
         else if (owner == Owner.Nobody && (!alone && !row.IsAlone || Tool().IsMatch(named.Product))) source = FixSource.OtherProduct;
         var sure = owner == Owner.ThisRow || owner == Owner.Unnamed && (alone || row.IsAlone) || owner == Owner.Nobody && alone && source != FixSource.OtherProduct;
         var because = owner switch

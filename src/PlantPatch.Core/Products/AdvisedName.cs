@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PlantPatch.Core.Products;
 
-readonly record struct AdvisedKey(string Vendor, string Product, string Second, string Codes, string Cpe, string Purls);
+readonly record struct AdvisedKey(string Vendor, string Product, string Second, string Codes, string Cpe, string Purls, string Line = "");
 
 /// <summary>What an advisory row calls its product, read once for all rows and documents that write it alike.</summary>
 sealed partial class AdvisedName
@@ -25,6 +25,7 @@ sealed partial class AdvisedName
         Vendors = knowledge.Vendors.Read(key.Vendor);
         (Cpe, Purls) = (key.Cpe, key.Purls.Length == 0 ? [] : key.Purls.Split('\n'));
         foreach (var code in key.Codes.Split('\n', StringSplitOptions.RemoveEmptyEntries)) AddCode(code);
+        if (key.Line.Length > 0) Line = Phrase.Read(PlainText.Fold(WithoutVendor(NameReading.WithoutVersions(PlainText.Clean(key.Line)))), knowledge.Words);
         Read(key.Product, main: true);
         if (key.Second.Length > 0) Read(key.Second, main: false);
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Select(q => q.Compact))}/{string.Join('/', orders)}";
@@ -53,6 +54,9 @@ sealed partial class AdvisedName
 
     /// <summary>What limits the row besides its name, such as (Q5) or (24V); an inventory seldom says it.</summary>
     public IReadOnlyList<Phrase> Qualifiers => qualifiers;
+
+    /// <summary>The line of products in which the branch puts this article; an inventory may know only that.</summary>
+    public Phrase? Line { get; }
 
     public string Series { get; private set; } = "";
     public bool IsSeries { get; private set; }

@@ -15,6 +15,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
     {
         var (own, asked) = (new HashSet<string>(), new HashSet<string>());
         foreach (var phrase in row.Phrases) Add(phrase, own, asked);
+        if (row.Line is { } line) Add(line, own, asked);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) Code(head, own, asked);
         foreach (var order in row.Orders) Code(order, own, asked);
         foreach (var family in row.Families) Both($"f:{family.Vendor}/{family.Name}", own, asked);

@@ -31,7 +31,7 @@ static partial class NameReading
     {
         if (!text.AsSpan().ContainsAnyInRange('0', '9')) return text;
         var bare = Version().Replace(text, " ");
-        bare = Open().Replace(bare, " ").Replace("<", " ").Replace(">", " ").Replace("=", " ").Trim();
+        bare = Open().Replace(bare, " ").Replace("<=", " ").Replace(">=", " ").Replace("<", " ").Replace(">", " ").Trim();
         return bare.Length == 0 ? text : bare;
     }
 

@@ -25,7 +25,7 @@ public sealed partial class PartPattern
     public static PartPattern Glob(string text) => new(text, [Squeeze(text.ToUpperInvariant())]);
 
     /// <summary>Does this text hold wildcards, optional groups or lists of numbers?</summary>
-    public static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '□', '…') >= 0 || Wild().IsMatch(text);
+    public static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '□', '…') >= 0 || Wild().IsMatch(text) || text.Contains(" (") && SpacedGroup().IsMatch(text);
 
     /// <summary>The patterns in a product name, each with its place; letter case matters, because x is a wildcard and X a letter.</summary>
     public static IReadOnlyList<PartPattern> Find(string name)

@@ -36,6 +36,7 @@ sealed class Phrase
         var worth = words.Weigh(atoms);
         // 'SIMATIC S7-1500' is all brand, 'Drive Controller' all generic, 'NPort 5110' leaves a lone number: then that is the name.
         string[] core = Pick(atoms, worth, Products.Worth.Core);
+        if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Brand);
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Generic);
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Filler);
         return new(folded, [.. atoms], worth, core);

@@ -77,7 +77,7 @@ static class Recogniser
         }
 
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
-        if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row, installed)) return null;
+        if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
         return Named(row, installed, knowledge);
     }
@@ -89,11 +89,12 @@ static class Recogniser
 
     static bool Contradicts(AdvisedName row, InstalledName installed) =>
         installed.Families.Count > 0
+        || OtherPart(row.Parts.Concat(row.Families.SelectMany(f => f.Members)), installed)
         || installed.Orders.Count > 0 && row.Families.Any(f => f.Members.Exists(m => m.Heads.Any(h => h.Length > 3 && char.IsAsciiDigit(h[0]) && char.IsAsciiLetter(h[1]))));
 
-    static bool OtherPart(AdvisedName row, InstalledName installed)
+    static bool OtherPart(IEnumerable<PartPattern> parts, InstalledName installed)
     {
-        foreach (var part in row.Parts)
+        foreach (var part in parts)
             foreach (var head in part.Heads)
             {
                 var make = Make(head);
@@ -122,6 +123,8 @@ static class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
+        if (best is null && row.Line is { } line && installed.Model.Core.Length == 0 && installed.Product.SameAs(line))
+            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
         return best;
     }
 

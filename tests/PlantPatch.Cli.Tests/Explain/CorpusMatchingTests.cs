@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
+using PlantPatch.Feeds.Csaf;
+using PlantPatch.Feeds.Files;
+using PlantPatch.Tests;
+
+namespace PlantPatch.Cli.Tests.Explain;
+
+/// <summary>The real corpus: what the index finds is what judging every advisory finds, and names are found under their own words.</summary>
+public class CorpusMatchingTests
+{
+    static readonly Lazy<List<Advisory>> Corpus = new(Read);
+
+    static readonly Installed[] Samples =
+    [
+        new() { Vendor = "Siemens AG", Product = "CPU 1515-2 PN", Model = "6ES7 515-2AM02-0AB0", Version = "V2.9.2" },
+        new() { Vendor = "Siemens", Product = "SCALANCE X204-2", Version = "V5.2" },
+        new() { Vendor = "Siemens", Product = "S7-1200", Model = "6ES7214", Version = "4.4" },
+        new() { Vendor = "Simens", Product = "SIMATIC WinCC", Version = "V7.5" },
+        new() { Vendor = "Siemens", Product = "SCALANCE" },
+        new() { Vendor = "Allen-Bradley", Product = "ControlLogix", Model = "1756-L83E/B", Version = "33.011" },
+        new() { Vendor = "Rockwell", Product = "1756-EN2T", Version = "5.028" },
+        new() { Vendor = "Schneider", Product = "Modicon M340", Model = "BMXP342020", Version = "3.30" },
+        new() { Vendor = "Honeywell", Product = "Exprion PKS", Version = "R510.2" },
+        new() { Vendor = "ABB", Product = "REL670", Version = "2.2.3" },
+        new() { Vendor = "Mitsubishi", Product = "R08ENCPU", Version = "50" },
+        new() { Vendor = "Mitsubishi Electric", Product = "FX5U-64MR/DS", Version = "1.250" },
+        new() { Vendor = "Moxa", Product = "NPort", Model = "5110A", Version = "1.4" },
+        new() { Vendor = "OMRON", Product = "CP1L-EM30DR-D", Version = "1.0" },
+        new() { Vendor = "", Product = "CodeMeter", Version = "6.9" },
+        new() { Vendor = "WAGO", Product = "PFC200", Model = "750-8202/025-001", Version = "02.05.23(08)" },
+        new() { Vendor = "Delta", Product = "CNCSoft ScreenEditor", Version = "1.0" },
+        new() { Vendor = "Nobody", Product = "Nothing", Version = "1" },
+    ];
+
+    [Fact]
+    public void The_index_never_misses_an_advisory_that_judging_finds()
+    {
+        var matcher = new Matcher(ProductKnowledge.BuiltIn);
+        var compiled = Corpus.Value.ConvertAll(matcher.Compile);
+        var index = new AdvisoryIndex(matcher, compiled);
+
+        foreach (var installed in Samples.Concat(FromRows(compiled)))
+        {
+            var judged = compiled.Where(a => matcher.Judge(a, installed).Count > 0).Select(a => a.Advisory.Id).ToHashSet();
+            var found = index.Candidates(installed).Select(a => a.Advisory.Id).ToHashSet();
+            Assert.True(judged.IsSubsetOf(found), $"{installed}: {string.Join(", ", judged.Except(found))}");
+        }
+    }
+
+    [Fact]
+    public void Names_and_ranges_of_the_corpus_are_compiled_and_asked_quickly()
+    {
+        var matcher = new Matcher(ProductKnowledge.Load([]));
+        var advisories = Corpus.Value;
+        var watch = Stopwatch.StartNew();
+        var compiled = advisories.ConvertAll(matcher.Compile);
+        var compiling = watch.Elapsed;
+        var index = new AdvisoryIndex(matcher, compiled);
+        var indexing = watch.Elapsed - compiling;
+        watch.Restart();
+        foreach (var installed in Samples)
+            foreach (var (_, matches) in index.Judge(installed)) Assert.NotEmpty(matches);
+        var asking = watch.Elapsed / Samples.Length;
+
+        TestContext.Current.SendDiagnosticMessage("compile {0}, index {1}, one asset {2}", compiling, indexing, asking);
+        // Generous: machines that run tests are busy; the benchmark has the real numbers.
+        Assert.True(compiling < TimeSpan.FromSeconds(20), $"compile {compiling}, index {indexing}, one asset {asking}");
+    }
+
+    static IEnumerable<Installed> FromRows(List<CompiledAdvisory> compiled) => compiled.Where((_, i) => i % 50 == 0)
+        .SelectMany(a => a.Advisory.Products.Take(2)).Select(p => new Installed { Vendor = p.Vendor, Product = p.Product, Version = "1.0" });
+
+    static List<Advisory> Read()
+    {
+        var advisories = new List<Advisory>();
+        foreach (var file in DocumentFiles.Walk([SharedData.Path("data", "cisa-csaf-ot-2017-2023.zip")], FileLimits.Default, TestContext.Current.CancellationToken))
+        {
+            if (file.Outcome != FileOutcome.Document) continue;
+            using var json = StrictJson.Open(file.Bytes).Document;
+            if (json is not null && CsafReader.Read(json.RootElement).Advisory is { } advisory) advisories.Add(advisory);
+        }
+
+        return advisories;
+    }
+}

@@ -1,0 +1,54 @@
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Patches;
+using PlantPatch.Core.Products;
+using PlantPatch.Core.Tests.Matching;
+
+namespace PlantPatch.Core.Tests.Patches;
+
+public class FixReadingTests
+{
+    static readonly Matcher Matcher = new(ProductKnowledge.BuiltIn);
+
+    [Theory]
+    [InlineData("Update to V17 Update 5 or later version", "V17 Update 5")]
+    [InlineData("PumpMaster: Version 23 or later", "23")]
+    [InlineData("PumpMaster: OS version 20210219", "20210219")]
+    [InlineData("ValveMaster: Version 23 or later", "")]
+    [InlineData("Restrict access to port 102/tcp. See SSA-123456 and CVE-2020-1234.", "")]
+    [InlineData("Users of versions prior to 3.1 should upgrade to 3.1.4 or later.", "3.1.4")]
+    [InlineData("PumpMaster: corrected in v33.017, v34.014 and later", "v33.017|v34.014")]
+    [InlineData("Install hotfix HF-17_2/CR149706", "HF-17_2/CR149706")]
+    [InlineData("https://example.com/9.9/file.zip", "")]
+    public void A_text_names_the_fixed_versions_of_the_row_and_nothing_else(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', Read("", text).All.Select(f => f.Version)));
+
+    [Fact]
+    public void Without_a_text_the_exclusive_bound_is_the_fix()
+    {
+        var fix = Assert.Single(Read("< 2.4", "Contact support").All);
+
+        Assert.Equal(("2.4", FixSource.Bound, true), (fix.Version, fix.Source, fix.Sure));
+    }
+
+    [Fact]
+    public void A_bound_and_a_text_that_differ_are_a_conflict()
+    {
+        Assert.Equal("", Read("< V2.04", "Update to V2.4 or later").Conflict);
+        Assert.Contains("2.6", Read("< 2.4", "Update to 2.6 or later").Conflict);
+    }
+
+    [Fact]
+    public void What_the_text_says_about_a_restart_is_carried() =>
+        Assert.Contains("reboot", Read("", "Update to 2.6 or later. A reboot of the device is needed").All[0].RestartRequired);
+
+    static Fixes Read(string expression, string text)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", expression), ("Acme", "ValveMaster", ""));
+        var vulnerability = advisory.Vulnerabilities[0] with
+        {
+            Remediations = [new Remediation { Category = RemediationCategory.VendorFix, Details = text, ProductIds = ["P1"] }],
+        };
+        return FixReading.Read(Matcher.Compile(advisory with { Vulnerabilities = [vulnerability] }), vulnerability, "P1");
+    }
+}
