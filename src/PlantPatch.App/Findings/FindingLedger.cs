@@ -56,7 +56,7 @@ public sealed class FindingLedger(Change change)
         var row = new FindingRow
         {
             Id = change.TakeIds(), AssetId = finding.AssetId, ComponentId = key.ComponentId, AdvisoryId = key.AdvisoryId, Vulnerability = key.Vulnerability,
-            RevisionId = finding.RevisionId, ProductId = finding.Match.ProductId, Verdict = finding.Match.Verdict, By = finding.Match.By,
+            RevisionId = finding.RevisionId, ProductId = finding.Match.ProductId, Verdict = finding.Match.Verdict, By = finding.Match.By, Doubt = finding.Match.Doubt,
             Because = finding.Match.Because, State = FindingState.Open, OpenedAt = change.At, ClosedBecause = "", PatchId = finding.PatchId,
         };
         opened.Add(row);
@@ -70,6 +70,7 @@ public sealed class FindingLedger(Change change)
         row.RevisionId = finding.RevisionId;
         row.ProductId = finding.Match.ProductId;
         row.PatchId = finding.PatchId;
+        row.Doubt = finding.Match.Doubt;
         switch (decision)
         {
             case FindingChange.Closed: Close(row, finding.Match.Because); return;

@@ -18,6 +18,9 @@ public sealed class FindingRow
     public required string ProductId { get; set; }
     public Verdict Verdict { get; set; }
     public Recognition By { get; set; }
+
+    /// <summary>What the machine could not decide; kept when a person has decided it.</summary>
+    public Doubt Doubt { get; set; }
     public required string Because { get; set; }
     public FindingState State { get; set; }
     public Instant OpenedAt { get; set; }

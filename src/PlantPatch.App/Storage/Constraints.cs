@@ -5,6 +5,7 @@ using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Patches;
+using PlantPatch.App.Review;
 
 namespace PlantPatch.App.Storage;
 
@@ -22,6 +23,8 @@ static class Constraints
         Points<FindingRow, ComponentRow>(model, f => f.ComponentId);
         Points<FindingRow, AdvisoryRow>(model, f => f.AdvisoryId);
         Points<FindingEventRow, FindingRow>(model, e => e.FindingId);
+        Points<DecisionScopeRow, DecisionRow>(model, s => s.DecisionId);
+        Points<DecisionScopeRow, AdvisoryRow>(model, s => s.AdvisoryId);
         Points<PatchCveRow, PatchRow>(model, c => c.PatchId);
         Points<PatchAdvisoryRow, PatchRow>(model, a => a.PatchId);
         Points<PatchAssetRow, PatchRow>(model, a => a.PatchId);

@@ -6,6 +6,7 @@ using PlantPatch.App.Findings;
 using PlantPatch.App.Kev;
 using PlantPatch.App.Keys;
 using PlantPatch.App.Patches;
+using PlantPatch.App.Review;
 
 namespace PlantPatch.App.Storage;
 
@@ -29,6 +30,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<ColumnMappingRow> ColumnMappings => Set<ColumnMappingRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<FindingEventRow> FindingEvents => Set<FindingEventRow>();
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+    public DbSet<DecisionScopeRow> DecisionScopes => Set<DecisionScopeRow>();
     public DbSet<PatchRow> Patches => Set<PatchRow>();
     public DbSet<PatchCveRow> PatchCves => Set<PatchCveRow>();
     public DbSet<PatchAdvisoryRow> PatchAdvisories => Set<PatchAdvisoryRow>();
@@ -58,6 +61,9 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<FindingRow>().HasIndex(f => f.ComponentId);
         modelBuilder.Entity<FindingRow>().HasIndex(f => f.PatchId);
         modelBuilder.Entity<FindingEventRow>().HasIndex(e => e.FindingId);
+        modelBuilder.Entity<DecisionRow>().HasIndex(d => d.Number).IsUnique();
+        modelBuilder.Entity<DecisionScopeRow>().HasIndex(s => s.DecisionId);
+        modelBuilder.Entity<DecisionScopeRow>().HasIndex(s => s.AdvisoryId);
         modelBuilder.Entity<PatchRow>().HasIndex(p => p.PatchId).IsUnique();
         modelBuilder.Entity<PatchRow>().HasIndex(p => p.DerivationKey).IsUnique();
         modelBuilder.Entity<PatchCveRow>().HasKey(c => new { c.PatchId, c.Cve });

@@ -19,16 +19,18 @@ static class Combining
         foreach (var (row, how) in recognised)
             if (Judge(advisory, listing, row, version) is { } judged) (said ??= []).Add(new(row, how, judged.Judged, judged.Aside));
         if (said is null) return null;
+        string[] rowIds = [.. said.Select(s => s.Row.Product.ProductId)];
         if (said.Exists(s => !s.Aside)) said.RemoveAll(s => s.Aside);
 
         var best = said.Min(s => Rank(s.How));
         // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
         var rows = said.Where(s => best == 0 ? Rank(s.How) == 0 || s.How.Fit == Fit.Unqualified : Tier(s.How) == said.Min(o => Tier(o.How))).ToList();
-        return rows[0].How.Fit switch
+        var match = rows[0].How.Fit switch
         {
             Fit.Sure or Fit.Unqualified => Agreed(advisory, listing, rows, version),
             _ => Doubted(listing, rows),
         };
+        return match with { Rows = rowIds };
     }
 
     // An article or a name is more specific than a family; sure is better than short of a qualifier.
@@ -56,7 +58,7 @@ static class Combining
 
         var affected = groups.Find(g => g.Worst.Judged.Verdict != Verdict.NotAffected);
         var other = groups.Find(g => g.Worst.Judged.Verdict != affected.Worst.Judged.Verdict);
-        return Say(listing, affected.Worst, Verdict.Unknown, $", but it depends on what the inventory does not say ('{Name(affected)}' or '{Name(other)}'): {other.Worst.Judged.Because}");
+        return Say(listing, affected.Worst, Verdict.Unknown, $", but it depends on what the inventory does not say ('{Name(affected)}' or '{Name(other)}'): {other.Worst.Judged.Because}", Doubt.Variant);
     }
 
     static string Name((string Missing, Said Worst) group) => group.Missing.Length > 0 ? group.Missing : group.Worst.Row.Name.Written;
@@ -65,7 +67,7 @@ static class Combining
     static Match Doubted(Listing listing, List<Said> rows)
     {
         var worst = rows.Find(s => s.Judged.Verdict != Verdict.NotAffected);
-        return worst.Row is null ? Say(listing, rows[0], Verdict.NotAffected, ", whatever it is") : Say(listing, worst, Verdict.Unknown, "");
+        return worst.Row is null ? Say(listing, rows[0], Verdict.NotAffected, ", whatever it is") : Say(listing, worst, Verdict.Unknown, "", worst.Row.Host is null ? Doubt.SimilarName : Doubt.Variant);
     }
 
     static Said Worst(CompiledAdvisory advisory, Listing listing, IEnumerable<Said> rows, InstalledVersion version)
@@ -88,12 +90,13 @@ static class Combining
         return advisory.FixesOf(listing, row).Versions.FirstOrDefault(fix => VersionOrder.Compare(fix, version.Text, context).Order == Order.Equal);
     }
 
-    static Match Say(Listing listing, Said said, Verdict verdict, string open) => new()
+    static Match Say(Listing listing, Said said, Verdict verdict, string open, Doubt doubt = Doubt.None) => new()
     {
         Vulnerability = listing.Vulnerability.Name,
         ProductId = said.Row.Product.ProductId,
         Verdict = verdict,
         By = said.How.By,
+        Doubt = verdict == Verdict.Unknown && doubt == Doubt.None ? said.Judged.Doubt : doubt,
         Because = $"{Capital(said.How.Words)}; {said.Judged.Because}{open}.",
     };
 
@@ -127,9 +130,9 @@ static class Combining
             new(advisory.ExpressionOf(listing, row).Judge(version), false),
         ProductStatus.KnownNotAffected => Listed("known not affected", advisory, listing, row, version),
         ProductStatus.Fixed or ProductStatus.FirstFixed => Listed("fixed", advisory, listing, row, version),
-        ProductStatus.Recommended => new(new(Verdict.Unknown, "the advisory only recommends a version of it"), true),
-        ProductStatus.UnderInvestigation => new(new(Verdict.Unknown, "the vendor is still investigating this product"), false),
-        _ => new(new(Verdict.Unknown, "the advisory gives no usable status"), true),
+        ProductStatus.Recommended => new(new(Verdict.Unknown, "the advisory only recommends a version of it", Doubt.NoStatus), true),
+        ProductStatus.UnderInvestigation => new(new(Verdict.Unknown, "the vendor is still investigating this product", Doubt.NoStatus), false),
+        _ => new(new(Verdict.Unknown, "the advisory gives no usable status", Doubt.NoStatus), true),
     };
 
     // 'fixed' and 'known not affected' hold for the versions of that row only.
@@ -139,7 +142,7 @@ static class Combining
         var expression = row.Product.Expression.Trim() is { Length: > 0 } text ? $"'{text}'" : "it";
         return range.Verdict == Verdict.Affected
             ? new(new(Verdict.NotAffected, $"the advisory lists {expression} as {words}"), false)
-            : new(new(Verdict.Unknown, $"the advisory lists only {expression} as {words}"), true);
+            : new(new(Verdict.Unknown, $"the advisory lists only {expression} as {words}", range.Doubt == Doubt.None ? Doubt.NoStatus : range.Doubt), true);
     }
 
     static int Weight(Verdict verdict) => verdict switch { Verdict.Affected => 2, Verdict.Unknown => 1, _ => 0 };

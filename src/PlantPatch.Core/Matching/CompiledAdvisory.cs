@@ -43,6 +43,9 @@ public sealed class CompiledAdvisory
 
     public Advisory Advisory { get; }
 
+    /// <summary>What the advisory calls the product of a row, as a taught alias must write it; null when there is no such row.</summary>
+    public string? NameOf(string productId) => Rows.FirstOrDefault(r => r.Product.ProductId == productId)?.Name.Written;
+
     /// <summary>All rows name one product, in however many versions and variants.</summary>
     internal bool HasOneName { get; }
 

@@ -13,6 +13,12 @@ public sealed record Match
     public required string Because { get; init; }
 
     public required Recognition By { get; init; }
+
+    /// <summary>What it hangs on, when the verdict is unknown.</summary>
+    public Doubt Doubt { get; init; }
+
+    /// <summary>The product ids of all rows that had a say; <see cref="ProductId"/> is the one that decided.</summary>
+    public IReadOnlyList<string> Rows { get; init; } = [];
 }
 
 /// <summary>How an advisory row and an installed thing were recognised as the same product, surest first.</summary>

@@ -84,10 +84,10 @@ sealed partial class InstalledName
 
     static string WithoutVersion(string text) => NameReading.WithoutVersions(text);
 
-    static bool Means(TaughtAlias taught, InstalledKey key, ProductKnowledge knowledge) =>
+    internal static bool Means(TaughtAlias taught, InstalledKey key, ProductKnowledge knowledge) =>
         PlainText.Compact(PlainText.Fold(taught.Product)) == PlainText.Compact(PlainText.Fold(key.Product))
-        && (taught.Model.Length == 0 || PlainText.Compact(PlainText.Fold(taught.Model)) == PlainText.Compact(PlainText.Fold(key.Model)))
-        && knowledge.Vendors.Relate(knowledge.Vendors.Read(taught.Vendor), knowledge.Vendors.Read(key.Vendor)) == VendorRelation.Same;
+        && (taught.Model.Length == 0 && !taught.ThisModelOnly || PlainText.Compact(PlainText.Fold(taught.Model)) == PlainText.Compact(PlainText.Fold(key.Model)))
+        && (taught.Vendor == key.Vendor || knowledge.Vendors.Relate(knowledge.Vendors.Read(taught.Vendor), knowledge.Vendors.Read(key.Vendor)) == VendorRelation.Same);
 
     static IEnumerable<string> CodesOf(string text)
     {

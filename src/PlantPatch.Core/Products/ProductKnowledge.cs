@@ -6,7 +6,11 @@ namespace PlantPatch.Core.Products;
 /// <summary>A person's word that an installed product is (or is not) what advisories call <paramref name="Means"/>.</summary>
 /// <param name="Model">Empty for every model of the product.</param>
 /// <param name="Same">False records that they are different products.</param>
-public sealed record TaughtAlias(string Vendor, string Product, string Model, string Means, bool Same = true);
+public sealed record TaughtAlias(string Vendor, string Product, string Model, string Means, bool Same = true)
+{
+    /// <summary>An empty model means only what has no model.</summary>
+    public bool ThisModelOnly { get; init; }
+}
 
 /// <summary>
 /// What PlantPatch knows about product names: vendors, families, brands and what people taught. Built-in tables can be extended with
@@ -55,6 +59,10 @@ public sealed class ProductKnowledge
             if (suffixes.TryGetValue(vendor, out var rule) && (rule.Separators.Contains(separator) || rule.Verdict == "different")) return rule.Verdict;
         return null;
     }
+
+    /// <summary>Is the installed thing spelt as the alias says?</summary>
+    public bool Concerns(TaughtAlias alias, Matching.Installed thing) =>
+        InstalledName.Means(alias, new(thing.Vendor, thing.Product, thing.Model, thing.Cpe, thing.Purl), this);
 
     internal InstalledName Read(InstalledKey key) => installed.GetOrAdd(key, static (k, self) => new(k, self), this);
 

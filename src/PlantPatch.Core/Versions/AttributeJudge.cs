@@ -18,7 +18,7 @@ static class AttributeJudge
     {
         var serial = candidate.SerialNumber;
         var bound = ((Interval)by.Range).To!;
-        if (serial.Length < by.Digits) return new(Verdict.Unknown, $"the bound is on the first {by.Digits} digits of the serial number ({bound.At.Text}), which is not known");
+        if (serial.Length < by.Digits) return new(Verdict.Unknown, $"the bound is on the first {by.Digits} digits of the serial number ({bound.At.Text}), which is not known", Doubt.OtherAttribute);
 
         // Digits come before letters: the month in a Mitsubishi serial is 1..9, X, Y, Z.
         var order = string.CompareOrdinal(serial[..by.Digits], bound.At.Text.ToUpperInvariant());
@@ -29,14 +29,14 @@ static class AttributeJudge
 
     static Judged Date(ByAttribute by, InstalledVersion candidate, string text)
     {
-        if (!Dates.TryRead(Spelling.Clean(candidate.Text), out var date)) return new(Verdict.Unknown, $"the bound '{text.Trim()}' is a date, and no date of the installed thing is known");
+        if (!Dates.TryRead(Spelling.Clean(candidate.Text), out var date)) return new(Verdict.Unknown, $"the bound '{text.Trim()}' is a date, and no date of the installed thing is known", Doubt.OtherAttribute);
         var range = (Interval)by.Range;
         var bound = (range.To ?? range.From)!;
         if (Dates.Compare(date, bound.At.Date) is not { } order)
         {
             // A day within the month that is the inclusive end lies inside; any other overlap is open.
             var within = bound.Inclusive && date.First >= bound.At.Date.First && date.Last <= bound.At.Date.Last;
-            return within ? new(Verdict.Affected, $"{candidate.Text} lies within {bound.At.Text}") : new(Verdict.Unknown, $"whether {candidate.Text} lies before {bound.At.Text} cannot be told");
+            return within ? new(Verdict.Affected, $"{candidate.Text} lies within {bound.At.Text}") : new(Verdict.Unknown, $"whether {candidate.Text} lies before {bound.At.Text} cannot be told", Doubt.OtherAttribute);
         }
 
         var inside = range.To is not null ? order < 0 || order == 0 && bound.Inclusive : order > 0 || order == 0 && bound.Inclusive;
@@ -46,7 +46,7 @@ static class AttributeJudge
     static Judged Named(ByAttribute by, InstalledVersion candidate, string lead, string what)
     {
         var trimmed = candidate.Text.TrimStart();
-        if (!trimmed.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) return new(Verdict.Unknown, $"the bound is on the {what}, which is not known");
+        if (!trimmed.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) return new(Verdict.Unknown, $"the bound is on the {what}, which is not known", Doubt.OtherAttribute);
         return new Evaluation(MinorWidth.Plain, []).Of(by.Range, Release.Read(trimmed[lead.Length..]), candidate);
     }
 }

@@ -9,7 +9,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
 {
     static Judged In(string because) => new(Verdict.Affected, because);
     static Judged Out(string because) => new(Verdict.NotAffected, because);
-    static Judged Open(string because) => new(Verdict.Unknown, because);
+    static Judged Open(Doubt doubt, string because) => new(Verdict.Unknown, because, doubt);
 
     public Judged Of(VersionRange range, Release installed, InstalledVersion candidate) => range switch
     {
@@ -24,12 +24,12 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         Trains trains => OfTrains(trains, installed),
         Readings readings => Agreed(readings, installed, candidate),
         OnlyIf only => Of(only.Range, installed, candidate) is { Verdict: Verdict.NotAffected } no ? no
-            : Open($"affected only under a condition that the version does not tell: {only.Condition}"),
+            : Open(Doubt.Condition, $"affected only under a condition that the version does not tell: {only.Condition}"),
         Except except => except.Not.Any(not => VersionOrder.Relate(installed, not, minor).Order == Order.Equal)
             ? Out($"{installed.Text} is excluded by the advisory") : Of(except.Range, installed, candidate),
         ByAttribute attribute => AttributeJudge.Decide(attribute, candidate, candidate.Text),
-        NotReadable not => Open($"the expression could not be read: {not.Why}"),
-        _ => Open("the expression is not understood"),
+        NotReadable not => Open(Doubt.UnreadableExpression, $"the expression could not be read: {not.Why}"),
+        _ => Open(Doubt.UnreadableExpression, "the expression is not understood"),
     };
 
     /// <summary>All versions; a later release that the advisory itself names as the fix is a contradiction for a person.</summary>
@@ -37,7 +37,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     {
         foreach (var fix in fixes)
             if (installed.IsComparable && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
-                return Open($"all versions are listed, yet the advisory names {fix.Text} as the fix");
+                return Open(Doubt.Contradiction, $"all versions are listed, yet the advisory names {fix.Text} as the fix");
         return In("all versions are affected");
     }
 
@@ -61,14 +61,14 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     Judged Above(Bound from, Release installed)
     {
         if (from.At.IsLine && Lines.Inside(installed, from.At))
-            return from.Inclusive ? In($"{installed.Text} is of the line {from.At.Text}") : Open($"whether {installed.Text} comes after {from.At.Text} is not clear");
+            return from.Inclusive ? In($"{installed.Text} is of the line {from.At.Text}") : Open(Doubt.ShortVersion, $"whether {installed.Text} comes after {from.At.Text} is not clear");
         var relation = VersionOrder.Relate(installed, from.At, minor);
         return relation.Order switch
         {
             Order.Greater => In($"{installed.Text} is after {from.At.Text}"),
             Order.Equal => from.Inclusive ? In($"{installed.Text} is {from.At.Text}") : Out($"{installed.Text} is not after {from.At.Text}"),
             Order.Less => Out($"{installed.Text} is before {from.At.Text}, where the range begins"),
-            _ => Open(relation.Why!),
+            _ => Open(Doubt.NotComparable, relation.Why!),
         };
     }
 
@@ -77,7 +77,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         if (to.At.IsLine && Lines.Inside(installed, to.At))
             return to.Inclusive ? FixInLine(to.At, installed) ?? In($"{installed.Text} is of the line {to.At.Text}")
                 : to.At.WildDigits > 0 ? Out($"{installed.Text} is of {to.At.Text}, not prior to it")
-                : Open($"'< {to.At.Text}' may mean before that line or up to its end");
+                : Open(Doubt.UnreadableExpression, $"'< {to.At.Text}' may mean before that line or up to its end");
         var relation = VersionOrder.Relate(installed, to.At, to.At.WildDigits > 0 ? MinorWidth.Fixed : minor);
         return relation.Order switch
         {
@@ -86,7 +86,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
                 : Out($"{installed.Text} is {to.At.Text}, the first fixed version"),
             Order.Greater => to.Inclusive ? AfterInclusive(to.At, installed, relation.In) : Out($"{installed.Text} is not before {to.At.Text}"),
             _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
-            _ => Open(relation.Why!),
+            _ => Open(Doubt.NotComparable, relation.Why!),
         };
     }
 
@@ -108,20 +108,20 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
                 case Order.Equal or Order.Greater: return Out($"{installed.Text} has the fix, which the advisory names as {first.Text}");
                 case Order.Less when firstExtends && by != Differs.Number:
                     return In($"{installed.Text} is a {top.Text} before its fix {first.Text}");
-                case Order.Less: return Open($"{installed.Text} lies between the last affected {top.Text} and the first fix {first.Text}");
+                case Order.Less: return Open(Doubt.Between, $"{installed.Text} lies between the last affected {top.Text} and the first fix {first.Text}");
             }
 
         return by switch
         {
             Differs.MoreBuild => In($"{installed.Text} is a build of {top.Text}, the last affected version"),
-            Differs.MoreNumbers or Differs.MoreLevels => Open($"{top.Text} is the last affected version; whether that includes {installed.Text} is not said"),
+            Differs.MoreNumbers or Differs.MoreLevels => Open(Doubt.ShortVersion, $"{top.Text} is the last affected version; whether that includes {installed.Text} is not said"),
             _ => Out($"{installed.Text} is after {top.Text}, the last affected version"),
         };
     }
 
     Judged? FixAt(Release top) =>
         fixes.Exists(f => VersionOrder.Relate(f, top, minor).Order == Order.Equal)
-            ? Open($"the advisory names {top.Text} both as affected and as the fix") : null;
+            ? Open(Doubt.Contradiction, $"the advisory names {top.Text} both as affected and as the fix") : null;
 
     // The fix of another train lies inside the range: V9.6.1 and V9.7.0 for "< V9.7.0".
     Judged? FixBelow(Bound to, Release installed)
@@ -131,7 +131,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             // A fix that the bound extends (V4.7 beside V4.7 HF27) is the bound's own release, named without its level.
             if (fix.Main.Count < 2 || VersionOrder.Relate(to.At, fix, minor) is not { Order: Order.Greater, In: Differs.Number }) continue;
             if (TrainShape.SameTrain(fix, installed, fix.Main.Count - 1) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
-                return Open($"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
+                return Open(Doubt.Contradiction, $"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
         }
 
         return null;
@@ -149,7 +149,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     {
         foreach (var fix in fixes)
             if (VersionOrder.Relate(fix, from, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
-                return Open($"{low.Because}, yet the advisory names {fix.Text} as the fix");
+                return Open(Doubt.Contradiction, $"{low.Because}, yet the advisory names {fix.Text} as the fix");
         return low;
     }
 
@@ -160,10 +160,10 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         {
             Order.Equal => In($"{installed.Text} is the affected version"),
             Order.Greater when relation.In == Differs.MoreBuild => In($"{installed.Text} is a build of the affected {stated.Text}"),
-            Order.Greater when relation.In != Differs.Number && !AtOrAfterAFix(installed) => Open($"{stated.Text} is affected; whether that includes {installed.Text} is not said"),
+            Order.Greater when relation.In != Differs.Number && !AtOrAfterAFix(installed) => Open(Doubt.ShortVersion, $"{stated.Text} is affected; whether that includes {installed.Text} is not said"),
             Order.Greater when fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Equal) && !fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Greater)
-                => Open($"{installed.Text} is after the affected {stated.Text}, which the advisory also names as a fix"),
-            Order.Unknown => Open(relation.Why!),
+                => Open(Doubt.Contradiction, $"{installed.Text} is after the affected {stated.Text}, which the advisory also names as a fix"),
+            Order.Unknown => Open(Doubt.NotComparable, relation.Why!),
             _ => Out($"{installed.Text} is not the affected version {stated.Text}"),
         };
     }
@@ -174,7 +174,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     {
         if (Lines.Inside(installed, line)) return FixInLine(line, installed) ?? In($"{installed.Text} is of the affected line {line.Text}");
         var relation = VersionOrder.Relate(installed, line, line.WildDigits > 0 ? MinorWidth.Fixed : minor);
-        return relation.Order == Order.Unknown ? Open(relation.Why!) : Out($"{installed.Text} is not of the line {line.Text}");
+        return relation.Order == Order.Unknown ? Open(Doubt.NotComparable, relation.Why!) : Out($"{installed.Text} is not of the line {line.Text}");
     }
 
     Judged AnyOfThem(AnyOf any, Release installed, InstalledVersion candidate)
@@ -195,7 +195,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             }
         }
 
-        if (before && after) return Open($"{installed.Text} is not listed, but lies between versions that are");
+        if (before && after) return Open(Doubt.Between, $"{installed.Text} is not listed, but lies between versions that are");
         if (open is { } doubt && !(after && listedDeeper)) return doubt;
         return Out($"{installed.Text} is not among the affected versions");
     }
@@ -208,7 +208,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         {
             if (TrainShape.SameTrain(installed, top.At, depth)) return Below(top, installed);
             var relation = VersionOrder.Relate(installed, top.At, minor);
-            if (relation.Order == Order.Unknown) return Open(relation.Why!);
+            if (relation.Order == Order.Unknown) return Open(Doubt.NotComparable, relation.Why!);
             aboveAll &= relation.Order == Order.Greater;
         }
 
@@ -230,7 +230,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         var first = Of(readings.Ways[0], installed, candidate);
         for (var i = 1; i < readings.Ways.Count; i++)
             if (Of(readings.Ways[i], installed, candidate).Verdict != first.Verdict)
-                return Open("the expression can be read in several ways that differ for this version");
+                return Open(Doubt.UnreadableExpression, "the expression can be read in several ways that differ for this version");
         return first;
     }
 }

@@ -39,11 +39,11 @@ sealed class Judge
         if (range is NamedArticle article) return ArticleJudge(article, candidate);
         if (!candidate.IsKnown)
             return range is AllVersions && line is null ? new(Verdict.Affected, "all versions are affected")
-                : new(Verdict.Unknown, "the installed version is not known");
+                : new(Verdict.Unknown, "the installed version is not known", Doubt.NoVersion);
 
         var release = candidate.Release;
         if (range is AllVersions && line is null) return evaluation.All(release);
-        if (!release.IsComparable) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood");
+        if (!release.IsComparable) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood", Doubt.UnreadableVersion);
         if (NamesTheFix(candidate.Text)) return new(Verdict.NotAffected, $"{candidate.Text} carries the fix that the advisory names");
         if (line is { } limit && limit.Holds(release) is false)
             return new(Verdict.NotAffected, $"the row is about the line {limit.Line.Text}, {candidate.Text} is of another line");
@@ -63,7 +63,7 @@ sealed class Judge
         if (Agreement.SameEnds(range, other.Range))
             return other.Range is WithinLine ? new(told.Verdict, words) : told.Verdict == Verdict.Affected ? new(Verdict.Affected, words) : branch;
         if (Agreement.LostZero(range, other.Range)) return new(told.Verdict, words);
-        return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'");
+        return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'", Doubt.Contradiction);
     }
 
     bool NamesTheFix(string installed)
@@ -79,7 +79,7 @@ sealed class Judge
         var name = Plain(article.Name);
         return candidate.Model.Length > 0 && Plain(candidate.Model) == name || candidate.Text.Length > 0 && Plain(candidate.Text) == name
             ? new(Verdict.Affected, $"the row names the article '{article.Name}' in all versions")
-            : new(Verdict.Unknown, $"the row names '{article.Name}' where the version belongs; whether the asset is one is not known");
+            : new(Verdict.Unknown, $"the row names '{article.Name}' where the version belongs; whether the asset is one is not known", Doubt.Variant);
     }
 
     static string Plain(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();

@@ -121,6 +121,36 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    item = table.Column<string>(type: "TEXT", nullable: false),
+                    question = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: true),
+                    same = table.Column<bool>(type: "INTEGER", nullable: true),
+                    vendor = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    means = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    confirmed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    confirmed_at = table.Column<string>(type: "TEXT", nullable: true),
+                    undone_by = table.Column<string>(type: "TEXT", nullable: false),
+                    undone_at = table.Column<string>(type: "TEXT", nullable: true),
+                    undone_because = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents",
                 columns: table => new
                 {
@@ -301,6 +331,39 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decision_scopes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    thing = table.Column<string>(type: "TEXT", nullable: false),
+                    advisory_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    vulnerability = table.Column<string>(type: "TEXT", nullable: false),
+                    doubt = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<string>(type: "TEXT", nullable: false),
+                    products = table.Column<string>(type: "TEXT", nullable: false),
+                    range = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    remedy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decision_scopes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_decision_scopes_advisories_advisory_id",
+                        column: x => x.advisory_id,
+                        principalTable: "advisories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_decision_scopes_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patch_advisories",
                 columns: table => new
                 {
@@ -421,6 +484,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     product_id = table.Column<string>(type: "TEXT", nullable: false),
                     verdict = table.Column<string>(type: "TEXT", nullable: false),
                     by = table.Column<string>(type: "TEXT", nullable: false),
+                    doubt = table.Column<string>(type: "TEXT", nullable: false),
                     because = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     opened_at = table.Column<string>(type: "TEXT", nullable: false),
@@ -492,6 +556,22 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_components_asset_id",
                 table: "components",
                 column: "asset_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decision_scopes_advisory_id",
+                table: "decision_scopes",
+                column: "advisory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decision_scopes_decision_id",
+                table: "decision_scopes",
+                column: "decision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_number",
+                table: "decisions",
+                column: "number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_finding_events_finding_id",
@@ -581,6 +661,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "column_mappings");
 
             migrationBuilder.DropTable(
+                name: "decision_scopes");
+
+            migrationBuilder.DropTable(
                 name: "documents");
 
             migrationBuilder.DropTable(
@@ -612,6 +695,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "vulnerabilities");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "findings");

@@ -121,6 +121,36 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    item = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    question = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    verdict = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    same = table.Column<bool>(type: "boolean", nullable: true),
+                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    model = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    means = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    confirmed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    confirmed_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    undone_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    undone_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    undone_because = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents",
                 columns: table => new
                 {
@@ -301,6 +331,39 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decision_scopes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    decision_id = table.Column<long>(type: "bigint", nullable: false),
+                    thing = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    advisory_id = table.Column<long>(type: "bigint", nullable: false),
+                    vulnerability = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    doubt = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revision = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    products = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    range = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    remedy = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decision_scopes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_decision_scopes_advisories_advisory_id",
+                        column: x => x.advisory_id,
+                        principalTable: "advisories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_decision_scopes_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patch_advisories",
                 columns: table => new
                 {
@@ -421,6 +484,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     product_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    doubt = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     because = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     opened_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -492,6 +556,22 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "IX_components_asset_id",
                 table: "components",
                 column: "asset_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decision_scopes_advisory_id",
+                table: "decision_scopes",
+                column: "advisory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decision_scopes_decision_id",
+                table: "decision_scopes",
+                column: "decision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_number",
+                table: "decisions",
+                column: "number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_finding_events_finding_id",
@@ -581,6 +661,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "column_mappings");
 
             migrationBuilder.DropTable(
+                name: "decision_scopes");
+
+            migrationBuilder.DropTable(
                 name: "documents");
 
             migrationBuilder.DropTable(
@@ -612,6 +695,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "vulnerabilities");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "findings");

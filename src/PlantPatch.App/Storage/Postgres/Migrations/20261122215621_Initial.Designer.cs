@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122214440_Initial")]
+    [Migration("20261122215621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -817,6 +817,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("component_id");
 
+                    b.Property<string>("Doubt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("doubt")
+                        .UseCollation("C");
+
                     b.Property<string>("OpenedAt")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1177,6 +1183,198 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("patches");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ConfirmedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("means")
+                        .UseCollation("C");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<bool?>("Same")
+                        .HasColumnType("boolean")
+                        .HasColumnName("same");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("UndoneAt")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("UndoneBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("undone_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("UndoneBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("text")
+                        .HasColumnName("verdict")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("decisions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.DecisionScopeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AdvisoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("advisory_id");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("Doubt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("doubt")
+                        .UseCollation("C");
+
+                    b.Property<string>("Products")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("products")
+                        .UseCollation("C");
+
+                    b.Property<string>("Range")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("range")
+                        .UseCollation("C");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remedy")
+                        .UseCollation("C");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revision")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("thing")
+                        .UseCollation("C");
+
+                    b.Property<string>("Vulnerability")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vulnerability")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisoryId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.ToTable("decision_scopes");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryProductRow", b =>
                 {
                     b.HasOne("PlantPatch.App.Advisories.RevisionRow", null)
@@ -1266,6 +1464,21 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Patches.PatchRow", null)
                         .WithMany()
                         .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.DecisionScopeRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.AdvisoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Review.DecisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,26 @@
+using PlantPatch.Core.Matching;
+
+namespace PlantPatch.Core.Review;
+
+public enum DecisionKind { Verdict, Alias }
+
+/// <summary>A proposal waits for a second person and changes nothing until then; what was undone stays in the log.</summary>
+public enum DecisionState { Proposed, InForce, Undone }
+
+/// <summary>Who may decide what: whatever makes fewer things count as affected needs a second person.</summary>
+public static class FourEyes
+{
+    public static bool Needed(DecisionKind kind, Verdict? verdict, bool? same) => kind == DecisionKind.Alias ? same != true : verdict != Verdict.Affected;
+
+    /// <summary>May this person confirm what that one proposed?</summary>
+    public static Refusal? Check(DecisionState state, string proposedBy, string confirmedBy, bool isHuman) => state switch
+    {
+        DecisionState.InForce => new("It is in force already."),
+        DecisionState.Undone => new("It was undone; decide anew."),
+        _ when !isHuman => new("Only a person may confirm it."),
+        _ when Same(proposedBy, confirmedBy) => new($"{proposedBy} proposed it; a second person must confirm it (--as NAME)."),
+        _ => null,
+    };
+
+    static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+}
