@@ -109,7 +109,7 @@ static class Combining
         if (statuses.Count == 0)
         {
             if (!listing.LacksStatus(id)) return null;
-            var range = advisory.ExpressionOf(listing, row).Judge(version);
+            var range = Range(advisory, listing, row, version);
             return new(range with { Because = $"{range.Because} (the advisory gives this row no status, but scores or remediates it)" }, false);
         }
 
@@ -127,7 +127,7 @@ static class Combining
     static Stated ByStatus(ProductStatus status, CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version) => status switch
     {
         ProductStatus.KnownAffected or ProductStatus.FirstAffected or ProductStatus.LastAffected =>
-            new(advisory.ExpressionOf(listing, row).Judge(version), false),
+            new(Range(advisory, listing, row, version), false),
         ProductStatus.KnownNotAffected => Listed("known not affected", advisory, listing, row, version),
         ProductStatus.Fixed or ProductStatus.FirstFixed => Listed("fixed", advisory, listing, row, version),
         ProductStatus.Recommended => new(new(Verdict.Unknown, "the advisory only recommends a version of it", Doubt.NoStatus), true),
@@ -138,11 +138,25 @@ static class Combining
     // 'fixed' and 'known not affected' hold for the versions of that row only.
     static Stated Listed(string words, CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
     {
-        var range = advisory.ExpressionOf(listing, row).Judge(version);
+        var range = Range(advisory, listing, row, version);
         var expression = row.Product.Expression.Trim() is { Length: > 0 } text ? $"'{text}'" : "it";
         return range.Verdict == Verdict.Affected
             ? new(new(Verdict.NotAffected, $"the advisory lists {expression} as {words}"), false)
             : new(new(Verdict.Unknown, $"the advisory lists only {expression} as {words}", range.Doubt == Doubt.None ? Doubt.NoStatus : range.Doubt), true);
+    }
+
+    // SEL names the release in the branch (R126) and its variants in the range (>=V0|<=V3): R126-V3 is V3 of that release.
+    static Judged Range(CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
+    {
+        var expression = advisory.ExpressionOf(listing, row);
+        if (row.Release.Length == 0) return expression.Judge(version);
+        var text = version.Text.Trim();
+        if (text.StartsWith($"{row.Release}-", StringComparison.OrdinalIgnoreCase))
+            return expression.Judge(version with { Text = text[(row.Release.Length + 1)..] });
+        if (string.Equals(text, row.Release, StringComparison.OrdinalIgnoreCase)) return expression.Judge(version with { Text = "V0" });
+        return text.Length > 1 && text[0] is 'R' or 'r' && char.IsAsciiDigit(text[1])
+            ? new(Verdict.NotAffected, $"the row is for release {row.Release}, not {text}")
+            : new(Verdict.Unknown, $"the row is for release {row.Release}, and '{text}' does not say which release it is");
     }
 
     static int Weight(Verdict verdict) => verdict switch { Verdict.Affected => 2, Verdict.Unknown => 1, _ => 0 };

@@ -18,6 +18,9 @@ sealed class CompiledRow(AdvisoryProduct product, AdvisedName name, AdvisedName?
     /// <summary>The version field holds an article instead of a version: every version of it is meant.</summary>
     public bool IsIdentity { get; } = isIdentity;
 
+    /// <summary>The release that stands where the product belongs (R126); empty otherwise.</summary>
+    public string Release { get; } = product.Product.Trim() is ['R', _, _, ..] release && release.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? release : "";
+
     /// <summary>No other row names a product.</summary>
     public bool IsAlone { get; set; }
 }

@@ -70,6 +70,7 @@ sealed partial class AdvisedName
         text = PlainText.Clean(text);
         text = NameReading.WithoutSerials(text);
         text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
+        text = Containing().Replace(text, "");
         foreach (Match former in Former().Matches(text)) AddPhrase(former.Groups[1].Value, vendor: true);
         text = FormerWhole().Replace(text, " ");
         (text, var series) = NameReading.TakeSeries(text);
@@ -263,6 +264,10 @@ sealed partial class AdvisedName
 
     [GeneratedRegex(@"\s+[xyz]\*?\s*=.*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Assignments();
+
+    // 'CODESYS Control for Linux containing the CmpUserMgr': every such runtime contains it unless somebody built it otherwise.
+    [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Containing();
 
     [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EndNumber();

@@ -140,7 +140,8 @@ static class Recogniser
             if (!name.Contains(phrase)) continue;
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
             // The model says more than the product: if it is another article of that name, so is the asset.
-            if (extra == Extra.Different) return null;
+            if (extra == Extra.Different && name == installed.Model) return null;
+            if (extra == Extra.Different) continue;
             var found = extra == Extra.None
                 ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{name.Written}' is '{phrase.Written}'")
                 : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{name.Written}' is a variant of '{phrase.Written}'")
@@ -153,7 +154,8 @@ static class Recogniser
 
     static Recognised? Broader(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
-        var name = installed.Both;
+        // A model that only elaborates the product (UC-8580, UC-8580-T-LX) leaves the product's own name to go by.
+        var name = installed.Product.Core.Length > 0 && installed.Model.Contains(installed.Product) ? installed.Product : installed.Both;
         if (!name.IsTelling || !phrase.Contains(name)) return null;
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;

@@ -66,6 +66,19 @@ public class MatcherTests
         Assert.Equal(expected, Matcher.Explain(advisory, new Installed { Vendor = "Rockwell", Product = model, Version = version }).Verdict);
     }
 
+    [Theory]
+    [InlineData("R126-V3", Verdict.Affected)]
+    [InlineData("R126", Verdict.Affected)]
+    [InlineData("R126-V4", Verdict.NotAffected)]
+    [InlineData("R130-V0", Verdict.NotAffected)]
+    [InlineData("V3", Verdict.Unknown)]
+    public void A_release_in_the_product_branch_limits_the_row_and_the_title_names_the_product(string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Schweitzer Engineering Laboratories", "R126", ">=V0|<=V3")) with { Title = "Schweitzer Engineering Laboratories SEL-411L" };
+
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(advisory), new Installed { Vendor = "SEL", Product = "SEL 411L", Model = "0411L1", Version = version }).Verdict);
+    }
+
     [Fact]
     public void A_similar_name_is_for_a_person_and_a_taught_alias_decides()
     {
