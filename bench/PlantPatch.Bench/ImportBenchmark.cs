@@ -33,11 +33,17 @@ static class ImportBenchmark
         var folder = Directory.CreateTempSubdirectory("plantpatch-bench-").FullName;
         try
         {
-            var (import, documents, peak) = await Ours(Path.Combine(folder, "ours"), assets, clock);
-            var plain = await Plain(Path.Combine(folder, "ours"), Path.Combine(folder, "plain"), clock);
-            Console.WriteLine($"import      {import:0.00} s  {documents / import:0} documents/s, hash, schema, mandatory tests, storing and matching against {assets:N0} assets");
-            Console.WriteLine($"plain loop  {plain:0.00} s  read, hash, parse, the same rows by prepared statements");
-            Console.WriteLine($"ratio       {import / plain:0.00}  (goal: at most 3)");
+            Console.WriteLine($"{assets:N0} assets; hash, schema, mandatory tests, storing, matching, patches");
+            long peak = 0;
+            foreach (var round in (string[])["cold", "warm"])
+            {
+                var (import, documents, workingSet) = await Ours(Path.Combine(folder, round), assets, clock);
+                var plain = await Plain(Path.Combine(folder, round), Path.Combine(folder, $"{round}-plain"), clock);
+                peak = Math.Max(peak, workingSet);
+                Console.WriteLine($"{round}   import {import:0.00} s, {documents / import:0} documents/s; plain loop (read, hash, parse, the same rows prepared) {plain:0.00} s; ratio {import / plain:0.00}");
+            }
+
+            Console.WriteLine("goals  at least 500 documents/s, ratio at most 3");
             Console.WriteLine($"working set {peak / 1024 / 1024:N0} MB after everything was imported (goal: at most 400)");
             return 0;
         }
@@ -79,9 +85,14 @@ static class ImportBenchmark
         await using var target = await Store.Open(new(to, null), clock, CancellationToken.None);
         await using var read = source.Read();
         await using var change = await target.Change(person, CancellationToken.None);
-        var tables = read.Model.GetEntityTypes().Select(e => e.GetTableName()!).Where(t => t is not ("assets" or "components" or "audit_head")).ToList();
+        var tables = read.Model.GetEntityTypes().Select(e => e.GetTableName()!).Where(t => t != "audit_head").ToList();
         await read.Database.OpenConnectionAsync();
         var rows = tables.ToDictionary(t => t, t => Rows(read.Database.GetDbConnection(), t));
+
+        var connection = (SqliteConnection)change.Db.Database.GetDbConnection();
+        var transaction = (SqliteTransaction)change.Db.Database.CurrentTransaction!.GetDbTransaction();
+        foreach (var table in (string[])["assets", "components"])   // they were there before our import, too
+            if (rows.Remove(table, out var before)) Insert(connection, transaction, table, before);
 
         var watch = Stopwatch.StartNew();
         using (var zip = ZipFile.OpenRead(Corpus.Zip))
@@ -93,8 +104,6 @@ static class ImportBenchmark
                 using var json = JsonDocument.Parse(bytes);
             }
 
-        var connection = (SqliteConnection)change.Db.Database.GetDbConnection();
-        var transaction = (SqliteTransaction)change.Db.Database.CurrentTransaction!.GetDbTransaction();
         foreach (var (table, values) in rows) Insert(connection, transaction, table, values);
         await transaction.CommitAsync();
         return watch.Elapsed.TotalSeconds;

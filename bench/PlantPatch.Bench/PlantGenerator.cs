@@ -4,28 +4,28 @@ using PlantPatch.Core.Assets;
 namespace PlantPatch.Bench;
 
 /// <summary>
-/// Makes a plant of any size from the products that real advisories name: a few products stand everywhere and most hardly anywhere, versions lie
-/// around the bounds, spellings are as messy as people write them, one asset in nine has nothing an advisory ever named. The same seed makes the same plant.
+/// Makes a plant of any size from the products that real advisories name. Devices come in fleets, as they are bought: a few products stand everywhere
+/// and most hardly anywhere, a fleet shares its version but for a straggler or two, spellings are as messy as people write them, and one fleet in
+/// nine is of something no advisory ever named. The same seed makes the same plant.
 /// </summary>
 public sealed class PlantGenerator(IReadOnlyList<Advisory> corpus, int seed = 20261122)
 {
+    const int LargestFleet = 40;
+
     readonly Random random = new(seed);
 
     public IEnumerable<Asset> Assets(int count)
     {
         var products = Shuffled();
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count;)
         {
-            if (random.Next(9) == 0)
-            {
-                yield return Asset(i, "Contoso Controls", $"Gateway {random.Next(40)}", "", $"{random.Next(9)}.{random.Next(20)}");
-                continue;
-            }
-
-            // Zipf by rejection: rank r with a weight near 1/r.
-            var rank = (int)Math.Pow(products.Count, random.NextDouble()) - 1;
-            var row = products[rank];
-            yield return Asset(i, Spelled(row.Vendor), Spelled(row.Product), row.ModelNumbers.Count > 0 ? Number(row.ModelNumbers[random.Next(row.ModelNumbers.Count)]) : "", Version(row.Expression));
+            var row = random.Next(9) == 0 ? null : products[(int)Math.Pow(products.Count, random.NextDouble()) - 1];   // weight near 1/rank
+            var model = row?.ModelNumbers.Count > 0 ? row.ModelNumbers[random.Next(row.ModelNumbers.Count)] : "";
+            var version = Version(row?.Expression ?? "");
+            for (var left = Math.Min(count - i, 1 + (int)Math.Pow(LargestFleet, random.NextDouble())); left > 0; left--, i++)
+                yield return row is null
+                    ? Asset(i, "Contoso Controls", "Gateway 7", "", version)
+                    : Asset(i, Spelled(row.Vendor), Spelled(row.Product), Number(model), random.Next(12) == 0 ? Version(row.Expression) : version);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class PlantGenerator(IReadOnlyList<Advisory> corpus, int seed = 20
         return random.Next(4) switch { 0 => $"V{text}", 1 => $"FW {text}", _ => text };
     }
 
-    string Spelled(string name) => random.Next(6) switch
+    string Spelled(string name) => random.Next(20) switch
     {
         0 => name.ToUpperInvariant(),
         1 => name.Replace(' ', '-'),
@@ -67,5 +67,5 @@ public sealed class PlantGenerator(IReadOnlyList<Advisory> corpus, int seed = 20
         _ => name,
     };
 
-    string Number(string number) => random.Next(3) == 0 && number.Length > 4 ? number.Insert(4, " ") : number;
+    string Number(string number) => random.Next(6) == 0 && number.Length > 4 ? number.Insert(4, " ") : number;
 }

@@ -5,6 +5,7 @@ Dictionary<string, Func<string[], Task<int>>> benchmarks = new()
 {
     ["seed-report"] = SeedReportBenchmark.Run,
     ["import"] = ImportBenchmark.Run,
+    ["plant"] = PlantFile.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark)) return await benchmark(args[1..]);

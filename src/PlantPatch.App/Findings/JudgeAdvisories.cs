@@ -49,10 +49,12 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         var patches = await DerivedPatches.Load(change, cancel);
         var judged = new Dictionary<FindingKey, Finding>();
 
-        foreach (var (thing, holders) in plant.Things)
-            foreach (var (compiled, matches) in index.Judge(thing))
+        // Judging is pure and by far the most work, so it runs on all cores; what follows from it is put down in the plant's order.
+        var judgements = plant.Things.AsParallel().AsOrdered().WithCancellation(cancel)
+            .Select(thing => (thing.Key, thing.Value, Matches: index.Judge(thing.Key).ToList()));
+        foreach (var (thing, holders, about) in judgements)
+            foreach (var (compiled, matches) in about)
             {
-                cancel.ThrowIfCancellationRequested();
                 var advisory = current[compiled];
                 foreach (var match in matches)
                 {
