@@ -80,12 +80,12 @@ sealed class DocumentCheck
         using (json)
         {
             var report = CsafValidator.Validate(json.RootElement, document.File.Name, ValidationScope.Mandatory);
-            if (!report.Valid)
-                return Refused(document with { Complaints = [.. report.Tests.Select(t => new Complaint($"csaf-{t.Id}", t.Path, t.Message))] });
+            var complaints = report.Tests.Select(t => new Complaint($"csaf-{t.Id}", t.Path, t.Message)).ToList();
+            if (!report.Valid && (rules.Strict || !report.Tests.All(t => FormalTests.OnlyFormal(t.Id)))) return Refused(document with { Complaints = complaints });
 
             var read = CsafReader.Read(json.RootElement);
             return read.Advisory is { } advisory
-                ? document with { Advisory = advisory, Compiled = judge.Compile(advisory), Complaints = read.Complaints }
+                ? document with { Advisory = advisory, Compiled = judge.Compile(advisory), Complaints = [.. complaints, .. read.Complaints] }
                 : Refused(document with { Complaints = read.Complaints });
         }
     }
