@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PlantPatch.App.Advisories.Intakes;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Keys;
 using PlantPatch.App.Storage;
@@ -30,9 +31,10 @@ public sealed record CheckedDocument(DocumentFile File)
     public IReadOnlyList<Complaint> Complaints { get; init; } = [];
 
     /// <summary>What became of these very bytes before; null when they are new.</summary>
-    public IntakeOutcome? Known { get; init; }
+    public IntakeDecision? Known { get; init; }
 
-    public bool BytesAreKept { get; init; }
+    /// <summary>These very bytes stand in the quarantine already; another row would say nothing new.</summary>
+    public bool WasRefused { get; init; }
 }
 
 /// <summary>Checks documents, many at a time; it only reads what it was given at the start.</summary>
@@ -42,24 +44,44 @@ sealed class DocumentCheck
     readonly KeyRing ring;
     readonly Instant now;
     readonly JudgeAdvisories judge;
-    readonly HashSet<string> revisions, quarantined, kept;
+    readonly HashSet<string> revisions, quarantined;
 
-    DocumentCheck(IntakeRules rules, KeyRing ring, Instant now, JudgeAdvisories judge, HashSet<string> revisions, HashSet<string> quarantined, HashSet<string> kept) =>
-        (this.rules, this.ring, this.now, this.judge, this.revisions, this.quarantined, this.kept) = (rules, ring, now, judge, revisions, quarantined, kept);
+    DocumentCheck(IntakeRules rules, KeyRing ring, Instant now, JudgeAdvisories judge, HashSet<string> revisions, HashSet<string> quarantined) =>
+        (this.rules, this.ring, this.now, this.judge, this.revisions, this.quarantined) = (rules, ring, now, judge, revisions, quarantined);
 
     public static async Task<DocumentCheck> Prepare(Store store, JudgeAdvisories judge, IntakeRules rules, CancellationToken cancel)
     {
         await using var db = store.Read();
         return new(rules, await TrustedKeys.Ring(db, cancel), store.Clock.GetCurrentInstant(), judge,
             [.. await db.Revisions.Select(r => r.Sha256).ToListAsync(cancel)],
-            [.. await db.Quarantine.Select(q => q.Sha256).ToListAsync(cancel)],
-            [.. await db.Documents.Select(d => d.Sha256).ToListAsync(cancel)]);
+            [.. (await db.Quarantine.Select(q => new { q.Sha256, q.FileName, q.Complaints }).ToListAsync(cancel))
+                .Select(q => q.Sha256.Length > 0 ? q.Sha256 : Unhashed(q.FileName, q.Complaints))]);
     }
 
     public CheckedDocument Run(DocumentFile file)
     {
-        if (file.Outcome != FileOutcome.Document) return new(file) { Complaints = file.Complaint is { } odd ? [odd] : [], Sha256 = Hash(file.Bytes) };
+        try
+        {
+            return file.Outcome switch
+            {
+                FileOutcome.Skipped => new(file),
+                FileOutcome.Refused => Refused(new(file) { Complaints = [file.Complaint!], Sha256 = Hash(file.Bytes) }),
+                _ => Check(file),
+            };
+        }
+        catch (Exception defect) when (defect is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // A defect of ours: it is named where the operator looks, and one document never stops the others.
+            return Refused(new(file)
+            {
+                Sha256 = Hash(file.Bytes),
+                Complaints = [new("defect", "", $"PlantPatch failed at this document; please report it: {defect.GetType().Name}: {defect.Message}")],
+            });
+        }
+    }
 
+    CheckedDocument Check(DocumentFile file)
+    {
         var hashes = HashCheck.Of(file);
         var signature = SignatureCheck.Of(file, ring, now);
         var document = new CheckedDocument(file)
@@ -67,10 +89,9 @@ sealed class DocumentCheck
             Sha256 = Hash(file.Bytes), HashVerdict = Words(hashes), Signature = signature,
             Complaints = [.. Against(hashes), .. Against(signature)],
         };
-        document = document with { BytesAreKept = kept.Contains(document.Sha256) };
         if (document.Complaints.Count > 0) return Refused(document);
-        if (revisions.Contains(document.Sha256)) return document with { Known = IntakeOutcome.Unchanged };
-        return Read(document);
+        if (revisions.Contains(document.Sha256)) return document with { Known = new(IntakeOutcome.Unchanged, "already here with the same bytes") };
+        return Read(document with { WasRefused = quarantined.Contains(document.Sha256) });
     }
 
     CheckedDocument Read(CheckedDocument document)
@@ -79,6 +100,7 @@ sealed class DocumentCheck
         if (opened.Document is not { } json) return Refused(document with { Complaints = [opened.Complaint!] });
         using (json)
         {
+            if (ZeroCharacter.In(document.File.Bytes) is { } zero) return Refused(document with { Complaints = [zero] });
             var report = CsafValidator.Validate(json.RootElement, document.File.Name, ValidationScope.Mandatory);
             var complaints = report.Tests.Select(t => new Complaint($"csaf-{t.Id}", t.Path, t.Message)).ToList();
             if (!report.Valid && (rules.Strict || !report.Tests.All(t => FormalTests.OnlyFormal(t.Id)))) return Refused(document with { Complaints = complaints });
@@ -92,7 +114,12 @@ sealed class DocumentCheck
 
     // The same bytes refused before are refused again, without a second row: a run that brings nothing new changes nothing.
     CheckedDocument Refused(CheckedDocument document) =>
-        quarantined.Contains(document.Sha256) ? document with { Known = IntakeOutcome.Quarantined } : document;
+        quarantined.Contains(document.Sha256.Length > 0 ? document.Sha256 : Unhashed(document.File.Path, IntakeRows.Json(document.Complaints)))
+            ? document with { Known = new(IntakeOutcome.Quarantined, $"refused before: {string.Join("; ", document.Complaints)}") }
+            : document;
+
+    // What was too large or could not be opened has no hash: the same name with the same complaint is the same refusal.
+    static string Unhashed(string path, string complaints) => $"{path}\n{complaints}";
 
     static IEnumerable<Complaint> Against(IEnumerable<HashCheck> hashes) => hashes.Select(h => h.Complaint).OfType<Complaint>();
 

@@ -63,9 +63,9 @@ public sealed class ImportAdvisories(Store store, JudgeAdvisories judge)
                 await queue.WriteAsync(Task.Run(() => check.Run(file), cancel), cancel);
             queue.Complete();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception failure)
         {
-            queue.Complete(failure);   // rises where the batches are written: nothing half-read is taken for the whole
+            queue.Complete(failure);   // rises where the batches are written: nothing half-read is taken for the whole, and nobody waits for ever
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class ImportSummary
     public int Count(IntakeOutcome outcome) => Documents.Count(d => d.Outcome == outcome);
 
     /// <summary>Did the run change anything but the record that somebody looked?</summary>
-    public bool Changed => Documents.Any(d => d.Outcome is IntakeOutcome.Accepted or IntakeOutcome.Newer or IntakeOutcome.Older);
+    public bool Changed { get; set; }
 
     public IReadOnlyDictionary<string, int> Counts =>
         Enum.GetValues<IntakeOutcome>().ToDictionary(o => o.ToString().ToLowerInvariant(), Count);

@@ -13,9 +13,9 @@ public readonly record struct FindingKey(long AdvisoryId, long ComponentId, stri
 public readonly record struct Finding(long AssetId, long RevisionId, Match Match, long? PatchId);
 
 /// <summary>Counts what a change did to findings, for its audit record and its summary.</summary>
-public sealed record FindingCounts(int Opened, int Closed, int Reopened, int Changed)
+public readonly record struct FindingCounts(int Opened, int Closed, int Reopened, int Changed)
 {
-    public static FindingCounts None { get; } = new(0, 0, 0, 0);
+    public static FindingCounts None => default;
 
     public static FindingCounts operator +(FindingCounts a, FindingCounts b) =>
         new(a.Opened + b.Opened, a.Closed + b.Closed, a.Reopened + b.Reopened, a.Changed + b.Changed);

@@ -17,6 +17,7 @@ public static class KevReader
         if (bytes.Length > limits.MaxDocumentBytes) return new(null, [StrictJson.TooLarge(bytes.Length, limits)]);
         if (ContentSniff.WhatIsIt(bytes.Span) is { } odd)
             return new(null, [odd with { Message = odd.Message.Replace("not JSON", "not the catalogue", StringComparison.Ordinal) }]);
+        if (ZeroCharacter.In(bytes.Span) is { } zero) return new(null, [zero]);
         var text = ContentSniff.WithoutBom(bytes.Span).TrimStart(" \t\r\n"u8);
         return text[0] is (byte)'{' or (byte)'[' ? KevJson.Read(bytes, limits) : KevCsv.Read(bytes);
     }

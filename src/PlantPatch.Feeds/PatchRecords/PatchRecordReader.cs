@@ -31,7 +31,8 @@ public static class PatchRecordReader
             }
 
             if (string.IsNullOrWhiteSpace(line)) continue;
-            var opened = StrictJson.Open(System.Text.Encoding.UTF8.GetBytes(line));
+            var bytes = System.Text.Encoding.UTF8.GetBytes(line);
+            var opened = ZeroCharacter.In(bytes) is { } zero ? new(null, zero) : StrictJson.Open(bytes);
             if (opened.Document is not { } json)
             {
                 complaints.Add(opened.Complaint! with { Where = $"line {number}, {opened.Complaint!.Where}" });

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
+using PlantPatch.Core;
 using PlantPatch.Core.Advisories;
 
 namespace PlantPatch.App.Advisories.Intakes;
 
 /// <summary>The rows that one batch of documents becomes, collected and then inserted in one go.</summary>
-sealed class IntakeRows(Change change, Dictionary<(string Namespace, string Id), KnownAdvisory> known)
+sealed class IntakeRows(Change change, Dictionary<(string Namespace, string Id), KnownAdvisory> known, HashSet<string> kept)
 {
     readonly List<StoredDocument> documents = [];
     readonly List<AdvisoryRow> advisories = [];
@@ -21,7 +22,8 @@ sealed class IntakeRows(Change change, Dictionary<(string Namespace, string Id),
 
     public bool Changed => revisions.Count + quarantine.Count > 0;
 
-    public IntakeDecision Take(CheckedDocument document)
+    /// <returns>The decision, and the document with the complaint that led to it.</returns>
+    public (IntakeDecision Decision, CheckedDocument Document) Take(CheckedDocument document)
     {
         if (document.Advisory is not { } advisory) return Quarantine(document, string.Join("; ", document.Complaints));
 
@@ -30,9 +32,13 @@ sealed class IntakeRows(Change change, Dictionary<(string Namespace, string Id),
         var decision = Intake.Decide(before?.Revisions ?? [], advisory.Revision, advisory.CurrentRelease, document.Sha256);
         switch (decision.Outcome)
         {
-            case IntakeOutcome.Quarantined: return Quarantine(document, decision.Because);
-            case IntakeOutcome.Unchanged: return decision;
-            default: Keep(document, advisory, before ?? (known[key] = New(advisory)), decision); return decision;
+            case IntakeOutcome.Quarantined:
+                return Quarantine(document with { Complaints = [new("other-content", "/document/tracking/version", decision.Because)] }, decision.Because);
+            case IntakeOutcome.Unchanged:
+                return (decision, document);
+            default:
+                Keep(document, advisory, before ?? (known[key] = New(advisory)), decision);
+                return (decision, document);
         }
     }
 
@@ -121,20 +127,25 @@ sealed class IntakeRows(Change change, Dictionary<(string Namespace, string Id),
         }
     }
 
-    IntakeDecision Quarantine(CheckedDocument document, string because)
+    (IntakeDecision Decision, CheckedDocument Document) Quarantine(CheckedDocument document, string because)
     {
+        var decision = new IntakeDecision(IntakeOutcome.Quarantined, because);
+        if (document.WasRefused) return (decision, document);
         quarantine.Add(new()
         {
             Id = change.TakeIds(), FileName = document.File.Path, Sha256 = document.Sha256, Length = document.File.Bytes.Length, At = change.At,
-            Complaints = JsonSerializer.Serialize(document.Complaints),
+            Complaints = Json(document.Complaints),
         });
         if (document.Sha256.Length > 0) Store(document);
         change.Record("quarantined", $"document {document.File.Name}", because, after: new { document.File.Path, document.Sha256 });
-        return new(IntakeOutcome.Quarantined, because);
+        return (decision, document);
     }
+
+    /// <summary>Complaints as the quarantine keeps them.</summary>
+    public static string Json(IReadOnlyList<Complaint> complaints) => JsonSerializer.Serialize(complaints);
 
     void Store(CheckedDocument document)
     {
-        if (!document.BytesAreKept) documents.Add(new() { Sha256 = document.Sha256, Bytes = document.File.Bytes });
+        if (kept.Add(document.Sha256)) documents.Add(new() { Sha256 = document.Sha256, Bytes = document.File.Bytes });
     }
 }
