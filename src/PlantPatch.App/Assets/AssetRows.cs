@@ -36,7 +36,10 @@ public sealed class AssetRow
     public List<ComponentRow> Components { get; init; } = [];
 }
 
-/// <summary>Firmware, operating system or software on an asset; a replaced version keeps its row with the day it went.</summary>
+/// <summary>
+/// Firmware, operating system or software on an asset; a replaced version keeps its row with the day it went. When the same version comes back,
+/// the row is in force again with the day it came back, and the time between stands in the audit records.
+/// </summary>
 public sealed class ComponentRow
 {
     public long Id { get; init; }
@@ -48,7 +51,7 @@ public sealed class ComponentRow
     public string Version { get; init; } = "";
     public string Cpe { get; init; } = "";
     public string Purl { get; init; } = "";
-    public Instant InstalledAt { get; init; }
+    public Instant InstalledAt { get; set; }
     public Instant? RemovedAt { get; set; }
 }
 

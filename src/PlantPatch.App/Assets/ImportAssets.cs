@@ -59,6 +59,8 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
             change.Record("added", $"asset {asset.Tag}", after: asset);
         }
 
+        var ids = difference.Changed.Select(c => rows[c.After.Tag].Id).ToList();
+        await change.Db.Components.Where(c => ids.Contains(c.AssetId) && c.RemovedAt != null).LoadAsync(cancel);
         foreach (var changed in difference.Changed)
         {
             var row = rows[changed.After.Tag];
@@ -71,12 +73,15 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
         return touched;
     }
 
-    // A component that differs in anything is another component: the old one keeps its row with the day it went.
+    // A component that differs in anything is another component: the old one keeps its row with the day it went. What was there before and
+    // comes back, as after a rollback, is the component it was, so that its findings reopen.
     static void Exchange(Change change, AssetRow row, Asset after)
     {
         var wanted = AssetMapping.Installed(after).ToList();
         foreach (var standing in row.Components.Where(c => c.RemovedAt is null))
             if (!wanted.Remove(AssetMapping.ToComponent(standing))) standing.RemovedAt = change.At;
+        foreach (var former in row.Components.Where(c => c.RemovedAt is not null))
+            if (wanted.Remove(AssetMapping.ToComponent(former))) (former.InstalledAt, former.RemovedAt) = (change.At, null);
         change.Db.Components.AddRange(wanted.Select(c => AssetMapping.NewRow(c, row.Id, change)));
     }
 

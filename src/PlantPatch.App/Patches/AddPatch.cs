@@ -35,10 +35,11 @@ public sealed class AddPatch(Store store)
     public async Task<(string? Id, Refusal? Refusal)> Run(Entry entry, Person by, CancellationToken cancel)
     {
         if (entry.Cvss is < 0 or > 10) return (null, new($"A CVSS score lies between 0.0 and 10.0; {entry.Cvss} does not."));
+        if (entry.Cvss * 10 % 1 != 0) return (null, new($"A CVSS score has one decimal; {entry.Cvss} has more."));
 
         await using var change = await store.Change(by, cancel);
-        if (entry.Id.Length > 0 && await change.Db.Patches.AnyAsync(p => p.PatchId == entry.Id, cancel))
-            return (null, new($"There is already a patch {entry.Id}; choose another id, or change that one."));
+        if (entry.Id.Length > 0 && await PatchBook.Named(change.Db, entry.Id).FirstOrDefaultAsync(cancel) is { } taken)
+            return (null, new($"There is already a patch {taken.PatchId}; choose another id, or change that one."));
 
         var assets = await change.Db.Assets.Where(a => entry.Assets.Contains(a.Tag)).ToListAsync(cancel);
         if (entry.Assets.Except(assets.Select(a => a.Tag)).ToList() is { Count: > 0 } unknown)

@@ -11,14 +11,14 @@ public sealed class MovePatch(Store store)
     public async Task<(Patch? Patch, Refusal? Refusal)> Run(string id, PatchStatus to, MoveDetails details, Person by, CancellationToken cancel)
     {
         await using var change = await store.Change(by, cancel);
-        if (await change.Db.Patches.SingleOrDefaultAsync(p => p.PatchId == id, cancel) is not { } row) return (null, new($"There is no patch {id}."));
+        if (await PatchBook.Named(change.Db, id).FirstOrDefaultAsync(cancel) is not { } row) return (null, new($"There is no patch {id}."));
 
         var before = (await PatchBook.Read(change.Db, change.Db.Patches.Where(p => p.Id == row.Id), change.At, cancel))[0].Patch;
         if (PatchLifecycle.Check(before, to, details) is { } refusal) return (before, refusal);
 
         var after = PatchLifecycle.Apply(before, to, details);
         PatchMapping.Describe(row, after);
-        change.Record("moved", $"patch {id}", details.Reason, PatchMapping.Recorded(before), PatchMapping.Recorded(after));
+        change.Record("moved", $"patch {row.PatchId}", details.Reason, PatchMapping.Recorded(before), PatchMapping.Recorded(after));
         await change.Commit(cancel);
         return (after, null);
     }

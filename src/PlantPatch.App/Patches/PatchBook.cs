@@ -52,6 +52,21 @@ public sealed class PatchBook(Store store)
             [.. assets[row.Id]], kev, zones, now));
     }
 
+    /// <summary>The patch of that name as people type it, in any case; null when there is none.</summary>
+    public async Task<PatchEntry?> Find(string id, CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        return await Named(db, id).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancel) is { } row
+            ? (await Read(db, db.Patches.Where(p => p.Id == row), store.Clock.GetCurrentInstant(), cancel))[0]
+            : null;
+    }
+
+    internal static IQueryable<PatchRow> Named(PlantPatchDb db, string id)
+    {
+        var wanted = id.Trim().ToLowerInvariant();
+        return db.Patches.Where(p => p.PatchId.ToLower() == wanted).OrderBy(p => p.Id);
+    }
+
     static PatchEntry Entry(PatchRow row, IReadOnlyList<string> cves, IReadOnlyList<string> advisories, IReadOnlyList<PatchAsset> assets,
         HashSet<string> kev, SiteZones zones, Instant now)
     {

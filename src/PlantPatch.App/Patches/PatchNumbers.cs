@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Storage;
 
@@ -10,9 +11,13 @@ sealed class PatchNumbers
 
     public static async Task<PatchNumbers> Load(PlantPatchDb db, CancellationToken cancel)
     {
-        var highest = await db.Patches.Where(p => p.PatchId.StartsWith("PP-")).OrderByDescending(p => p.Id).Select(p => p.PatchId).FirstOrDefaultAsync(cancel);
-        return new() { last = highest is not null && int.TryParse(highest.AsSpan(highest.LastIndexOf('-') + 1), out var number) ? number : 0 };
+        var taken = await db.Patches.Where(p => p.PatchId.StartsWith("PP-")).Select(p => p.PatchId).ToListAsync(cancel);
+        return new() { last = taken.Select(Number).DefaultIfEmpty().Max() };
     }
+
+    // Ids that people chose stand among ours; one that is not of our form takes no number away.
+    static int Number(string id) =>
+        id.Split('-') is [_, { Length: 4 }, { Length: >= 4 and <= 8 } digits] && digits.All(char.IsAsciiDigit) ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
 
     public string Next(int year) => $"PP-{year}-{++last:0000}";
 }

@@ -40,5 +40,5 @@ static class Columns
 
     sealed class DateText() : ValueConverter<LocalDate, string>(value => Text(value), text => Date(text));
 
-    sealed class Tenths() : ValueConverter<decimal, int>(value => (int)(value * 10m), tenths => tenths / 10m);
+    sealed class Tenths() : ValueConverter<decimal, int>(value => (int)decimal.Round(value * 10m, MidpointRounding.AwayFromZero), tenths => tenths / 10m);
 }

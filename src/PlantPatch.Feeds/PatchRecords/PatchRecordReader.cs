@@ -79,8 +79,9 @@ public static class PatchRecordReader
     {
         var score = record.Member("cvss_score");
         if (score.ValueKind == JsonValueKind.Undefined) return 0;
-        if (score.ValueKind == JsonValueKind.Number && score.TryGetDouble(out var value) && value is >= 0 and <= 10) return value;
-        complaints.Add(new("bad-score", $"line {line}, cvss_score", $"{score.GetRawText()} is no CVSS score; it lies between 0.0 and 10.0."));
+        if (score.ValueKind == JsonValueKind.Number && score.TryGetDecimal(out var value) && value is >= 0 and <= 10 && value * 10 % 1 == 0)
+            return (double)value;
+        complaints.Add(new("bad-score", $"line {line}, cvss_score", $"{score.GetRawText()} is no CVSS score; it lies between 0.0 and 10.0 and has one decimal."));
         return 0;
     }
 

@@ -21,8 +21,8 @@ static class ShowCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var entry = (await new PatchBook(store).Run(cancel)).FirstOrDefault(e => e.Patch.Id.Equals(parsed.GetValue(id), StringComparison.OrdinalIgnoreCase));
-            if (entry is null) return around.Missing($"There is no patch {parsed.GetValue(id)}. See: plantpatch patches list");
+            if (await new PatchBook(store).Find(parsed.GetRequiredValue(id), cancel) is not { } entry)
+                return around.Missing($"There is no patch {parsed.GetValue(id)}. See: plantpatch patches list");
             if (parsed.GetValue(format) == OutputFormat.Json) Output.Object(around, Json(entry));
             else if (parsed.GetValue(format) == OutputFormat.Csv) Output.Rows(around, OutputFormat.Csv, [entry], ListCommand.Columns);
             else Tell(around.Out, entry);
