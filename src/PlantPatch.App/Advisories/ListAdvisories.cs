@@ -21,8 +21,8 @@ public sealed class ListAdvisories(Store store)
         var rows = db.Advisories.AsQueryable();
         if (query.Text.Length > 0)
         {
-            var like = $"%{query.Text.ToLowerInvariant()}%";
-            rows = rows.Where(a => EF.Functions.Like(a.TrackingId.ToLower(), like) || EF.Functions.Like(a.Title.ToLower(), like));
+            var wanted = query.Text.ToLowerInvariant();
+            rows = rows.Where(a => a.TrackingId.ToLower().Contains(wanted) || a.Title.ToLower().Contains(wanted));
         }
 
         if (query.Cve.Length > 0) rows = rows.Where(a => db.Vulnerabilities.Any(v => v.RevisionId == a.CurrentRevisionId && v.Cve == query.Cve));

@@ -24,6 +24,7 @@ public sealed class ColumnMappings(Store store)
         await using var change = await store.Change(by, cancel);
         var row = await change.Db.ColumnMappings.SingleOrDefaultAsync(m => m.Name == name, cancel);
         var before = row?.Json;
+        if (before == mapping.ToJson()) return;
         if (row is null) change.Db.ColumnMappings.Add(new() { Name = name, Json = mapping.ToJson() });
         else row.Json = mapping.ToJson();
         change.Record("saved", $"column mapping {name}", before: before, after: mapping.ToJson());

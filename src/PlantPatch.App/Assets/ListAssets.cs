@@ -21,8 +21,8 @@ public sealed class ListAssets(Store store)
         if (query.WithoutVersion) assets = assets.Where(a => a.Components.Any(c => c.RemovedAt == null && c.Version == ""));
         if (query.Text.Length > 0)
         {
-            var like = $"%{query.Text.ToLowerInvariant()}%";
-            assets = assets.Where(a => EF.Functions.Like((a.Tag + " " + a.Vendor + " " + a.Product + " " + a.Model + " " + a.Role).ToLower(), like));
+            var wanted = query.Text.ToLowerInvariant();
+            assets = assets.Where(a => (a.Tag + " " + a.Vendor + " " + a.Product + " " + a.Model + " " + a.Role).ToLower().Contains(wanted));
         }
 
         var rows = await assets.OrderBy(a => a.Tag).Take(query.Limit).Include(a => a.Components.Where(c => c.RemovedAt == null))

@@ -19,12 +19,12 @@ public sealed class TrustedKeys(Store store)
         var added = ring!.Keys.Where(k => !known.TryGetValue(k.Primary.Fingerprint, out var row) || row.WithdrawnAt is not null).ToList();
         foreach (var key in added)
         {
-            if (known.TryGetValue(key.Primary.Fingerprint, out var row)) row.WithdrawnAt = null;
+            if (known.TryGetValue(key.Primary.Fingerprint, out var row)) (row.WithdrawnAt, row.Armoured) = (null, KeyRing.Armoured(file));
             else
                 change.Db.SigningKeys.Add(new()
                 {
-                    Id = change.TakeIds(), Fingerprint = key.Primary.Fingerprint, UserIds = string.Join(", ", key.UserIds),
-                    Armoured = Encoding.Latin1.GetString(file), AddedAt = change.At, AddedBy = by.Name,
+                    Id = change.TakeIds(), Fingerprint = key.Primary.Fingerprint, UserIds = string.Join(", ", key.UserIds).Replace('\0', '·'),
+                    Armoured = KeyRing.Armoured(file), AddedAt = change.At, AddedBy = by.Name,
                 });
             change.Record("trusted", $"signing key {key.Primary.Fingerprint}", after: new { key.UserIds, key.Primary.Algorithm, key.Primary.Created, key.Primary.Expires });
         }

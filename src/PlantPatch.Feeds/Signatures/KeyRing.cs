@@ -1,3 +1,5 @@
+using System.Text;
+using Org.BouncyCastle.Bcpg;
 using Org.BouncyCastle.Bcpg.OpenPgp;
 using PlantPatch.Core;
 using PlantPatch.Feeds.Files;
@@ -48,6 +50,15 @@ public sealed class KeyRing
         }
 
         return (new(keys), null);
+    }
+
+    /// <summary>The same keys as text, whatever form they came in.</summary>
+    public static string Armoured(byte[] file)
+    {
+        if (file.AsSpan().IndexOf("-----BEGIN PGP"u8) >= 0 && !file.Contains((byte)0)) return Encoding.Latin1.GetString(file);
+        using var text = new MemoryStream();
+        using (var armour = new ArmoredOutputStream(text)) armour.Write(file);
+        return Encoding.Latin1.GetString(text.ToArray());
     }
 
     static string? Read(byte[] block, List<KnownKey> keys)
