@@ -15,7 +15,7 @@ static class Agreement
     {
         switch (range)
         {
-            case Interval i:
+            case Between i:
                 if (i.From is { } from) into.Add(from.At);
                 if (i.To is { } to) into.Add(to.At);
                 break;

@@ -17,7 +17,7 @@ static class AttributeJudge
     static Judged Serial(ByAttribute by, InstalledVersion candidate)
     {
         var serial = candidate.SerialNumber;
-        var bound = ((Interval)by.Range).To!;
+        var bound = ((Between)by.Range).To!;
         if (serial.Length < by.Digits) return new(Verdict.Unknown, $"the bound is on the first {by.Digits} digits of the serial number ({bound.At.Text}), which is not known", Doubt.OtherAttribute);
 
         // Digits come before letters: the month in a Mitsubishi serial is 1..9, X, Y, Z.
@@ -30,7 +30,7 @@ static class AttributeJudge
     static Judged Date(ByAttribute by, InstalledVersion candidate, string text)
     {
         if (!Dates.TryRead(Spelling.Clean(candidate.Text), out var date)) return new(Verdict.Unknown, $"the bound '{text.Trim()}' is a date, and no date of the installed thing is known", Doubt.OtherAttribute);
-        var range = (Interval)by.Range;
+        var range = (Between)by.Range;
         var bound = (range.To ?? range.From)!;
         if (Dates.Compare(date, bound.At.Date) is not { } order)
         {

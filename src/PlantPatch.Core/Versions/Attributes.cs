@@ -25,13 +25,13 @@ static class Attributes
         if (value.Length == 0 || !char.IsAsciiDigit(value[0])) return null;
 
         // "<= first 2 digits of serial number are 04", "5 digits of serial number <= 24031", "Serial Numbers 2310****"
-        return new(OtherAttribute.Serial, new Interval(null, new(Release.Read(value), op != TokenKind.Below)), value.Length);
+        return new(OtherAttribute.Serial, new Between(null, new(Release.Read(value), op != TokenKind.Below)), value.Length);
     }
 
     static ByAttribute? UBoot(string text)
     {
         var at = text.IndexOf("u-boot", StringComparison.OrdinalIgnoreCase);
-        return ExpressionReader.Read(text[(at + 6)..]) is Interval range ? new(OtherAttribute.UBoot, range) : null;
+        return ExpressionReader.Read(text[(at + 6)..]) is Between range ? new(OtherAttribute.UBoot, range) : null;
     }
 
     // "All versions <= V2.3.0 and Function State (FS) <= 3"
@@ -39,11 +39,11 @@ static class Attributes
     {
         var at = text.IndexOf("function state", StringComparison.OrdinalIgnoreCase);
         var rest = text[(at + 14)..].Replace("(FS)", "", StringComparison.OrdinalIgnoreCase);
-        if (ExpressionReader.Read(rest) is not Interval state) return null;
+        if (ExpressionReader.Read(rest) is not Between state) return null;
         var head = text[..at].TrimEnd();
         if (head.EndsWith(" with", StringComparison.OrdinalIgnoreCase)) return new ByAttribute(OtherAttribute.FunctionState, state);
         if (!head.EndsWith(" and", StringComparison.OrdinalIgnoreCase)) return null;
-        return ExpressionReader.Read(head[..^4]) is Interval version
+        return ExpressionReader.Read(head[..^4]) is Between version
             ? new OnlyIf(version, $"function state {(state.To is { } to ? $"{(to.Inclusive ? "<=" : "<")} {to.At.Text}" : "")}") : null;
     }
 
@@ -52,14 +52,14 @@ static class Attributes
         var op = Operator(text, out var rest);
         if (op == TokenKind.End || rest.AsSpan().IndexOfAny('|', '<', '>') >= 0) return null;
         // A pure number is the vendor's way to write the version as a date; the installed version is then such a number too.
-        if (!Dates.TryRead(rest, out _)) return null;
+        if (rest.AsSpan().TrimEnd('.').IndexOfAnyExceptInRange('0', '9') < 0 || !Dates.TryRead(rest, out _)) return null;
         var at = Release.Read(rest);
         return at.Scheme != Scheme.Date ? null : new(OtherAttribute.Date, op switch
         {
-            TokenKind.Below => new Interval(null, new(at, false)),
-            TokenKind.AtMost => new Interval(null, new(at, true)),
-            TokenKind.Above => new Interval(new(at, false), null),
-            _ => new Interval(new(at, true), null),
+            TokenKind.Below => new Between(null, new(at, false)),
+            TokenKind.AtMost => new Between(null, new(at, true)),
+            TokenKind.Above => new Between(new(at, false), null),
+            _ => new Between(new(at, true), null),
         });
     }
 

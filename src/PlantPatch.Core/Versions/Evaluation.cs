@@ -15,7 +15,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     {
         AllVersions => All(installed),
         NoVersion => Out("no version is affected"),
-        Interval interval => Inside(interval, installed, candidate),
+        Between interval => Inside(interval, installed, candidate),
         Exactly exactly => Is(exactly.At, installed),
         ReleaseLine line => OfLine(line.At, installed),
         WithinLine within => Lines.Inside(installed, within.Line) ? Of(within.Range, installed, candidate)
@@ -41,7 +41,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         return In("all versions are affected");
     }
 
-    Judged Inside(Interval interval, Release installed, InstalledVersion candidate)
+    Judged Inside(Between interval, Release installed, InstalledVersion candidate)
     {
         installed = Comparable(installed, (interval.To ?? interval.From)!.At, candidate);
         var low = interval.From is { } from ? Above(from, installed) : (Judged?)null;

@@ -99,10 +99,10 @@ sealed class Judge
 
     static Trains? Siblings(VersionRange range, IReadOnlyList<string>? expressions)
     {
-        if (expressions is null || expressions.Count == 0 || range is not Interval { From: null, To: { } own }) return null;
+        if (expressions is null || expressions.Count == 0 || range is not Between { From: null, To: { } own }) return null;
         var tops = new List<Bound> { own };
         foreach (var expression in expressions)
-            if (ExpressionReader.Read(expression) is Interval { From: null, To: { } top } && !tops.Exists(t => t.At.Text == top.At.Text)) tops.Add(top);
+            if (ExpressionReader.Read(expression) is Between { From: null, To: { } top } && !tops.Exists(t => t.At.Text == top.At.Text)) tops.Add(top);
         // Two short numbers (< 4.5, < 5.0) may as well be the fixes of two vulnerabilities; trains show themselves by longer ones.
         if (tops.Count < 2 || !tops.TrueForAll(t => t.At.Main.Count >= 3 || t.At.Levels.Count > 0 || t.At.Prefix == "R" || t.At.Main.Count == 2 && t.At.Main[1].Width >= 3)) return null;
         return TrainShape.Depth(tops) > 0 ? new(tops) : null;

@@ -16,7 +16,7 @@ public sealed record NoVersion : VersionRange;
 public sealed record Bound(Release At, bool Inclusive);
 
 /// <summary>From a lower to an upper bound; a missing one leaves that side open.</summary>
-public sealed record Interval(Bound? From, Bound? To) : VersionRange;
+public sealed record Between(Bound? From, Bound? To) : VersionRange;
 
 /// <summary>One exact version.</summary>
 public sealed record Exactly(Release At) : VersionRange;

@@ -283,6 +283,8 @@ ref struct ReleaseReader(string text, Release into)
         if (LevelWords.Find(word, out var found) && (glued || !LevelWords.NeedsGluedNumber(word)))
             return AddLevel(word.ToString(), start, found.Tier == LevelTier.PreRelease);
 
+        if (word.Equals("ga", StringComparison.OrdinalIgnoreCase)) return true;
+
         // 1.05 F: the letter of the version, set apart.
         if (word.Length == 1 && !glued && into.Main.Count > 0 && into.Main[^1].After.Length == 0 && into.Levels.Count + into.Build.Count == 0
             && (at == all.Length || all[at] is ' ' or '.'))

@@ -42,7 +42,7 @@ static class SecondSource
 
     static bool HasName(VersionRange range) => range switch
     {
-        Interval i => i.From?.At.Name.Length > 0 || i.To?.At.Name.Length > 0 || i.From?.At.Rest.Length > 0 || i.To?.At.Rest.Length > 0,
+        Between i => i.From?.At.Name.Length > 0 || i.To?.At.Name.Length > 0 || i.From?.At.Rest.Length > 0 || i.To?.At.Rest.Length > 0,
         Exactly e => e.At.Name.Length > 0 || e.At.Rest.Length > 0,
         ReleaseLine l => l.At.Name.Length > 0,
         AnyOf a => a.Parts.Any(HasName),

@@ -25,9 +25,9 @@ public sealed class VersionExpression
     {
         AllVersions => ExpressionClass.All,
         NoVersion => ExpressionClass.None,
-        Interval { From: null } => ExpressionClass.Upper,
-        Interval { To: null } => ExpressionClass.Lower,
-        Interval or WithinLine => ExpressionClass.Bounded,
+        Between { From: null } => ExpressionClass.Upper,
+        Between { To: null } => ExpressionClass.Lower,
+        Between or WithinLine => ExpressionClass.Bounded,
         Exactly => ExpressionClass.Exact,
         ReleaseLine => ExpressionClass.Line,
         AnyOf any => any.Parts.All(p => p is Exactly or ReleaseLine) ? ExpressionClass.List : ExpressionClass.Ranges,

@@ -35,11 +35,11 @@ static class ExpressionReader
     {
         if (hasOperator) return new NotReadable($"'{text}' has an operator but no version");
         if (tokens.Exists(t => t.Kind == TokenKind.None)) return new NoVersion();
-        var condition = tokens.Find(t => t.Kind is TokenKind.Condition or TokenKind.Note).Text;
+        var condition = tokens.Find(t => t.Kind is TokenKind.Condition || t.Kind is TokenKind.Note && !Notes.IsHarmless(t.Text)).Text;
         var all = tokens.Exists(t => t.Kind is TokenKind.All or TokenKind.Wild);
         var words = tokens.Exists(t => t.Kind == TokenKind.Word);
         if (!all && words) return new NamedArticle(text);
-        if (condition is { Length: > 0 } && !Notes.IsHarmless(condition)) return new OnlyIf(new AllVersions(), condition);
+        if (condition is { Length: > 0 }) return new OnlyIf(new AllVersions(), condition);
         if (words) return new OnlyIf(new AllVersions(), text);
         return all ? new AllVersions() : new NotReadable($"'{text}' names no version");
     }

@@ -1,3 +1,5 @@
+using PlantPatch.Core.Versions.Schemes;
+
 namespace PlantPatch.Core.Versions.Grammar;
 
 /// <summary>What terms mean together. A pipe is AND between a lower and an upper bound, OR in a list, and unclear in mixtures.</summary>
@@ -16,8 +18,8 @@ static class Meaning
 
     static VersionRange Single(Term term) => term.Kind switch
     {
-        TermKind.Lower => new Interval(AsBound(term), null),
-        TermKind.Upper => new Interval(null, AsBound(term)),
+        TermKind.Lower => new Between(AsBound(term), null),
+        TermKind.Upper => new Between(null, AsBound(term)),
         _ => term.At.IsLine ? new ReleaseLine(term.At) : new Exactly(term.At),
     };
 
@@ -25,7 +27,7 @@ static class Meaning
 
     /// <summary>Several upper bounds are parallel trains where their lines differ, else several readings.</summary>
     public static VersionRange Tops(IReadOnlyList<Bound> tops) =>
-        TrainShape.Depth(tops) > 0 ? new Trains(tops) : new Readings([.. tops.Select(t => new Interval(null, t))]);
+        TrainShape.Depth(tops) > 0 ? new Trains(tops) : new Readings([.. tops.Select(t => new Between(null, t))]);
 
     // >=A <=B >=C <=D: pairs. <=B >=A is the same pair written backwards, unless there is a gap between: then it is garbled.
     static VersionRange Pairs(List<Term> terms, string text)
@@ -42,25 +44,30 @@ static class Meaning
             }
 
             var (low, high) = first.Kind == TermKind.Lower ? (first, second) : (second, first);
-            if (VersionOrder.Relate(low.At, high.At, MinorWidth()).Order == Order.Greater) return Garbled(text);
-            parts.Add(new Interval(AsBound(low), AsBound(high)));
+            if (VersionOrder.Relate(low.At, high.At, MinorWidth.Plain).Order == Order.Greater)
+            {
+                // ">= 1.31 | <= 1.4": the upper bound lost a zero.
+                if (first.Kind == TermKind.Upper || low.At is not { Main: [_, { Width: 2 }], Levels.Count: 0 } || high.At is not { Main: [var major, { Width: 1 } one], Levels.Count: 0 }
+                    || major.Number != low.At.Main[0].Number || one.Number * 10 < low.At.Main[1].Number) return Garbled(text);
+                high = high with { At = Release.Read($"{high.At.Text}0") };
+            }
+
+            parts.Add(new Between(AsBound(low), AsBound(high)));
             i++;
         }
 
         return parts.Count == 1 ? parts[0] : new AnyOf(parts);
     }
 
-    static Schemes.MinorWidth MinorWidth() => Schemes.MinorWidth.Plain;
-
     static VersionRange Two(Term first, Term second, string text)
     {
-        var order = VersionOrder.Relate(first.At, second.At, MinorWidth()).Order;
+        var order = VersionOrder.Relate(first.At, second.At, MinorWidth.Plain).Order;
         if (first.Kind == TermKind.Exact && second.Joined == TokenKind.End)
         {
             // "2.2.5 <= 2.2.5.1", "All V14 < V14 SP3", "all 8.1 versions prior to 8.1.10"
             if (second.Kind == TermKind.Upper)
                 return first.At.IsLine ? new WithinLine(first.At, Single(second))
-                    : order is Order.Less or Order.Equal ? new Interval(new(first.At, true), AsBound(second)) : Garbled(text);
+                    : order is Order.Less or Order.Equal ? new Between(new(first.At, true), AsBound(second)) : Garbled(text);
 
             // "all 8.0 versions after 8.0.4"
             return new WithinLine(first.At, Single(second));
@@ -68,23 +75,23 @@ static class Meaning
 
         if (first.Kind == TermKind.Exact && second.Kind == TermKind.Upper)
             return order == Order.Less
-                ? new Readings([new Interval(new(first.At, true), AsBound(second)), new AnyOf([Single(first), Single(second)])]) : Garbled(text);
+                ? new Readings([new Between(new(first.At, true), AsBound(second)), new AnyOf([Single(first), Single(second)])]) : Garbled(text);
         if (first.Kind == TermKind.Upper && order == Order.Less)
-            return Tops2([first, second]);
+            return OneOf([first, second]);
         if (first.Kind == TermKind.Lower && order == Order.Less)
-            return new Readings([new Interval(AsBound(first), new(second.At, true)), Single(first)]);
+            return new Readings([new Between(AsBound(first), new(second.At, true)), Single(first)]);
         return Garbled(text);
     }
 
     // "< 1.99 | 2.20 | 2.40": the operator may count for each of them, and nobody says which train a device belongs to.
-    static VersionRange Tops2(List<Term> terms) =>
-        new Readings([.. terms.Select(t => new Interval(null, new(t.At, terms[0].Inclusive)))]);
+    static VersionRange OneOf(List<Term> terms) =>
+        new Readings([.. terms.Select(t => new Between(null, new(t.At, terms[0].Inclusive)))]);
 
     static VersionRange Mixed(List<Term> terms, string text)
     {
         for (var i = 1; i < terms.Count; i++)
-            if (VersionOrder.Relate(terms[i - 1].At, terms[i].At, MinorWidth()).Order is not (Order.Less or Order.Equal)) return Garbled(text);
-        if (terms[0].Kind == TermKind.Upper && terms.Skip(1).All(t => t.Kind == TermKind.Exact)) return Tops2(terms);
+            if (VersionOrder.Relate(terms[i - 1].At, terms[i].At, MinorWidth.Plain).Order is not (Order.Less or Order.Equal)) return Garbled(text);
+        if (terms[0].Kind == TermKind.Upper && terms.Skip(1).All(t => t.Kind == TermKind.Exact)) return OneOf(terms);
 
         // Lists with ranges inside: each lower bound needs its upper bound directly behind it.
         var parts = new List<VersionRange>();
@@ -92,13 +99,13 @@ static class Meaning
         {
             if (terms[i].Kind == TermKind.Exact) parts.Add(Single(terms[i]));
             else if (terms[i].Kind == TermKind.Lower && i + 1 < terms.Count && terms[i + 1].Kind == TermKind.Upper)
-                parts.Add(new Interval(AsBound(terms[i]), AsBound(terms[++i])));
+                parts.Add(new Between(AsBound(terms[i]), AsBound(terms[++i])));
             else if (terms[i].Kind == TermKind.Lower && i == terms.Count - 1) parts.Add(Single(terms[i]));
             else if (i == terms.Count - 1 && i > 0)
             {
                 // "13.0 | 14.1 | <= 15": the last is a bound of its own, or the end of a range from the one before.
                 parts.Add(Single(terms[i]));
-                return new Readings([new AnyOf(parts), new AnyOf([.. parts.SkipLast(2), new Interval(new(terms[i - 1].At, true), AsBound(terms[i]))])]);
+                return new Readings([new AnyOf(parts), new AnyOf([.. parts.SkipLast(2), new Between(new(terms[i - 1].At, true), AsBound(terms[i]))])]);
             }
             else return Garbled(text);
         }

@@ -62,6 +62,14 @@ sealed class TermReader(List<Token> tokens)
         words.Clear();
         if (Terms.Count > 0 && at.Name.Length == 0 && Terms[^1].At.Name.Length > 0) at.Name = Terms[^1].At.Name;
 
+        // "2018 SP3 Version 3.4.430.460": the year release, then the same in numbers.
+        if (pending == TokenKind.End && joined == TokenKind.End && Terms.Count > 0 && at.Main.Count >= 3
+            && Terms[^1] is { Kind: not TermKind.Exact, At: { Alias: null, Main: [var year, ..] } } && Schemes.Years.IsYear(year.Number))
+        {
+            Terms[^1].At.Alias = at;
+            return;
+        }
+
         var (kind, inclusive) = pending switch
         {
             TokenKind.Below => (TermKind.Upper, false),

@@ -21,7 +21,9 @@ ref struct Tokens(string text)
         }
     }
 
-    TokenKind Last => found.Count == 0 ? TokenKind.End : found[^1].Kind;
+    readonly TokenKind Last => found.Count == 0 ? TokenKind.End : found[^1].Kind;
+
+    readonly bool AfterOperator => Last is TokenKind.Below or TokenKind.AtMost or TokenKind.Above or TokenKind.AtLeast;
 
     void Add(TokenKind kind, int length, string text = "")
     {
@@ -130,7 +132,8 @@ ref struct Tokens(string text)
             return letters < all.Length && char.IsAsciiDigit(all[letters]);
         }
 
-        return length <= 2 && (next is '\0' or ' ' or '|') && all[from..letters].IndexOfAnyExceptInRange('A', 'Z') < 0 && found.Count > 0;
+        if (AfterOperator && all[letters..].IndexOfAny(' ', '|') is var blank && (blank < 0 ? all[letters..] : all[letters..(letters + blank)]).ContainsAnyInRange('0', '9')) return true;
+        return length <= 2 && (all[letters..].TrimStart() is "" or ['|', ..]) && all[from..letters].IndexOfAnyExceptInRange('A', 'Z') < 0 && found.Count > 0;
     }
 
     bool Version()
@@ -189,6 +192,7 @@ ref struct Tokens(string text)
         var letters = next;
         while (letters < all.Length && char.IsAsciiLetter(all[letters])) letters++;
         var word = all[next..letters];
+        if (word.Length == 0 && EndsInLetter(start, end) && Chunk(next) is var second && all[next..second].Count('.') >= 2) return second;
         if (word.Length == 0) return IsName(all[start..end]) && Chunk(next) is var numbered && all[next..numbered].Contains('.') ? numbered : ReadsOnAsBuild(next, end, start);
         var glued = letters < all.Length && char.IsAsciiDigit(all[letters]);
         if (word is "v" or "V" && glued && IsName(all[start..end])) return Chunk(next);
@@ -196,19 +200,23 @@ ref struct Tokens(string text)
             || word.Equals("maintenance", StringComparison.OrdinalIgnoreCase) || word.Equals("security", StringComparison.OrdinalIgnoreCase))
         {
             while (letters < all.Length && all[letters] == ' ') letters++;
-            var second = letters;
-            while (second < all.Length && char.IsAsciiLetter(all[second])) second++;
-            return all[letters..second].Equals("pack", StringComparison.OrdinalIgnoreCase) || all[letters..second].Equals("patch", StringComparison.OrdinalIgnoreCase)
-                ? WithNumber(second) : end;
+            var pack = letters;
+            while (pack < all.Length && char.IsAsciiLetter(all[pack])) pack++;
+            return all[letters..pack].Equals("pack", StringComparison.OrdinalIgnoreCase) || all[letters..pack].Equals("patch", StringComparison.OrdinalIgnoreCase)
+                ? WithNumber(pack) : end;
         }
 
         if (word.Equals("build", StringComparison.OrdinalIgnoreCase) || word.Equals("bn", StringComparison.OrdinalIgnoreCase)
             || word.Equals("release", StringComparison.OrdinalIgnoreCase) && !glued) return WithNumber(letters, orNothing: end);
-        if (word is "v" or "V" && glued && all[start..end].IndexOfAny("Ee") >= 0 && all[start..end].Contains('.')) return Chunk(next);
-        if (LevelWords.Find(word, out _)) return glued ? Chunk(next) : LevelWords.NeedsGluedNumber(word) ? end : WithNumber(letters, orNothing: word is "SP" or "sp" ? letters : end);
+        if (word is "v" or "V" && glued && EndsInLetter(start, end)) return Chunk(next);
+        if (all[end - 1] == ')' && glued && word.IndexOfAnyExceptInRange('A', 'Z') < 0 && word.Length <= 2) return Chunk(next);
+        if (LevelWords.Find(word, out _)) return glued ? Chunk(next) : LevelWords.NeedsGluedNumber(word) ? end : WithNumber(letters, orNothing: word is "SP" or "sp" or "SPI" ? letters : end);
         var alone = letters == all.Length || all[letters] is ' ' or '|';
         return word.Length == 1 && alone && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiDigit(all[end - 1]) ? letters : end;
     }
+
+    // 4.04E v10.95.210.01: the same release, counted a second way.
+    readonly bool EndsInLetter(int start, int end) => char.IsAsciiLetterUpper(all[end - 1]) && all[start..end].Contains('.');
 
     // CPCI85, UN30: the name of the firmware whose version follows.
     static bool IsName(ReadOnlySpan<char> chunk)
@@ -216,7 +224,7 @@ ref struct Tokens(string text)
         var letters = 0;
         while (letters < chunk.Length && char.IsAsciiLetterUpper(chunk[letters])) letters++;
         return letters >= 2 && letters < chunk.Length && chunk[letters..].IndexOfAnyExceptInRange('0', '9') < 0
-            && !LevelWords.Find(chunk[..letters], out _) && chunk[..letters] is not ("FW" or "SV" or "BT" or "FS");
+            && (!LevelWords.Find(chunk[..letters], out _) || chunk.Length - letters >= 3) && chunk[..letters] is not ("FW" or "SV" or "BT" or "FS");
     }
 
     // 2.9 17030709: a long number after a version is its build; 2.51 2.52 are two versions.
