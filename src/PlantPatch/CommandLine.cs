@@ -12,6 +12,7 @@ using PlantPatch.Patches;
 using PlantPatch.Reports;
 using PlantPatch.Sites;
 using PlantPatch.Terminal;
+using PlantPatch.Versions;
 
 namespace PlantPatch;
 
@@ -55,6 +56,7 @@ public static class CommandLine
             SitesCommand.Create(around),
             CsafCommand.Create(around),
             AuditCommand.Create(around),
+            VersionsCommand.Create(around),
         };
         DataOptions.Add(root);
         return root;

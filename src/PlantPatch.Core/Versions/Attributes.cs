@@ -11,7 +11,15 @@ static class Attributes
         if (text.Contains("serial", StringComparison.OrdinalIgnoreCase) && !text.Contains("serial number 17X", StringComparison.OrdinalIgnoreCase)) return Serial(text);
         if (text.Contains("u-boot", StringComparison.OrdinalIgnoreCase)) return UBoot(text);
         if (text.Contains("function state", StringComparison.OrdinalIgnoreCase)) return FunctionState(text);
-        return Date(text);
+        return Date(text) ?? DateWithoutYear(text);
+    }
+
+    // "< august 28": a day, but of which year is not said.
+    static NotReadable? DateWithoutYear(string text)
+    {
+        var op = Operator(text, out var rest);
+        return op != TokenKind.End && !Dates.TryRead(rest, out _) && Dates.TryRead($"{rest} 2000", out var date) && date.First.Year == 2000 && !rest.Contains('.')
+            ? new($"'{text}' is a date without a year") : null;
     }
 
     static ByAttribute? Serial(string text)
@@ -47,14 +55,14 @@ static class Attributes
             ? new OnlyIf(version, $"function state {(state.To is { } to ? $"{(to.Inclusive ? "<=" : "<")} {to.At.Text}" : "")}") : null;
     }
 
-    static ByAttribute? Date(string text)
+    static VersionRange? Date(string text)
     {
         var op = Operator(text, out var rest);
         if (op == TokenKind.End || rest.AsSpan().IndexOfAny('|', '<', '>') >= 0) return null;
         // A pure number is the vendor's way to write the version as a date; the installed version is then such a number too.
         if (rest.AsSpan().TrimEnd('.').IndexOfAnyExceptInRange('0', '9') < 0 || !Dates.TryRead(rest, out _)) return null;
         var at = Release.Read(rest);
-        return at.Scheme != Scheme.Date ? null : new(OtherAttribute.Date, op switch
+        return at.Scheme != Scheme.Date ? null : new ByAttribute(OtherAttribute.Date, op switch
         {
             TokenKind.Below => new Between(null, new(at, false)),
             TokenKind.AtMost => new Between(null, new(at, true)),

@@ -37,7 +37,7 @@ ref struct ReleaseReader(string text, Release into)
             var word = WordAt(at);
             var after = at + word.Length;
             var next = after < all.Length ? all[after] : '\0';
-            if (LevelWords.Find(word, out _) && LevelFollows(word, after)) return;
+            if (LevelWords.Find(word, out _) && LevelFollows(word, after) && !(AlnumEnd(after) - after >= 3 && NameIsGlued(after))) return;
             if (word is "X" or "x" or "VX" && next == '.' || Filler.Contains(word.ToString()))
             {
                 at = after;
@@ -45,7 +45,7 @@ ref struct ReleaseReader(string text, Release into)
             }
 
             // vP018, vR16A
-            if (word.Length == 2 && word[0] is 'v' or 'V' && char.IsAsciiDigit(next))
+            if (word.Length == 2 && word[0] == 'v' && char.IsAsciiLetterUpper(word[1]) && char.IsAsciiDigit(next))
             {
                 at++;
                 continue;

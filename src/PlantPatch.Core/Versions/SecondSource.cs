@@ -20,7 +20,9 @@ static class SecondSource
         else if (full.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon) tail = full[(colon + 1)..];
         else return null;
 
-        tail = tail.Trim(' ', ':', ',', '-', '(', ')');
+        tail = tail.Trim(' ', ':', ',', '-');
+        if (tail is ['(', .., ')']) tail = tail[1..^1];
+        else if (!tail.Contains('(')) tail = tail.TrimEnd(')');
         if (tail.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var inner && !tail[..inner].AsSpan().ContainsAnyInRange('0', '9')) tail = tail[(inner + 2)..].Trim();
         if (tail.Length == 0 || !tail.AsSpan().ContainsAnyInRange('0', '9') || Same(tail, expression)) return null;
         tail = FromTheVersionOn(tail);

@@ -39,6 +39,9 @@ public sealed class VersionExpression
         _ => ExpressionClass.Unreadable,
     };
 
+    /// <summary>How the branch was understood, in words.</summary>
+    public string Reading => RangeWords.Of(Range);
+
     /// <summary>What could not be read and why; null when the expression was understood.</summary>
     public string? Unreadable => (Range as NotReadable)?.Why;
 

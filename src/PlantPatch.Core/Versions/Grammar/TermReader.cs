@@ -39,7 +39,7 @@ sealed class TermReader(List<Token> tokens)
                 case TokenKind.AndBelow: Turn(TermKind.Upper); break;
                 case TokenKind.AndAbove: Turn(TermKind.Lower); break;
                 case TokenKind.Or or TokenKind.Comma or TokenKind.And: joined = token.Kind == TokenKind.Or && joined == TokenKind.Comma ? TokenKind.Comma : token.Kind; break;
-                case TokenKind.Wild: if (Terms.Count > 0) WildAfter(); break;
+                case TokenKind.Wild: if (Terms.Count > 0) WildAfter(); else if (i < tokens.Count - 1) Broken = "it says all versions and names some"; break;
                 case TokenKind.Note: AddNote(token.Text); break;
                 case TokenKind.Condition: AddCondition(token.Text); break;
                 case TokenKind.Word: AddWord(token, i); break;
