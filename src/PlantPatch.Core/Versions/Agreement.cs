@@ -39,6 +39,10 @@ static class Agreement
         return true;
     }
 
+    /// <summary>"> 1.7.5" in one source, "older than 1.7.5" in the other.</summary>
+    public static bool Opposite(VersionRange a, VersionRange b) =>
+        a is Between { From: null } && b is Between { To: null } || a is Between { To: null } && b is Between { From: null };
+
     /// <summary>2.7 in the branch, 2.70 in the name: a number that lost its zero.</summary>
     public static bool LostZero(VersionRange branch, VersionRange name)
     {

@@ -61,7 +61,14 @@ sealed class Judge
         var words = $"{told.Because} (the product's name says '{other.Words}')";
         if (branch.Verdict == Verdict.Unknown) return new(told.Verdict, words);
         if (Agreement.SameEnds(range, other.Range))
+        {
+            // "9.9" in the branch and "< 9.9" in the name: the branch lost its sign.
+            if (range is Exactly && other.Range is Between) return new(told.Verdict, words);
+            if (Agreement.Opposite(range, other.Range) && told.Verdict == Verdict.NotAffected)
+                return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'");
             return other.Range is WithinLine ? new(told.Verdict, words) : told.Verdict == Verdict.Affected ? new(Verdict.Affected, words) : branch;
+        }
+
         if (Agreement.LostZero(range, other.Range)) return new(told.Verdict, words);
         return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'", Doubt.Contradiction);
     }

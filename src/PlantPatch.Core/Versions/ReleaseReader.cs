@@ -280,6 +280,7 @@ ref struct ReleaseReader(string text, Release into)
             || word.Equals("release", StringComparison.OrdinalIgnoreCase) || word is "b" && glued || word.Equals("bld", StringComparison.OrdinalIgnoreCase))
             return AddBuild(start);
 
+        if (word is "Q" or "q" && (!glued || all[at] is < '1' or > '4' || at + 1 < all.Length && char.IsAsciiDigit(all[at + 1]))) return Leave(start);
         if (LevelWords.Find(word, out var found) && (glued || !LevelWords.NeedsGluedNumber(word)))
             return AddLevel(word.ToString(), start, found.Tier == LevelTier.PreRelease);
 

@@ -29,6 +29,7 @@ static class Articles
         if (release.Main.Count == 0) return release.Levels.Count == 0;
         var dotted = release.Text.Contains('.');
         if (release.Main.Exists(c => c.After.Length >= 3 && !dotted)) return true;
+        if (!dotted && release.Main.Count >= 2 && release.Build.Count > 0) return true;
         if (dotted || release.Levels.Count > 0) return false;
         if (release.Prefix.Length == 0) return release.Build.Count > 0 && release.Main[0].Width >= 3 && release.Build[0].Number < 100_000 && release.Main[0].Number < 2000;
         if (release.Main.Count > 1 && release.Prefix.Length > 1) return true;

@@ -208,6 +208,7 @@ ref struct Tokens(string text)
 
         if (word.Equals("build", StringComparison.OrdinalIgnoreCase) || word.Equals("bn", StringComparison.OrdinalIgnoreCase)
             || word.Equals("release", StringComparison.OrdinalIgnoreCase) && !glued) return WithNumber(letters, orNothing: end);
+        if (word is "R" && glued && all[start] == 'R') return end;
         if (word is "v" or "V" && glued && EndsInLetter(start, end)) return Chunk(next);
         if (all[end - 1] == ')' && glued && word.IndexOfAnyExceptInRange('A', 'Z') < 0 && word.Length <= 2) return Chunk(next);
         if (LevelWords.Find(word, out _)) return glued ? Chunk(next) : LevelWords.NeedsGluedNumber(word) ? end : WithNumber(letters, orNothing: word is "SP" or "sp" or "SPI" ? letters : end);
@@ -216,7 +217,7 @@ ref struct Tokens(string text)
     }
 
     // 4.04E v10.95.210.01: the same release, counted a second way.
-    readonly bool EndsInLetter(int start, int end) => char.IsAsciiLetterUpper(all[end - 1]) && all[start..end].Contains('.');
+    readonly bool EndsInLetter(int start, int end) => end >= 2 && char.IsAsciiLetterUpper(all[end - 1]) && char.IsAsciiDigit(all[end - 2]) && all[start..end].Contains('.');
 
     // CPCI85, UN30: the name of the firmware whose version follows.
     static bool IsName(ReadOnlySpan<char> chunk)
