@@ -52,6 +52,9 @@ static class Agreement
         {
             var (a, b) = (x[i].Main, y[i].Main);
             if (a.Count == 0 || a.Count > b.Count || a[0].Number != b[0].Number) return false;
+            for (var part = 2; part < Math.Max(a.Count, b.Count); part++)
+                if (part >= a.Count || part >= b.Count || a[part] != b[part]) return false;
+            if (x[i].Build.Count + y[i].Build.Count + x[i].Levels.Count + y[i].Levels.Count > 0) return false;
             if (a.Count >= 2 && b.Count >= 2 && a[1].Number != b[1].Number && a[1].Number * 10 != b[1].Number && a[1].Number * 100 != b[1].Number) return false;
         }
 

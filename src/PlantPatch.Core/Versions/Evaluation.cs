@@ -130,7 +130,12 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         {
             // A fix that the bound extends (V4.7 beside V4.7 HF27) is the bound's own release, named without its level.
             if (fix.Main.Count < 2 || VersionOrder.Relate(to.At, fix, minor) is not { Order: Order.Greater, In: Differs.Number }) continue;
-            if (TrainShape.SameTrain(fix, installed, fix.Main.Count - 1) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
+            if (!TrainShape.SameTrain(fix, installed, fix.Main.Count - 1)) continue;
+
+            // In the bound's own train an earlier fix is that of another vulnerability or model; only as an inclusive contradiction it matters.
+            var own = TrainShape.SameTrain(fix, to.At, fix.Main.Count - 1);
+            if (own && (!to.Inclusive || VersionOrder.Relate(installed, fix, minor).Order != Order.Equal)) continue;
+            if (VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
                 return Open(Doubt.Contradiction, $"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
         }
 

@@ -28,7 +28,7 @@ sealed class Judge
         var fixes = new List<Release>();
         foreach (var fix in fixTexts)
             if (Release.Read(fix) is { IsComparable: true, IsBareLevel: false, Rest: "" } release) fixes.Add(release);
-        evaluation = new Evaluation(FixedWidth.Of(context, [text, .. fixTexts]), fixes);
+        evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), fixes);
         siblings = Siblings(range, context.SiblingExpressions);
     }
 
@@ -97,6 +97,11 @@ sealed class Judge
         var ends = Agreement.Ends(range);
         return ends.Count == 0 || ends.Exists(e => e.IsBareLevel || Lines.Inside(e, line.Line)) || line.AndEarlier && ends.Count == 1;
     }
+
+    // ">= 4.4 <= 4.12" only makes sense where 4.12 follows 4.9.
+    static bool CountsPlainly(VersionRange range) =>
+        range is Between { From.At.Main: [var a, { Width: 1 } low], To.At.Main: [var b, { Width: 2 } high] } && a.Number == b.Number
+        && low.Number > 0 && low.Number * 10 > high.Number;
 
     static void GiveLine(VersionRange range, Release line)
     {

@@ -16,6 +16,10 @@ sealed record ProductLine(Release Line, bool AndEarlier)
             var word = clean.AsSpan(i, end - i);
             if (!IsLine(word, atEnd: end == clean.Length)) continue;
 
+            var before = clean.AsSpan(0, i).TrimEnd();
+            if (before.EndsWith("prior to", StringComparison.OrdinalIgnoreCase) || before.EndsWith("before", StringComparison.OrdinalIgnoreCase)
+                || before.EndsWith("below", StringComparison.OrdinalIgnoreCase) || before.EndsWith("from", StringComparison.OrdinalIgnoreCase) || before.EndsWith('<')) return null;
+
             var line = Release.Read(word.ToString());
             if (line.Main.Count == 0 || line.Rest.Length > 0 || line.Build.Count > 0) continue;
             var rest = clean.AsSpan(end);

@@ -27,7 +27,7 @@ static class SecondSource
         if (tail.Length == 0 || !tail.AsSpan().ContainsAnyInRange('0', '9') || Same(tail, expression)) return null;
         tail = FromTheVersionOn(tail);
         return ExpressionReader.Read(tail) is { } range && range is not (NotReadable or NamedArticle or AllVersions or OnlyIf or ByAttribute or Readings)
-            && !HasName(range) ? (tail, range) : null;
+            && !HasName(range) && !LostItsHyphen(range, expression) ? (tail, range) : null;
     }
 
     // "running software versions 4.1 and prior", "all configurations Version 2.30"
@@ -41,6 +41,10 @@ static class SecondSource
             if (tail.IndexOf($" {start}", StringComparison.OrdinalIgnoreCase) is >= 0 and var at && at < best) best = at;
         return best < tail.Length ? tail[(best + 1)..] : tail;
     }
+
+    // "28-33" became "Versions 2833".
+    static bool LostItsHyphen(VersionRange range, string expression) =>
+        range is Exactly { At.Main: [var only] } && string.Concat(expression.Where(char.IsAsciiDigit)) == only.Number.ToString() && expression.Contains('-');
 
     static bool HasName(VersionRange range) => range switch
     {

@@ -38,8 +38,7 @@ public static class VersionOrder
     internal static Relation Relate(Release a, Release b, MinorWidth minor)
     {
         if (!a.IsComparable || !b.IsComparable) return Relation.Unknown($"'{(a.IsComparable ? b : a).Text}' is not a version that can be compared");
-        if (a.Alias is null && b.Alias is { } alias && (a.Main.Count >= 3) == (alias.Main.Count >= 3) && b.Main.Count < alias.Main.Count
-            && Relate(a, alias, minor) is { Order: not Order.Unknown } byAlias) return byAlias;
+        if (b.Alias is { } alias && CountsLike(a, alias, b) && Relate(a, alias, minor) is { Order: not Order.Unknown } byAlias) return byAlias;
 
         if (a.Scheme != b.Scheme && (Alone(a.Scheme) || Alone(b.Scheme))) return NotMet(a, b);
         switch (a.Scheme)
@@ -59,6 +58,10 @@ public static class VersionOrder
     static Relation Whole(Release a, Release b, MinorWidth minor)
     {
         var main = Components.Compare(a.Main, b.Main, minor);
+
+        // "< 1.3.0 (Build Nr. 1.3.0.1339)" beside an installed 1.3.0: which build is not said.
+        if (main.Order == Order.Equal && b.Levels.Count == 0 && b.Alias is { } longer && longer.Main.Count > b.Main.Count && Lines.Inside(longer, b))
+            return Relation.Unknown($"{a.Text} does not say its build, and the build decides at {longer.Text}");
         if (main.Order == Order.Unknown) return main with { Why = main.Why ?? $"{a.Text} and {b.Text} count in different ways" };
         if (main.Order != Order.Equal) return main;
 
@@ -78,6 +81,10 @@ public static class VersionOrder
             ? new(Order.Unknown, Differs.MoreBuild, $"'{a.Rest}' in {a.Text} is not understood")
             : Relation.Unknown($"'{b.Rest}' in {b.Text} is not understood");
     }
+
+    // Is the installed version written as the other spelling is, rather than as the first?
+    static bool CountsLike(Release a, Release alias, Release first) =>
+        a.Levels.Count == 0 && a.Main.Count > 0 && alias.Main.Count > 0 && a.Main.Count >= alias.Main.Count && alias.Main.Count > first.Main.Count;
 
     static bool Alone(Scheme scheme) => scheme is Scheme.Date or Scheme.LetterCode or Scheme.CiscoIos;
 
