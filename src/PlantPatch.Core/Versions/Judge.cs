@@ -65,7 +65,7 @@ sealed class Judge
             // "9.9" in the branch and "< 9.9" in the name: the branch lost its sign.
             if (range is Exactly && other.Range is Between) return new(told.Verdict, words);
             if (Agreement.Opposite(range, other.Range) && told.Verdict == Verdict.NotAffected)
-                return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'");
+                return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'", Doubt.Contradiction);
             return other.Range is WithinLine ? new(told.Verdict, words) : told.Verdict == Verdict.Affected ? new(Verdict.Affected, words) : branch;
         }
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using PlantPatch.Core.Matching;
 using PlantPatch.Core.Versions;
 
 namespace PlantPatch.Core.Tests.Versions;
@@ -84,7 +85,7 @@ public class OrderPropertyTests
             var judged = VersionExpression.Read($"< {bound}", Plain).Judge(new InstalledVersion(candidate)).Verdict;
             return judged == Compare(candidate, bound) switch
             {
-                Order.Less => Matching.Verdict.Affected, Order.Unknown => Matching.Verdict.Unknown, _ => Matching.Verdict.NotAffected,
+                Order.Less => Verdict.Affected, Order.Unknown => Verdict.Unknown, _ => Verdict.NotAffected,
             };
         }, iter: 2000);
     }
@@ -109,6 +110,6 @@ public class OrderPropertyTests
         var expression = VersionExpression.Read(new string('<', 2001), VersionContext.None);
 
         Assert.NotNull(expression.Unreadable);
-        Assert.Equal(Matching.Verdict.Unknown, expression.Judge(new InstalledVersion("1.0")).Verdict);
+        Assert.Equal(Verdict.Unknown, expression.Judge(new InstalledVersion("1.0")).Verdict);
     }
 }
