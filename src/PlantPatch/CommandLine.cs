@@ -10,6 +10,7 @@ using PlantPatch.Kev;
 using PlantPatch.Keys;
 using PlantPatch.Patches;
 using PlantPatch.Reports;
+using PlantPatch.Review;
 using PlantPatch.Sites;
 using PlantPatch.Terminal;
 using PlantPatch.Versions;
@@ -48,6 +49,7 @@ public static class CommandLine
             AdvisoriesCommand.Create(around),
             AssetsCommand.Create(around),
             FindingsCommand.Create(around),
+            ReviewCommand.Create(around),
             PatchesCommand.Create(around),
             ExplainCommand.Create(around),
             ReportCommand.Create(around),

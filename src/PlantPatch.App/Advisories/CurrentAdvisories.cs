@@ -11,12 +11,17 @@ namespace PlantPatch.App.Advisories;
 static class CurrentAdvisories
 {
     /// <summary>Every advisory in its current revision, ready to be judged; read on all cores.</summary>
-    public static async Task<IReadOnlyList<CurrentAdvisory>> Load(PlantPatchDb db, JudgeAdvisories judge, CancellationToken cancel)
+    public static Task<IReadOnlyList<CurrentAdvisory>> Load(PlantPatchDb db, JudgeAdvisories judge, CancellationToken cancel) => Load(db, judge, null, cancel);
+
+    /// <param name="only">Only these advisories; null for all.</param>
+    public static async Task<IReadOnlyList<CurrentAdvisory>> Load(
+        PlantPatchDb db, JudgeAdvisories judge, IReadOnlyCollection<long>? only, CancellationToken cancel)
     {
         var stored =
             from advisory in db.Advisories
             join revision in db.Revisions on advisory.CurrentRevisionId equals revision.Id
             join document in db.Documents on revision.Sha256 equals document.Sha256
+            where only == null || only.Contains(advisory.Id)
             select new { AdvisoryId = advisory.Id, RevisionId = revision.Id, document.Bytes };
 
         var reading = new List<Task<CurrentAdvisory>>();

@@ -21,8 +21,15 @@ public readonly record struct FindingCounts(int Opened, int Closed, int Reopened
         new(a.Opened + b.Opened, a.Closed + b.Closed, a.Reopened + b.Reopened, a.Changed + b.Changed);
 }
 
+/// <summary>One thing that a judgement did to a finding.</summary>
+/// <param name="Before">Null when there was no finding; a closed one counts as not affected.</param>
+/// <param name="After">Null when nothing is listed any more.</param>
+public sealed record FindingStep(
+    long AssetId, long ComponentId, long AdvisoryId, string Vulnerability, FindingChange Change, Verdict? Before, Verdict? After, string Because);
+
 /// <summary>Brings findings in line with new judgements; every step is kept as an event of the finding.</summary>
-public sealed class FindingLedger(Change change)
+/// <param name="watch">Told of every step, for a preview or a replay.</param>
+public sealed class FindingLedger(Change change, Action<FindingStep>? watch = null)
 {
     readonly List<FindingRow> opened = [];
     readonly List<FindingEventRow> events = [];
@@ -40,7 +47,7 @@ public sealed class FindingLedger(Change change)
             var key = new FindingKey(row.AdvisoryId, row.ComponentId, row.Vulnerability);
             known.Add(key);
             if (judged.TryGetValue(key, out var finding)) Judge(row, finding);
-            else if (Reconcile.Decide(StandingOf(row), null) == FindingChange.Closed) Close(row, gone(row));
+            else if (Reconcile.Decide(StandingOf(row), null) == FindingChange.Closed) Close(row, gone(row), null);
         }
 
         foreach (var (key, finding) in judged)
@@ -60,38 +67,42 @@ public sealed class FindingLedger(Change change)
             Because = finding.Match.Because, State = FindingState.Open, OpenedAt = change.At, ClosedBecause = "", PatchId = finding.PatchId,
         };
         opened.Add(row);
-        Tell(row, FindingChange.Opened, row.Because);
+        Tell(row, FindingChange.Opened, row.Because, null, row.Verdict);
         counts = counts with { Opened = counts.Opened + 1 };
     }
 
     void Judge(FindingRow row, Finding finding)
     {
         var decision = Reconcile.Decide(StandingOf(row), JudgedOf(finding));
+        Verdict? before = row.State == FindingState.Closed ? Verdict.NotAffected : row.Verdict;
         row.RevisionId = finding.RevisionId;
         row.ProductId = finding.Match.ProductId;
         row.PatchId = finding.PatchId;
         row.Doubt = finding.Match.Doubt;
         switch (decision)
         {
-            case FindingChange.Closed: Close(row, finding.Match.Because); return;
+            case FindingChange.Closed: Close(row, finding.Match.Because, Verdict.NotAffected); return;
             case FindingChange.Reopened: (row.State, row.ClosedAt, row.ClosedBecause) = (FindingState.Open, null, ""); break;
             case FindingChange.None: return;
         }
 
         (row.Verdict, row.By, row.Because) = (finding.Match.Verdict, finding.Match.By, finding.Match.Because);
-        Tell(row, decision, row.Because);
+        Tell(row, decision, row.Because, before, row.Verdict);
         counts = decision == FindingChange.Reopened ? counts with { Reopened = counts.Reopened + 1 } : counts with { Changed = counts.Changed + 1 };
     }
 
-    void Close(FindingRow row, string because)
+    void Close(FindingRow row, string because, Verdict? after)
     {
         (row.State, row.ClosedAt, row.ClosedBecause) = (FindingState.Closed, change.At, because);
-        Tell(row, FindingChange.Closed, because);
+        Tell(row, FindingChange.Closed, because, row.Verdict, after);
         counts = counts with { Closed = counts.Closed + 1 };
     }
 
-    void Tell(FindingRow row, FindingChange what, string because) =>
+    void Tell(FindingRow row, FindingChange what, string because, Verdict? before, Verdict? after)
+    {
         events.Add(new() { Id = change.TakeIds(), FindingId = row.Id, At = change.At, Change = what, Because = because });
+        watch?.Invoke(new(row.AssetId, row.ComponentId, row.AdvisoryId, row.Vulnerability, what, before, after, because));
+    }
 
     static Standing StandingOf(FindingRow row) => new(row.State, row.Verdict, row.Because);
 

@@ -24,6 +24,15 @@ public sealed class InstalledBase
         list.Add(holder);
     }
 
+    /// <summary>Only these things.</summary>
+    public InstalledBase Where(Func<Installed, bool> which)
+    {
+        var part = new InstalledBase();
+        foreach (var (thing, list) in holders)
+            if (which(thing)) part.holders[thing] = list;
+        return part;
+    }
+
     /// <summary>All assets that are in service, or only the named ones.</summary>
     public static async Task<InstalledBase> Load(PlantPatchDb db, IReadOnlyCollection<long>? assets, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Patches;
+using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Findings;
@@ -12,12 +13,21 @@ namespace PlantPatch.App.Findings;
 public sealed record CurrentAdvisory(long AdvisoryId, long RevisionId, Advisory Advisory, CompiledAdvisory Compiled);
 
 /// <summary>What a judgement of advisories or assets did.</summary>
-public readonly record struct JudgementCounts(FindingCounts Findings, int NewPatches);
+/// <param name="Decisions">What became of the decisions that people made before.</param>
+public readonly record struct JudgementCounts(FindingCounts Findings, int NewPatches, IReadOnlyList<DecisionEffect>? Decisions = null);
 
 /// <summary>Judges what is installed against advisories, each distinct thing once, and brings findings and patches in line.</summary>
 public sealed class JudgeAdvisories(ProductKnowledge knowledge)
 {
     readonly Matcher matcher = new(knowledge);
+
+    public ProductKnowledge Knowledge => matcher.Knowledge;
+
+    /// <summary>Told of every step; for a preview or a replay.</summary>
+    public Action<FindingStep>? Watch { get; init; }
+
+    /// <summary>What the machine alone says.</summary>
+    public IReadOnlyList<Match> Match(CurrentAdvisory advisory, Installed thing) => matcher.Judge(advisory.Compiled, thing);
 
     public CompiledAdvisory Compile(Advisory advisory) => matcher.Compile(advisory);
 
@@ -41,12 +51,25 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         return await Apply(change, plant, advisories, standing, "what was judged is not installed any more", cancel);
     }
 
+    /// <summary>Judges part of what is installed against some advisories again, because something was decided, taught or learnt.</summary>
+    /// <param name="plant">Everything, or only what the decision is about; other findings are left alone.</param>
+    public async Task<JudgementCounts> Again(
+        Change change, InstalledBase plant, bool everything, IReadOnlyCollection<CurrentAdvisory> advisories, string gone, CancellationToken cancel)
+    {
+        var ids = advisories.Select(a => a.AdvisoryId).ToList();
+        var components = everything ? [] : plant.Things.SelectMany(t => t.Value).Select(h => h.ComponentId).ToList();
+        var standing = await change.Db.Findings
+            .Where(f => ids.Contains(f.AdvisoryId) && (everything || components.Contains(f.ComponentId))).ToListAsync(cancel);
+        return await Apply(change, plant, advisories, standing, gone, cancel);
+    }
+
     async Task<JudgementCounts> Apply(
         Change change, InstalledBase plant, IReadOnlyCollection<CurrentAdvisory> advisories, List<FindingRow> standing, string gone, CancellationToken cancel)
     {
         var index = new AdvisoryIndex(matcher, advisories.Select(a => a.Compiled));
         var current = advisories.ToDictionary(a => a.Compiled);
         var patches = await DerivedPatches.Load(change, cancel);
+        var decisions = await Decisions.Load(change.Db, advisories.Select(a => a.AdvisoryId).ToHashSet(), cancel);
         var judged = new Dictionary<FindingKey, Finding>();
 
         // Judging is pure and by far the most work, so it runs on all cores; what follows from it is put down in the plant's order.
@@ -56,8 +79,9 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
             foreach (var (compiled, matches) in about)
             {
                 var advisory = current[compiled];
-                foreach (var match in matches)
+                foreach (var said in matches)
                 {
+                    var match = decisions.Apply(thing, advisory, said);
                     var patch = match.Verdict == Verdict.NotAffected ? null : patches.For(compiled, match, thing.Version);
                     foreach (var holder in holders)
                         judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder.AssetId, advisory.RevisionId, match, patch?.Id);
@@ -66,8 +90,8 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
 
         var before = standing.Select(f => f.PatchId).OfType<long>().Distinct().ToList();
         var newPatches = await patches.Save(cancel);
-        var counts = await new FindingLedger(change).Apply(standing, judged, _ => gone, cancel);
+        var counts = await new FindingLedger(change, Watch).Apply(standing, judged, _ => gone, cancel);
         await patches.TieAssets(before, cancel);
-        return new(counts, newPatches);
+        return new(counts, newPatches, decisions.Effects);
     }
 }

@@ -49,6 +49,9 @@ public sealed class CompiledAdvisory
     /// <summary>What the advisory calls the product of a row, as a taught alias must write it; null when there is no such row.</summary>
     public string? NameOf(string productId) => Rows.FirstOrDefault(r => r.Product.ProductId == productId)?.Name.Written;
 
+    /// <summary>Is the installed thing spelt as the alias says, with the knowledge that this advisory was read with?</summary>
+    public bool Concerns(TaughtAlias alias, Installed thing) => Knowledge.Concerns(alias, thing);
+
     /// <summary>All rows name one product, in however many versions and variants.</summary>
     internal bool HasOneName { get; }
 

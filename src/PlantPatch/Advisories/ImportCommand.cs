@@ -29,7 +29,7 @@ static class ImportCommand
         {
             await using var store = await DataOptions.Open(parsed, around, readOnly: false, cancel);
             using var line = new ProgressLine(around, "Importing");
-            var judge = new JudgeAdvisories(await Knowledge.Load(parsed, around, cancel));
+            var judge = new JudgeAdvisories(await Knowledge.Load(parsed, around, store, cancel));
             var summary = await new ImportAdvisories(store, judge).Run(
                 parsed.GetRequiredValue(paths), IntakeRules.Default with { RequireSignature = parsed.GetValue(signatures), Strict = parsed.GetValue(strict) }, DataOptions.Person(parsed),
                 new Relay(line), cancel);

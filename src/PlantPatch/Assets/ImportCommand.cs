@@ -42,7 +42,7 @@ static class ImportCommand
             foreach (var complaint in read.FileComplaints) around.Err.WriteLine(complaint);
             if (read.Refusal is not null) return ExitCode.Failed;
 
-            var judge = new JudgeAdvisories(await Knowledge.Load(parsed, around, cancel));
+            var judge = new JudgeAdvisories(await Knowledge.Load(parsed, around, store, cancel));
             var import = await new ImportAssets(store, judge).Run(read, source.Name, parsed.GetValue(blanks), dry, DataOptions.Person(parsed), cancel);
             if (!dry && parsed.GetRequiredValue(save) is { Length: > 0 } name)
                 await new ColumnMappings(store).Save(name, read.Mapping, DataOptions.Person(parsed), cancel);

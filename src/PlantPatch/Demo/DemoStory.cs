@@ -153,7 +153,7 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         Chapter(8, "Go on from here");
         string[] commands =
         [
-            "findings list --kev", "findings list --verdict unknown", "findings show ID", "patches list", "patches show PP-2026-0001",
+            "findings list --kev", "review list", "findings show ID", "patches list", "patches show PP-2026-0001",
             "patches set-status PP-2026-0001 evaluating", "assets show NET-FW-01", "advisories diff PPS-2026-009 1 2", "report management", "audit verify",
         ];
         foreach (var command in commands) around.Out.WriteLine($"   plantpatch {command} --data {folder}");

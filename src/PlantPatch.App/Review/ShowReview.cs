@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Review;
+
+namespace PlantPatch.App.Review;
+
+/// <summary>One question with all its findings, what is proposed, and what people decided about it or about the same thing before.</summary>
+public sealed class ShowReview(Store store)
+{
+    public sealed record Shown(ReviewItem Item, IReadOnlyList<DecisionRow> Earlier);
+
+    /// <returns>Null when there is no such question, or it is answered.</returns>
+    public async Task<Shown?> Run(string id, CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        if (await ListReview.Find(db, id, cancel) is not { } item) return null;
+
+        var thing = item.Example.Thing;
+        // Earlier reasons are offered, never applied by themselves.
+        var earlier = await db.Decisions
+            .Where(d => d.Item == item.Id || d.Vendor == thing.Vendor && d.Product == thing.Product && d.Model == thing.Model)
+            .OrderByDescending(d => d.Number).Take(20).ToListAsync(cancel);
+        return new(item, earlier);
+    }
+}
+
+/// <summary>The log of all decisions, the latest first; what was undone stays in it.</summary>
+public sealed class ListDecisions(Store store)
+{
+    public async Task<IReadOnlyList<DecisionRow>> Run(DecisionState? state, int limit, CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        return await db.Decisions.Where(d => state == null || d.State == state).OrderByDescending(d => d.Number).Take(Math.Clamp(limit, 1, 100_000)).ToListAsync(cancel);
+    }
+}

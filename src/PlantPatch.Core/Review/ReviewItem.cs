@@ -1,0 +1,48 @@
+using PlantPatch.Core.Matching;
+
+namespace PlantPatch.Core.Review;
+
+/// <summary>How a question can be answered.</summary>
+public enum ReviewAnswer { Decide, Teach, RecordVersion, RecordAttribute }
+
+/// <summary>One question to a person, with every open finding that hangs on it.</summary>
+public sealed record ReviewItem
+{
+    public required string Id { get; init; }
+    public required Doubt Doubt { get; init; }
+    public required string Question { get; init; }
+
+    /// <summary>The questions of the single findings; never empty.</summary>
+    public required IReadOnlyList<OpenQuestion> Findings { get; init; }
+
+    public required IReadOnlyList<ReviewAnswer> Answers { get; init; }
+
+    public OpenQuestion Example => Findings[0];
+    public IReadOnlyList<string> Assets { get; init; } = [];
+    public IReadOnlyList<string> Advisories { get; init; } = [];
+    public IReadOnlyList<string> Vulnerabilities { get; init; } = [];
+    public bool KnownExploited { get; init; }
+    public bool NetworkExposed { get; init; }
+    public bool SafetyRelevant { get; init; }
+    public decimal? Score { get; init; }
+}
+
+/// <summary>What has to be decided first; total, so that two runs never differ.</summary>
+public sealed class ReviewOrder : IComparer<ReviewItem>
+{
+    public const string InWords =
+        "known exploited, then network exposed, then safety relevant, then highest score, then number of assets, then id";
+
+    public static ReviewOrder ByImportance { get; } = new();
+
+    public int Compare(ReviewItem? x, ReviewItem? y)
+    {
+        if (x is null || y is null) return (x is null ? 1 : 0) - (y is null ? 1 : 0);
+        if (x.KnownExploited != y.KnownExploited) return y.KnownExploited.CompareTo(x.KnownExploited);
+        if (x.NetworkExposed != y.NetworkExposed) return y.NetworkExposed.CompareTo(x.NetworkExposed);
+        if (x.SafetyRelevant != y.SafetyRelevant) return y.SafetyRelevant.CompareTo(x.SafetyRelevant);
+        if (x.Score != y.Score) return (y.Score ?? -1).CompareTo(x.Score ?? -1);
+        if (x.Assets.Count != y.Assets.Count) return y.Assets.Count.CompareTo(x.Assets.Count);
+        return string.CompareOrdinal(x.Id, y.Id);
+    }
+}

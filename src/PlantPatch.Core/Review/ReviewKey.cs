@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using PlantPatch.Core.Matching;
+
+namespace PlantPatch.Core.Review;
+
+/// <summary>What makes two open questions one: short, stable ids of items, and of installed things as written.</summary>
+public static class ReviewKey
+{
+    const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";   // Crockford's base 32: no I, L, O, U
+
+    /// <summary>The id of the item that a question belongs to: <c>Q-4K7M2X9A</c>. The same question has the same id on every machine.</summary>
+    public static string ItemOf(OpenQuestion question)
+    {
+        var thing = question.Thing;
+        // Whether two names are one product does not depend on the version or on the advisory that asks.
+        string[] parts = question.Doubt == Doubt.SimilarName
+            ? ["similar_name", thing.Vendor, thing.Product, thing.Model, question.RowVendor, question.RowProduct]
+            : [question.Doubt.ToString(), ThingOf(thing, question.Doubt), question.Namespace, question.Advisory];
+        var hash = Hash(parts);
+        var bits = hash.Take(5).Aggregate(0UL, (sum, next) => (sum << 8) | next);
+        var id = new char[8];
+        for (var i = 7; i >= 0; i--, bits >>= 5) id[i] = Letters[(int)(bits & 31)];
+        return $"Q-{new string(id)}";
+    }
+
+    /// <summary>The installed thing as written, hashed. Its serial number tells it apart only where the question is about that.</summary>
+    public static string ThingOf(Installed thing, Doubt doubt) => Convert.ToHexStringLower(Hash(
+        [thing.Vendor, thing.Product, thing.Model, thing.Version, thing.Cpe, thing.Purl, doubt == Doubt.OtherAttribute ? thing.Serial : ""]));
+
+    // Each part with its length, so that no two lists of parts run together into one text.
+    static byte[] Hash(string[] parts) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(parts.Select(p => $"{p.Trim().Length}:{p.Trim()};"))));
+}
