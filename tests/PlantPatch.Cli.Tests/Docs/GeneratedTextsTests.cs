@@ -1,0 +1,44 @@
+using PlantPatch.Core.Patches;
+using PlantPatch.Terminal;
+
+namespace PlantPatch.Cli.Tests.Docs;
+
+/// <summary>
+/// What stands between <c>&lt;!-- made: name --&gt;</c> and <c>&lt;!-- end --&gt;</c> in a document is made from the code, so that it cannot
+/// drift. <c>tools/docs.sh</c> writes it anew.
+/// </summary>
+public sealed class GeneratedTextsTests
+{
+    static readonly Dictionary<string, Func<string>> Made = new()
+    {
+        ["exit codes"] = () => Table(["code", "meaning"], ExitCode.Meanings.Select(m => new[] { $"{m.Key}", m.Value })),
+        ["lifecycle"] = () => Table(["from", "to", "when", "what must be recorded"], PatchLifecycle.Moves.Select(m => new[]
+        {
+            m.From.Text(), m.To.Text(), m.Guard, string.Join("; ", PatchLifecycle.WhatToDo(m.Needs)),
+        })),
+        ["commands"] = CommandsPage.Text,
+    };
+
+    [Theory]
+    [InlineData("docs/guide/operating.md", "exit codes")]
+    [InlineData("docs/guide/findings-and-patches.md", "lifecycle")]
+    [InlineData("docs/guide/commands.md", "commands")]
+    public void A_table_in_the_guide_is_the_one_in_the_code(string document, string name)
+    {
+        var text = Documents.Read(document);
+        var (begin, end) = ($"<!-- made: {name} -->\n", "<!-- end -->");
+        var from = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var to = text.IndexOf(end, from, StringComparison.Ordinal);
+        var made = Made[name]();
+
+        if (Environment.GetEnvironmentVariable("PLANTPATCH_WRITE_DOCS") == "1")
+            File.WriteAllText(Documents.PathOf(document), text[..from] + made + text[to..]);
+        else
+            Assert.Equal(made, text[from..to]);
+    }
+
+    internal static string Table(string[] heads, IEnumerable<string[]> rows) =>
+        string.Concat(rows.Prepend([.. heads.Select(_ => "---")]).Prepend(heads).Select(cells => $"| {string.Join(" | ", cells.Select(Cell))} |\n"));
+
+    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}
