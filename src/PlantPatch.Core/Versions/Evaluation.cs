@@ -68,7 +68,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             Order.Greater => In($"{installed.Text} is after {from.At.Text}"),
             Order.Equal => from.Inclusive ? In($"{installed.Text} is {from.At.Text}") : Out($"{installed.Text} is not after {from.At.Text}"),
             Order.Less => Out($"{installed.Text} is before {from.At.Text}, where the range begins"),
-            _ => Open(Doubt.NotComparable, relation.Why!),
+            _ => Open(relation.Doubt, relation.Why!),
         };
     }
 
@@ -86,7 +86,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
                 : Out($"{installed.Text} is {to.At.Text}, the first fixed version"),
             Order.Greater => to.Inclusive ? AfterInclusive(to.At, installed, relation.In) : Out($"{installed.Text} is not before {to.At.Text}"),
             _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
-            _ => Open(Doubt.NotComparable, relation.Why!),
+            _ => Open(relation.Doubt, relation.Why!),
         };
     }
 
@@ -168,7 +168,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             Order.Greater when relation.In != Differs.Number && !AtOrAfterAFix(installed) => Open(Doubt.ShortVersion, $"{stated.Text} is affected; whether that includes {installed.Text} is not said"),
             Order.Greater when fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Equal) && !fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Greater)
                 => Open(Doubt.Contradiction, $"{installed.Text} is after the affected {stated.Text}, which the advisory also names as a fix"),
-            Order.Unknown => Open(Doubt.NotComparable, relation.Why!),
+            Order.Unknown => Open(relation.Doubt, relation.Why!),
             _ => Out($"{installed.Text} is not the affected version {stated.Text}"),
         };
     }
@@ -179,7 +179,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     {
         if (Lines.Inside(installed, line)) return FixInLine(line, installed) ?? In($"{installed.Text} is of the affected line {line.Text}");
         var relation = VersionOrder.Relate(installed, line, line.WildDigits > 0 ? MinorWidth.Fixed : minor);
-        return relation.Order == Order.Unknown ? Open(Doubt.NotComparable, relation.Why!) : Out($"{installed.Text} is not of the line {line.Text}");
+        return relation.Order == Order.Unknown ? Open(relation.Doubt, relation.Why!) : Out($"{installed.Text} is not of the line {line.Text}");
     }
 
     Judged AnyOfThem(AnyOf any, Release installed, InstalledVersion candidate)
@@ -213,7 +213,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         {
             if (TrainShape.SameTrain(installed, top.At, depth)) return Below(top, installed);
             var relation = VersionOrder.Relate(installed, top.At, minor);
-            if (relation.Order == Order.Unknown) return Open(Doubt.NotComparable, relation.Why!);
+            if (relation.Order == Order.Unknown) return Open(relation.Doubt, relation.Why!);
             aboveAll &= relation.Order == Order.Greater;
         }
 

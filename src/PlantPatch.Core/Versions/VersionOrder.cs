@@ -1,3 +1,4 @@
+using PlantPatch.Core.Matching;
 using PlantPatch.Core.Versions.Schemes;
 
 namespace PlantPatch.Core.Versions;
@@ -12,9 +13,9 @@ public readonly record struct Compared(Order Order, string Because);
 enum Differs { Number, MoreNumbers, MoreLevels, MoreBuild }
 
 /// <summary>An order before anybody asked for the sentence.</summary>
-readonly record struct Relation(Order Order, Differs In = Differs.Number, string? Why = null)
+readonly record struct Relation(Order Order, Differs In = Differs.Number, string? Why = null, Doubt Doubt = Doubt.NotComparable)
 {
-    public static Relation Unknown(string why) => new(Order.Unknown, Why: why);
+    public static Relation Unknown(string why, Doubt doubt = Doubt.NotComparable) => new(Order.Unknown, Why: why, Doubt: doubt);
 }
 
 /// <summary>Which of two versions is the later one. Schemes that do not meet are not compared.</summary>
@@ -51,7 +52,7 @@ public static class VersionOrder
         if (!SameName(a.Name, b.Name)) return Relation.Unknown($"{a.Text} is a version of {a.Name}, {b.Text} one of {b.Name}");
         if (a.Prefix != b.Prefix && a.Prefix.Length > 0 && b.Prefix.Length > 0) return NotMet(a, b);
         if (b.InItsLine is { } whole && !a.IsBareLevel) return Whole(a, whole, minor);
-        if (a.IsBareLevel != b.IsBareLevel) return Relation.Unknown($"{(a.IsBareLevel ? a : b).Text} is only a patch level; of which version is not said");
+        if (a.IsBareLevel != b.IsBareLevel) return Relation.Unknown($"{(a.IsBareLevel ? a : b).Text} is only a patch level; of which version is not said", Doubt.ShortVersion);
         return Whole(a, b, minor);
     }
 
@@ -61,7 +62,7 @@ public static class VersionOrder
 
         // "< 1.3.0 (Build Nr. 1.3.0.1339)" beside an installed 1.3.0: which build is not said.
         if (main.Order == Order.Equal && b.Levels.Count == 0 && b.Alias is { } longer && longer.Main.Count > b.Main.Count && Lines.Inside(longer, b))
-            return Relation.Unknown($"{a.Text} does not say its build, and the build decides at {longer.Text}");
+            return Relation.Unknown($"{a.Text} does not say its build, and the build decides at {longer.Text}", Doubt.ShortVersion);
         if (main.Order == Order.Unknown) return main with { Why = main.Why ?? $"{a.Text} and {b.Text} count in different ways" };
         if (main.Order != Order.Equal) return main;
 
@@ -73,7 +74,7 @@ public static class VersionOrder
             var build = Components.Compare(a.Build, b.Build, MinorWidth.Plain);
             if (build.Order != Order.Equal) return build.Order == Order.Unknown ? NotMet(a, b) : build with { In = Differs.Number };
         }
-        else if (b.Build.Count > 0) return Relation.Unknown($"{a.Text} does not say its build, and the build decides at {b.Text}");
+        else if (b.Build.Count > 0) return Relation.Unknown($"{a.Text} does not say its build, and the build decides at {b.Text}", Doubt.ShortVersion);
         else if (a.Build.Count > 0 && a.Rest == b.Rest) return new(Order.Greater, Differs.MoreBuild);
 
         if (a.Rest.Equals(b.Rest, StringComparison.OrdinalIgnoreCase)) return new(Order.Equal);

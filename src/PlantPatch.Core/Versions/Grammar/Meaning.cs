@@ -12,6 +12,7 @@ static class Meaning
         if (exact == terms.Count) return new AnyOf([.. terms.Select(Single)]);
         if (terms.TrueForAll(t => t.Kind == TermKind.Upper)) return Tops([.. terms.Select(AsBound)]);
         if (exact == 0) return Pairs(terms, text);
+        if (TrainsInARow(terms) is { } trains) return trains;
         if (terms.Count == 2) return Two(terms[0], terms[1], text);
         return Mixed(terms, text);
     }
@@ -28,6 +29,16 @@ static class Meaning
     /// <summary>Several upper bounds are parallel trains where their lines differ, else several readings.</summary>
     public static VersionRange Tops(IReadOnlyList<Bound> tops) =>
         TrainShape.Depth(tops) > 0 ? new Trains(tops) : new Readings([.. tops.Select(t => new Between(null, t))]);
+
+    // "<v36.011_v35.013_v34.014": one sign, then the tops of the other trains.
+    static Trains? TrainsInARow(List<Term> terms)
+    {
+        if (terms[0].Kind != TermKind.Upper) return null;
+        for (var i = 1; i < terms.Count; i++)
+            if (terms[i].Kind != TermKind.Exact || terms[i].Joined != TokenKind.End || terms[i].At.Main.Count < 2) return null;
+        var tops = terms.ConvertAll(t => new Bound(t.At, terms[0].Inclusive));
+        return TrainShape.Depth(tops) > 0 ? new(tops) : null;
+    }
 
     // >=A <=B >=C <=D: pairs. <=B >=A is the same pair written backwards, unless there is a gap between: then it is garbled.
     static VersionRange Pairs(List<Term> terms, string text)

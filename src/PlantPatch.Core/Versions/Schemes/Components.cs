@@ -1,3 +1,5 @@
+using PlantPatch.Core.Matching;
+
 namespace PlantPatch.Core.Versions.Schemes;
 
 /// <summary>Dotted numbers: components compare as integers, leading and trailing zeros do not matter (advisory-data.md, rule 1).</summary>
@@ -21,7 +23,7 @@ static class Components
             if (x.Before == "HW" && y.Before == "HW" && x.Number != y.Number) return new(Order.Unknown);
             if (x.Before != y.Before && !(i >= a.Count || i >= b.Count)) return new(Order.Unknown);
 
-            if (i == 1 && FixedWidth.Doubt(a, b, minor) is { } doubt) return new(Order.Unknown, Why: doubt);
+            if (i == 1 && FixedWidth.Doubt(a, b, minor) is { } doubt) return Relation.Unknown(doubt, Doubt.ShortVersion);
             if (x.Number != y.Number || x.After.Length != y.After.Length || x.After != y.After)
             {
                 var order = x.Number != y.Number ? x.Number.CompareTo(y.Number) : Letters.Compare(x.After, y.After);

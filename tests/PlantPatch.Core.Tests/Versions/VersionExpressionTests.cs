@@ -1,0 +1,163 @@
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Versions;
+
+namespace PlantPatch.Core.Tests.Versions;
+
+public class VersionExpressionTests
+{
+    const Verdict Yes = Verdict.Affected, No = Verdict.NotAffected, Open = Verdict.Unknown;
+
+    [Theory]
+    [InlineData("", "every version")]
+    [InlineData("vers:all/*", "every version")]
+    [InlineData("All versions", "every version")]
+    [InlineData("No version", "no version")]
+    [InlineData("vers:all/<V4.3.8", "before V4.3.8")]
+    [InlineData("≤ 2.1", "up to and including 2.1")]
+    [InlineData("=< 8.5", "up to and including 8.5")]
+    [InlineData("< = 8.5", "up to and including 8.5")]
+    [InlineData("All BIOS versions < V25.02.06", "before V25.02.06")]
+    [InlineData("Versions prior to V2.1", "before V2.1")]
+    [InlineData("2.3.6 and  below", "up to and including 2.3.6")]
+    [InlineData("4.2 or earlier", "up to and including 4.2")]
+    [InlineData("5.0 and later", "from 5.0 on")]
+    [InlineData("up to and including v5.4.1", "up to and including v5.4.1")]
+    [InlineData("vers:generic/>=1|<2", "from 1 before 2")]
+    [InlineData(">= 1.0, < 2.0", "from 1.0 before 2.0")]
+    [InlineData("> V1.1 and < V1.3.2", "after V1.1 before V1.3.2")]
+    [InlineData("All versions between V2.5 (including) and V2.7 (excluding)", "from V2.5 before V2.7")]
+    [InlineData("Versions 2.00 to 6.11", "from 2.00 up to and including 6.11")]
+    [InlineData("12.4.1-12.4.11", "from 12.4.1 up to and including 12.4.11")]
+    [InlineData("1.275M—1.280S", "from 1.275M up to and including 1.280S")]
+    [InlineData("7.00-20140429", "exactly 7.00-20140429")]
+    [InlineData("V4.4, V4.5, V5.0, and V5.1", "exactly V4.4; or exactly V4.5; or exactly V5.0; or exactly V5.1")]
+    [InlineData("2.02 | 2.51 2.52 | 2.54", "exactly 2.02; or exactly 2.51; or exactly 2.52; or exactly 2.54")]
+    [InlineData("12.4.X", "the line 12.4.X")]
+    [InlineData("1.2 *", "the line 1.2")]
+    [InlineData("<v36.011_v35.013_v34.014", "parallel trains: before v36.011, before v35.013, before v34.014")]
+    [InlineData("<= 4.2.21 | <= 5.0.27", "parallel trains: up to and including 4.2.21, up to and including 5.0.27")]
+    [InlineData("<= 9.6 (excluding 9.4.2.6 and 9.5.3.2)", "up to and including 9.6, except 9.4.2.6, 9.5.3.2")]
+    [InlineData("< V10.4.1 only if web components are used", "before V10.4.1, but only: only if web components are used")]
+    [InlineData("All versions with U-Boot < V2016.05RS09", "by U-Boot version: before V2016.05RS09")]
+    [InlineData("<April/20/2023", "by date: before April/20/2023")]
+    [InlineData("1763-L16DWD", "the article '1763-L16DWD', in every version")]
+    [InlineData("<=", "not readable: '<=' has an operator but no version")]
+    [InlineData("< august 28", "not readable: '< august 28' is a date without a year")]
+    [InlineData("3.0 and <", "not readable: '3.0 and <': the last operator has no version")]
+    public void An_expression_is_read_as_its_vendor_means_it(string text, string reading) =>
+        Assert.Equal(reading, VersionExpression.Read(text, VersionContext.None).Reading);
+
+    [Theory]
+    [InlineData("<v36.011_v35.013_v34.014", "33.020", Yes)]
+    [InlineData("<v36.011_v35.013_v34.014", "36.011", No)]
+    [InlineData("<= 4.2.21 | <= 5.0.27 | <= 5.1.19", "5.0.28", No)]
+    [InlineData("<= 4.2.21 | <= 5.0.27 | <= 5.1.19", "5.1.19", Yes)]
+    [InlineData("<= 4.2.21 | <= 5.0.27 | <= 5.1.19", "3.9.0", Yes)]
+    [InlineData("<= 4.2.21 | <= 5.0.27 | <= 5.1.19", "6.0.1", No)]
+    [InlineData("< V3.X.17", "V3.2.16", Yes)]
+    [InlineData("< V3.X.17", "V3.3.17", No)]
+    [InlineData("< V3.X.17", "V2.6.20", Yes)]
+    [InlineData("All versions <= V7.x", "V7.9.3", Yes)]
+    [InlineData("All versions <= V7.x", "V8.0", No)]
+    [InlineData("<= 3.8", "3.8.38", Open)]
+    [InlineData("<= 3.8", "3.8 Build 12", Yes)]
+    [InlineData("NMC2 <= 6.9.6", "6.9.5", Yes)]
+    [InlineData("NMC2 <= 6.9.6", "NMC3 1.4.0", Open)]
+    [InlineData("All versions <= V2.3.0 and Function State (FS) <= 3", "V2.4.0", No)]
+    [InlineData("All versions <= V2.3.0 and Function State (FS) <= 3", "V2.3.0", Open)]
+    [InlineData("<=Production_date_July_2020", "2020-07-15", Yes)]
+    [InlineData("<=Production_date_July_2020", "2020-08-01", No)]
+    [InlineData("< 1.2 FP2 HF6 (Build Nr. 1.2.14002.257)", "1.2.14002.256", Yes)]
+    [InlineData("< 1.2 FP2 HF6 (Build Nr. 1.2.14002.257)", "1.2 FP2 HF6", No)]
+    [InlineData("2017 R2 | 2017 R2 SP1", "2017 R2 SP2", No)]
+    [InlineData("< 3.6 Build 170215", "", Open)]
+    [InlineData("< 3.6 Build 170215", "n/a", Open)]
+    [InlineData("*", "unknown", Yes)]
+    public void An_installed_version_is_judged(string text, string installed, Verdict verdict)
+    {
+        var judged = VersionExpression.Read(text, VersionContext.None).Judge(new InstalledVersion(installed));
+
+        Assert.True(verdict == judged.Verdict, $"{judged.Verdict}: {judged.Because}");
+        Assert.Equal(verdict == Open, judged.Doubt != Doubt.None);
+    }
+
+    [Theory]
+    [InlineData("V5.10.069", No)]
+    [InlineData("V5.10.068", Yes)]
+    [InlineData("V6.00.203", Yes)]
+    [InlineData("V3.00.100", Yes)]
+    [InlineData("V6.00.204", No)]
+    public void In_parallel_trains_of_sibling_rows_the_bound_of_the_own_train_counts(string installed, Verdict verdict)
+    {
+        var context = new VersionContext("Siemens", "Desigo PXC", "", [], ["<V4.10.111", "<V5.00.171", "<V5.10.069"]);
+
+        Assert.Equal(verdict, VersionExpression.Read("<V6.00.204", context).Judge(new InstalledVersion(installed)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("<= 2.4.19", "2.4.21", "2.4.20", Open)]
+    [InlineData("<= 2.4.19", "2.4.21", "2.4.21", No)]
+    [InlineData("<= 33", "33.011", "33.005", Yes)]
+    [InlineData("<= 33", "33.011", "33.011", No)]
+    [InlineData("<= 6.00.327", "6.00.327", "6.00.327", Open)]
+    [InlineData("12.2.*", "12.2.11", "12.2.11", No)]
+    [InlineData("12.2.*", "12.2.11", "12.2.10", Yes)]
+    [InlineData("< V9.7.0", "V9.6.1", "V9.6.1", Open)]
+    [InlineData("< V4.7 HF27", "V4.7", "V4.7 HF26", Yes)]
+    [InlineData("vers:all/*", "2.0", "2.1", Open)]
+    public void A_fix_that_the_remediations_name_settles_or_opens_the_question(string text, string fix, string installed, Verdict verdict)
+    {
+        var context = new VersionContext("", "", "", [fix]);
+
+        Assert.Equal(verdict, VersionExpression.Read(text, context).Judge(new InstalledVersion(installed)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("RUGGEDCOM RMC8388 V5.X", "V4.3.8", No)]
+    [InlineData("RUGGEDCOM RMC8388 V5.X", "V5.5.0", Yes)]
+    [InlineData("SIMATIC PCS 7 V8.1 and earlier versions", "V8.0", Yes)]
+    [InlineData("SIMATIC PCS 7 V8.1 and earlier versions", "V9.0", No)]
+    [InlineData("SINAMICS S120 prior to V4.7", "V4.6", Yes)]
+    public void A_version_line_in_the_product_name_limits_the_row(string product, string installed, Verdict verdict)
+    {
+        var context = new VersionContext("Siemens", product);
+
+        Assert.Equal(verdict, VersionExpression.Read("All versions", context).Judge(new InstalledVersion(installed)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("< 1.0.3", "Master: Version 1.0.3 and prior", "1.0.3", Yes)]
+    [InlineData("2.7", "Master: Version 2.70", "2.70", Yes)]
+    [InlineData("> 8.0.4", "Master: All 8.0 versions after 8.0.4", "8.1.10", No)]
+    [InlineData("< 15.1 | 7", "Master: All versions prior to v15.1 Update 7", "V15.1 Update 6", Yes)]
+    [InlineData("9.9", "Master: < 9.9", "9.8", Yes)]
+    [InlineData("> 1.7.5.0", "Master: versions older than 1.7.5.0", "1.7.6", Open)]
+    [InlineData("<= 3.01.1744", "Master: 3.02.1744 and prior", "3.02.10", Open)]
+    [InlineData("< 4.0.14", "Master: all versions prior to 4.0.14", "4.0.13", Yes)]
+    public void The_full_name_explains_the_branch_or_contradicts_it(string text, string fullName, string installed, Verdict verdict)
+    {
+        var context = new VersionContext("", "Master", fullName);
+
+        var judged = VersionExpression.Read(text, context).Judge(new InstalledVersion(installed));
+
+        Assert.True(verdict == judged.Verdict, $"{judged.Verdict}: {judged.Because}");
+    }
+
+    [Fact]
+    public void A_users_table_goes_before_the_built_in_one_and_a_bad_line_is_named()
+    {
+        var context = new VersionContext("Example Works", "Pump");
+        Assert.Equal(Order.Greater, VersionOrder.Compare("2.10", "2.9", context).Order);
+
+        var complaints = SchemeTable.Extend("vendor\tproduct\tminor\tsource\nExample Works\t\tfixed\ta manual\nnonsense");
+        try
+        {
+            Assert.Equal("line 3", Assert.Single(complaints).Where);
+            Assert.Equal(Order.Unknown, VersionOrder.Compare("2.10", "2.9", context).Order);
+        }
+        finally
+        {
+            SchemeTable.Extend("");
+        }
+    }
+}
