@@ -13,8 +13,8 @@ namespace PlantPatch.App.Advisories;
 public sealed class ImportAdvisories(Store store, JudgeAdvisories judge)
 {
     // Every batch is judged against the whole plant, so a few large ones are faster than many small ones; the bytes bound the memory.
-    const int BatchDocuments = 512;
-    const int BatchBytes = 24 * 1024 * 1024;
+    const int BatchDocuments = 256;
+    const int BatchBytes = 8 * 1024 * 1024;
 
     public async Task<ImportSummary> Run(
         IReadOnlyList<string> paths, IntakeRules rules, Person by, IProgress<ImportProgress>? progress, CancellationToken cancel)
