@@ -8,6 +8,7 @@ using PlantPatch.Explain;
 using PlantPatch.Findings;
 using PlantPatch.Kev;
 using PlantPatch.Keys;
+using PlantPatch.Matching;
 using PlantPatch.Patches;
 using PlantPatch.Reports;
 using PlantPatch.Review;
@@ -50,6 +51,7 @@ public static class CommandLine
             AssetsCommand.Create(around),
             FindingsCommand.Create(around),
             ReviewCommand.Create(around),
+            MatchingCommand.Create(around),
             PatchesCommand.Create(around),
             ExplainCommand.Create(around),
             ReportCommand.Create(around),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Findings;
@@ -11,7 +12,7 @@ public sealed class ShowAdvisory(Store store)
 {
     public sealed record Kept(string Revision, bool Current, Instant Released, Instant ImportedAt, string File, string Sha256, string Hash, string Signature);
 
-    public sealed record Shown(Advisory Advisory, IReadOnlyList<Kept> Revisions, int OpenFindings, int AffectedAssets);
+    public sealed record Shown(Advisory Advisory, IReadOnlyList<Kept> Revisions, int OpenFindings, int AffectedAssets, IReadOnlyList<MarkedFindings> Assets);
 
     /// <returns>Null when there is no such advisory.</returns>
     public async Task<Shown?> Run(string id, CancellationToken cancel)
@@ -25,7 +26,8 @@ public sealed class ShowAdvisory(Store store)
         var open = db.Findings.Where(f => f.AdvisoryId == row.Id && f.State == FindingState.Open);
         return new(CurrentAdvisories.Read(bytes),
             [.. revisions.Select(r => new Kept(r.Revision, r == current, r.CurrentRelease, r.ImportedAt, r.FileName, r.Sha256, r.HashVerdict, r.SignatureVerdict))],
-            await open.CountAsync(cancel), await open.Select(f => f.AssetId).Distinct().CountAsync(cancel));
+            await open.CountAsync(cancel), await open.Select(f => f.AssetId).Distinct().CountAsync(cancel),
+            await MarkedFindings.Of(db, advisory: row.Id).ToListAsync(cancel));
     }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Findings;
@@ -10,7 +11,7 @@ public sealed class ShowAsset(Store store)
 {
     public sealed record Installed(string Kind, string Name, string Version, string Since, string Removed);
 
-    public sealed record Shown(Asset Asset, IReadOnlyList<Installed> Components, int OpenFindings);
+    public sealed record Shown(Asset Asset, IReadOnlyList<Installed> Components, int OpenFindings, IReadOnlyList<MarkedFindings> Advisories);
 
     /// <returns>Null when there is no such asset.</returns>
     public async Task<Shown?> Run(string tag, CancellationToken cancel)
@@ -23,6 +24,7 @@ public sealed class ShowAsset(Store store)
             [.. row.Components.OrderBy(c => c.RemovedAt is null ? 0 : 1).ThenBy(c => c.Kind).ThenBy(c => c.Id).Select(c => new Installed(
                 c.Kind.ToString(), $"{c.Vendor} {(c.Product.Length > 0 ? c.Product : row.Product)}".Trim(), c.Version, Storage.Columns.Text(c.InstalledAt),
                 c.RemovedAt is { } gone ? Storage.Columns.Text(gone) : ""))],
-            await db.Findings.CountAsync(f => f.AssetId == row.Id && f.State == FindingState.Open, cancel));
+            await db.Findings.CountAsync(f => f.AssetId == row.Id && f.State == FindingState.Open, cancel),
+            await MarkedFindings.Of(db, asset: row.Id).ToListAsync(cancel));
     }
 }

@@ -29,7 +29,7 @@ public sealed record FindingStep(
 
 /// <summary>Brings findings in line with new judgements; every step is kept as an event of the finding.</summary>
 /// <param name="watch">Told of every step, for a preview or a replay.</param>
-public sealed class FindingLedger(Change change, Action<FindingStep>? watch = null)
+public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<FindingStep>? watch = null)
 {
     readonly List<FindingRow> opened = [];
     readonly List<FindingEventRow> events = [];
@@ -73,7 +73,9 @@ public sealed class FindingLedger(Change change, Action<FindingStep>? watch = nu
 
     void Judge(FindingRow row, Finding finding)
     {
-        var decision = Reconcile.Decide(StandingOf(row), JudgedOf(finding));
+        var remedy = row.State == FindingState.Open ? remedies.Between(row, finding) : null;
+        var sameVerdict = Reconcile.Decide(StandingOf(row), JudgedOf(finding)) == FindingChange.None;
+        var decision = Reconcile.Decide(StandingOf(row), JudgedOf(finding), remedy is not null);
         Verdict? before = row.State == FindingState.Closed ? Verdict.NotAffected : row.Verdict;
         row.RevisionId = finding.RevisionId;
         row.ProductId = finding.Match.ProductId;
@@ -87,7 +89,7 @@ public sealed class FindingLedger(Change change, Action<FindingStep>? watch = nu
         }
 
         (row.Verdict, row.By, row.Because) = (finding.Match.Verdict, finding.Match.By, finding.Match.Because);
-        Tell(row, decision, row.Because, before, row.Verdict);
+        Tell(row, decision, sameVerdict ? remedy! : row.Because, before, row.Verdict);
         counts = decision == FindingChange.Reopened ? counts with { Reopened = counts.Reopened + 1 } : counts with { Changed = counts.Changed + 1 };
     }
 

@@ -26,10 +26,14 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
     /// <summary>Told of every step; for a preview or a replay.</summary>
     public Action<FindingStep>? Watch { get; init; }
 
-    /// <summary>What the machine alone says.</summary>
-    public IReadOnlyList<Match> Match(CurrentAdvisory advisory, Installed thing) => matcher.Judge(advisory.Compiled, thing);
+    /// <summary>What the machine alone says about something that stands open: a supplier's word alone leaves it unknown.</summary>
+    public IReadOnlyList<Match> Match(CurrentAdvisory advisory, Installed thing) =>
+        [.. matcher.Judge(advisory.Compiled, thing).Select(m => SupplierStatement.AgainstOpen(m, advisory.Advisory))];
 
     public CompiledAdvisory Compile(Advisory advisory) => matcher.Compile(advisory);
+
+    /// <summary>What an advisory says about one installed thing; nothing is stored.</summary>
+    public IReadOnlyList<Match> Judge(CompiledAdvisory advisory, Installed thing) => matcher.Judge(advisory, thing);
 
     /// <summary>Judges the whole plant against advisories that just became current.</summary>
     public async Task<JudgementCounts> Run(Change change, IReadOnlyCollection<CurrentAdvisory> advisories, CancellationToken cancel)
@@ -70,6 +74,7 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         var current = advisories.ToDictionary(a => a.Compiled);
         var patches = await DerivedPatches.Load(change, cancel);
         var decisions = await Decisions.Load(change.Db, advisories.Select(a => a.AdvisoryId).ToHashSet(), cancel);
+        var open = standing.Where(f => f.State == FindingState.Open).Select(f => new FindingKey(f.AdvisoryId, f.ComponentId, f.Vulnerability)).ToHashSet();
         var judged = new Dictionary<FindingKey, Finding>();
 
         // Judging is pure and by far the most work, so it runs on all cores; what follows from it is put down in the plant's order.
@@ -81,7 +86,8 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
                 var advisory = current[compiled];
                 foreach (var said in matches)
                 {
-                    var match = decisions.Apply(thing, advisory, said);
+                    var isOpen = holders.Exists(h => open.Contains(new(advisory.AdvisoryId, h.ComponentId, said.Vulnerability)));
+                    var match = decisions.Apply(thing, advisory, isOpen ? SupplierStatement.AgainstOpen(said, advisory.Advisory) : said);
                     var patch = match.Verdict == Verdict.NotAffected ? null : patches.For(compiled, match, thing.Version);
                     foreach (var holder in holders)
                         judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder.AssetId, advisory.RevisionId, match, patch?.Id);
@@ -90,7 +96,8 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
 
         var before = standing.Select(f => f.PatchId).OfType<long>().Distinct().ToList();
         var newPatches = await patches.Save(cancel);
-        var counts = await new FindingLedger(change, Watch).Apply(standing, judged, _ => gone, cancel);
+        var remedies = await RemedyChanges.Load(change.Db, standing, advisories, cancel);
+        var counts = await new FindingLedger(change, remedies, Watch).Apply(standing, judged, _ => gone, cancel);
         await patches.TieAssets(before, cancel);
         return new(counts, newPatches, decisions.Effects);
     }

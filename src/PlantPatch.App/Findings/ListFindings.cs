@@ -4,6 +4,7 @@ using PlantPatch.App.Storage;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
+using PlantPatch.Core.Patches;
 
 namespace PlantPatch.App.Findings;
 
@@ -30,7 +31,12 @@ public sealed class ListFindings(Store store)
 
     public sealed record Item(
         long Id, string Asset, string Site, string Unit, PurdueLevel? Purdue, string Advisory, string Vulnerability, Verdict Verdict, FindingState State,
-        bool KnownExploited, decimal? Score, string Component, string Version, string? Patch, Instant OpenedAt, string Because);
+        bool KnownExploited, decimal? Score, string Component, string Version, string? Patch, Instant OpenedAt, string Because, Recognition By,
+        PatchStatus? PatchStatus, bool Replaced, bool StillOpen)
+    {
+        public Marked Marked => RemediationMark.Of(new(State, Replaced, StillOpen, PatchStatus));
+        public decimal Probability => MatchProbability.Of(By);
+    }
 
     public async Task<IReadOnlyList<Item>> Run(Query query, CancellationToken cancel)
     {
@@ -73,6 +79,9 @@ public sealed class ListFindings(Store store)
                 finding.Id, asset.Tag, asset.Site, asset.Unit, asset.Purdue, advisory.TrackingId, finding.Vulnerability, finding.Verdict, finding.State,
                 db.Kev.Any(k => k.Cve == finding.Vulnerability && k.WithdrawnAt == null),
                 db.Vulnerabilities.Where(v => v.RevisionId == finding.RevisionId && v.Name == finding.Vulnerability).Select(v => v.Score).FirstOrDefault(),
-                component.Product == "" ? asset.Product : component.Product, component.Version, patch.PatchId, finding.OpenedAt, finding.Because);
+                component.Product == "" ? asset.Product : component.Product, component.Version, patch.PatchId, finding.OpenedAt, finding.Because,
+                finding.By, (PatchStatus?)patch.Status, component.RemovedAt != null,
+                finding.State == FindingState.Closed && component.RemovedAt != null && db.Findings.Any(o => o.AssetId == finding.AssetId
+                    && o.AdvisoryId == finding.AdvisoryId && o.Vulnerability == finding.Vulnerability && o.State == FindingState.Open));
     }
 }

@@ -16,8 +16,13 @@ public sealed class ShowFinding(Store store)
 
     public sealed record Shown(
         FindingRow Finding, Asset Asset, Component Component, string AdvisoryId, string Title, string Revision, AdvisoryProduct? Row,
-        Vulnerability? Vulnerability, string? PatchId, string FixedVersion, LocalDate? KevDue, IReadOnlyList<Event> History)
+        Vulnerability? Vulnerability, string? PatchId, string FixedVersion, LocalDate? KevDue, IReadOnlyList<Event> History, Marked Marked)
     {
+        public decimal Probability => MatchProbability.Of(Finding.By);
+
+        /// <summary>What the supplier says in the product's favour; it closes nothing alone.</summary>
+        public IReadOnlyList<string> Statements => SupplierStatement.Of(Vulnerability, Finding.ProductId);
+
         /// <summary>What the advisory says can be done for this row.</summary>
         public IEnumerable<Remediation> Remediations => Vulnerability?.Remediations.Where(r => r.ProductIds.Contains(Finding.ProductId)) ?? [];
 
@@ -42,9 +47,12 @@ public sealed class ShowFinding(Store store)
         var patch = await db.Patches.SingleOrDefaultAsync(p => p.Id == finding.PatchId, cancel);
         var kev = await db.Kev.SingleOrDefaultAsync(k => k.Cve == finding.Vulnerability && k.WithdrawnAt == null, cancel);
         var events = await db.FindingEvents.Where(e => e.FindingId == id).OrderBy(e => e.Id).Select(e => new Event(e.At, e.Change, e.Because)).ToListAsync(cancel);
+        var stillOpen = finding.State == FindingState.Closed && await db.Findings.AnyAsync(o => o.AssetId == finding.AssetId
+            && o.AdvisoryId == finding.AdvisoryId && o.Vulnerability == finding.Vulnerability && o.State == FindingState.Open, cancel);
         return new(finding, Assets.AssetMapping.ToAsset(asset), Assets.AssetMapping.ToComponent(component), advisory.Id, advisory.Title, advisory.Revision,
             advisory.Products.FirstOrDefault(p => p.ProductId == finding.ProductId),
             advisory.Vulnerabilities.FirstOrDefault(v => v.Name == finding.Vulnerability),
-            patch?.PatchId, patch?.FixedVersion ?? "", kev?.DueDate, events);
+            patch?.PatchId, patch?.FixedVersion ?? "", kev?.DueDate, events,
+            RemediationMark.Of(new(finding.State, component.RemovedAt is not null, stillOpen, patch?.Status)));
     }
 }

@@ -18,12 +18,13 @@ public static class Reconcile
 {
     /// <param name="standing">Null when there is no finding yet.</param>
     /// <param name="judged">Null when the advisory no longer lists the installed thing, or the thing is gone.</param>
-    public static FindingChange Decide(Standing? standing, Judged? judged)
+    /// <param name="remedyChanged">Did a newer revision change what can be done? Without that, and with the same verdict, nothing is new.</param>
+    public static FindingChange Decide(Standing? standing, Judged? judged, bool remedyChanged = false)
     {
         var counts = judged is { Verdict: Verdict.Affected or Verdict.Unknown };
         if (standing is not { } before) return counts ? FindingChange.Opened : FindingChange.None;
         if (before.State == FindingState.Closed) return counts ? FindingChange.Reopened : FindingChange.None;
         if (!counts) return FindingChange.Closed;
-        return before.Verdict == judged!.Value.Verdict && before.Because == judged.Value.Because ? FindingChange.None : FindingChange.Changed;
+        return before.Verdict == judged!.Value.Verdict && before.Because == judged.Value.Because && !remedyChanged ? FindingChange.None : FindingChange.Changed;
     }
 }

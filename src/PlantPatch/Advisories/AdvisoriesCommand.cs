@@ -11,6 +11,8 @@ static class AdvisoriesCommand
         ListCommand.Create(around),
         ShowCommand.Create(around),
         DiffCommand.Create(around),
+        ImpactCommand.Create(around),
+        StatsCommand.Create(around),
         QuarantineCommand.Create(around),
     };
 }

@@ -55,6 +55,11 @@ static class ShowCommand
         to.WriteLine($"  {advisory.Products.Count} product rows:");
         foreach (var row in advisory.Products) to.WriteLine($"    {row.ProductId}  {Name(row)}");
         to.WriteLine();
+        if (shown.Assets.Count > 0) to.WriteLine("  Products and assets here:");
+        foreach (var found in shown.Assets.GroupBy(a => (a.Asset, a.ProductId, a.Product, a.Version, a.Marked, a.Verdict)))
+            to.WriteLine($"    {found.Key.Asset,-20} {found.Key.ProductId}  {found.Key.Product} {(found.Key.Version.Length == 0 ? "(no version)" : found.Key.Version)}: "
+                + $"{found.Sum(f => f.Findings)} × {Options.Word(found.Key.Verdict).Replace('_', ' ')}; {Options.Word(found.Key.Marked.Mark).Replace('_', ' ')}: {found.Key.Marked.Because}");
+        if (shown.Assets.Count > 0) to.WriteLine();
         to.WriteLine("  Revisions kept:");
         foreach (var kept in shown.Revisions)
             to.WriteLine($"    {kept.Revision}{(kept.Current ? " (current)" : "")}  released {kept.Released}, imported {kept.ImportedAt} from {kept.File}; {kept.Hash}; {kept.Signature}");
@@ -68,6 +73,7 @@ static class ShowCommand
         status = shown.Advisory.Status, released = shown.Advisory.CurrentRelease.ToString(), shown.OpenFindings, shown.AffectedAssets,
         vulnerabilities = shown.Advisory.Vulnerabilities.Select(v => new { v.Name, v.Cwe, v.Title, score = v.Scores.Max(s => (decimal?)s.Base) }),
         products = shown.Advisory.Products.Select(p => new { p.ProductId, p.Vendor, p.Product, p.Expression, p.FullName }),
+        assets = shown.Assets.Select(a => new { a.Asset, a.ProductId, a.Product, a.Version, a.Verdict, a.State, mark = a.Marked.Mark, mark_because = a.Marked.Because, a.Findings }),
         revisions = shown.Revisions.Select(r => new { r.Revision, r.Current, released = r.Released.ToString(), imported_at = r.ImportedAt.ToString(), r.File, r.Sha256, r.Hash, r.Signature }),
     };
 }

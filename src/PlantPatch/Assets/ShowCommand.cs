@@ -25,7 +25,8 @@ static class ShowCommand
                 return around.Missing($"There is no asset {parsed.GetValue(tag)}. See: plantpatch assets list");
             var fields = Fields(shown.Asset).ToList();
             if (parsed.GetValue(format) == OutputFormat.Json)
-                Output.Object(around, new { fields = fields.ToDictionary(f => f.Name, f => f.Value), shown.Components, shown.OpenFindings });
+                Output.Object(around, new { fields = fields.ToDictionary(f => f.Name, f => f.Value), shown.Components, shown.OpenFindings,
+                    advisories = shown.Advisories.Select(a => new { a.Advisory, a.ProductId, a.Product, a.Version, a.Verdict, a.State, mark = a.Marked.Mark, mark_because = a.Marked.Because, a.Findings }) });
             else if (parsed.GetValue(format) == OutputFormat.Csv)
                 Output.Rows(around, OutputFormat.Csv, fields, [new("field", f => f.Name), new("value", f => f.Value)]);
             else Tell(around.Out, fields, shown);
@@ -45,6 +46,9 @@ static class ShowCommand
         foreach (var component in shown.Components)
             to.WriteLine($"  {component.Kind.ToLowerInvariant(),-16} {component.Name} {(component.Version.Length == 0 ? "(no version)" : component.Version)}{(component.Removed.Length > 0 ? $"  until {component.Removed}" : "")}");
         to.WriteLine();
+        foreach (var found in shown.Advisories.GroupBy(a => (a.Product, a.Version, a.Advisory, a.Marked)))
+            to.WriteLine($"  {found.Key.Product} {(found.Key.Version.Length == 0 ? "(no version)" : found.Key.Version)}  {found.Key.Advisory}: {found.Sum(f => f.Findings)} findings, "
+                + $"{Options.Word(found.Key.Marked.Mark).Replace('_', ' ')}: {found.Key.Marked.Because}");
         to.WriteLine($"  {shown.OpenFindings} open findings. See: plantpatch findings list --asset {shown.Asset.Tag}");
     }
 }

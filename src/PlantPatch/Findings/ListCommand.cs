@@ -60,10 +60,11 @@ static class ListCommand
         new("id", f => f.Id) { Right = true }, new("asset", f => f.Asset), new("site", f => f.Site), new("unit", f => f.Unit),
         new("level", f => f.Purdue?.Text()), new("advisory", f => f.Advisory), new("vulnerability", f => f.Vulnerability),
         new("verdict", f => f.Verdict) { Markup = f => Marks.Of(f.Verdict) }, new("state", f => f.State),
+        new("mark", f => f.Marked.Mark) { Markup = f => Marks.Of(f.Marked.Mark) }, new("mark because", f => f.Marked.Because), new("probability", f => f.Probability) { Right = true },
         new("kev", f => f.KnownExploited) { Markup = f => f.KnownExploited ? "[bold red]KEV[/]" : "" }, new("score", f => f.Score) { Right = true },
         new("product", f => f.Component), new("version", f => f.Version), new("patch", f => f.Patch), new("because", f => f.Because),
     ];
 
     static readonly Column<ListFindings.Item>[] Short =
-        [.. Columns.Where(c => c.Name is "id" or "asset" or "advisory" or "vulnerability" or "verdict" or "kev" or "score" or "patch" or "because")];
+        [.. Columns.Where(c => c.Name is "id" or "asset" or "advisory" or "vulnerability" or "verdict" or "mark" or "kev" or "score" or "patch" or "because")];
 }

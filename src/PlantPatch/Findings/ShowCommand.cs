@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlantPatch.App.Findings;
 using PlantPatch.Core.Assets;
+using PlantPatch.Core.Matching;
 using PlantPatch.Terminal;
 
 namespace PlantPatch.Findings;
@@ -43,7 +44,8 @@ static class ShowCommand
         to.WriteLine($"  installed    {Words(thing.Vendor, thing.Product, thing.Model)}, {(thing.Version.Length == 0 ? "no version recorded" : $"version {thing.Version}")}");
         to.WriteLine($"  advisory     {shown.AdvisoryId} revision {shown.Revision}: {shown.Title}");
         if (shown.Row is { } row) to.WriteLine($"  its row      {row.ProductId}: {Words(row.Vendor, row.Product)}, {(row.Expression.Length == 0 ? "all versions" : row.Expression.Trim())}");
-        to.WriteLine($"  recognised   by {Options.Word(finding.By).Replace('_', ' ')}");
+        to.WriteLine($"  recognised   by {Options.Word(finding.By).Replace('_', ' ')}; probability {shown.Probability:0.00}: {MatchProbability.Because(finding.By)}");
+        to.WriteLine($"  mark         {Options.Word(shown.Marked.Mark).Replace('_', ' ')}: {shown.Marked.Because}");
         if (shown.Score is { } score) to.WriteLine($"  score        {score.Base:0.0} {score.Severity.ToLowerInvariant()}  {score.Vector}");
         if (shown.KevDue is { } due) to.WriteLine($"  exploited    in CISA's catalogue (KEV), due {due:uuuu-MM-dd}");
         if (shown.PatchId is { } patch) to.WriteLine($"  patch        {patch}: {shown.FixedVersion}. See: plantpatch patches show {patch}");
@@ -51,6 +53,7 @@ static class ShowCommand
         foreach (var remediation in shown.Remediations)
             to.WriteLine($"  {Options.Word(remediation.Category).Replace('_', ' ')}: {remediation.Details.ReplaceLineEndings(" ")}{(remediation.Url.Length > 0 ? $" ({remediation.Url})" : "")}");
         to.WriteLine();
+        foreach (var statement in shown.Statements) to.WriteLine($"  {statement.ReplaceLineEndings(" ")} It closes nothing alone.");
         foreach (var step in shown.History) to.WriteLine($"  {step.At}  {Options.Word(step.Change)}: {step.Because}");
     }
 
@@ -61,6 +64,8 @@ static class ShowCommand
         shown.Finding.Id, asset = shown.Asset.Tag, advisory = shown.AdvisoryId, shown.Revision, shown.Finding.Vulnerability, shown.Finding.ProductId,
         shown.Finding.Verdict, shown.Finding.State, recognised_by = shown.Finding.By, shown.Finding.Because, shown.Finding.ClosedBecause,
         installed = shown.Installed, expression = shown.Row?.Expression, row = shown.Row?.FullName, score = shown.Score?.Base, vector = shown.Score?.Vector,
+        probability = shown.Probability, probability_because = MatchProbability.Because(shown.Finding.By), mark = shown.Marked.Mark,
+        mark_because = shown.Marked.Because, supplier_statements = shown.Statements,
         kev_due = shown.KevDue?.ToString("uuuu-MM-dd", null), patch = shown.PatchId, shown.FixedVersion,
         remediations = shown.Remediations.Select(r => new { r.Category, r.Details, r.Url }),
         history = shown.History.Select(e => new { at = e.At.ToString(), e.Change, e.Because }),

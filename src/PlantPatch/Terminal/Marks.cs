@@ -1,3 +1,4 @@
+using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Risk;
 
@@ -11,6 +12,14 @@ static class Marks
         Verdict.Affected => "[red]affected[/]",
         Verdict.NotAffected => "[green]not affected[/]",
         _ => "[yellow]unknown[/]",
+    };
+
+    public static string Of(Mark mark) => mark switch
+    {
+        Mark.NotRemediated => "[red]not remediated[/]",
+        Mark.InProgress => "[yellow]in progress[/]",
+        Mark.Remediated => "[green]remediated[/]",
+        _ => "withdrawn",
     };
 
     public static string Of(RiskRating rating) => rating switch

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Findings;
+using PlantPatch.App.Storage;
+using PlantPatch.Core;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Findings;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Patches;
+
+namespace PlantPatch.App.Advisories;
+
+/// <summary>
+/// What a revision means for this plant's own assets as they are installed now: what opens and closes, what stays decided, and which decision is to be
+/// made again because the remedy under it changed. It follows the product, not the product's id.
+/// </summary>
+public sealed class RevisionImpact(Store store, JudgeAdvisories judge)
+{
+    /// <param name="Decision">What had been decided or done about it here, in the words of its mark; empty when no finding stands.</param>
+    public sealed record Line(string Asset, string Product, string Version, string Vulnerability, Effect Effect, string Because, string Patch, string Decision);
+
+    public sealed record Impact(string Id, string From, string To, IReadOnlyList<Line> Lines);
+
+    public async Task<(Impact? Impact, Refusal? Refusal)> Run(string id, string from, string to, CancellationToken cancel)
+    {
+        await using var db = await store.ReadOneMoment(cancel);
+        if (await AdvisoryByName.Find(db, id, cancel) is not { } row) return (null, new($"There is no advisory {id}."));
+        var (before, after, refusal) = await CompareRevisions.Pair(db, row, from, to, cancel);
+        if (refusal is not null) return (null, refusal);
+
+        var (old, now) = (judge.Compile(before!), judge.Compile(after!));
+        var plant = await InstalledBase.Load(db, null, cancel);
+        var tags = await db.Assets.ToDictionaryAsync(a => a.Id, a => a.Tag, cancel);
+        var decided = await Decided(db, row.Id, cancel);
+        var lines = new List<Line>();
+        foreach (var (thing, holders) in plant.Things)
+            foreach (var (vulnerability, effect, because) in Effects(old, now, thing))
+                foreach (var holder in holders)
+                {
+                    var (patch, decision) = decided.GetValueOrDefault((holder.ComponentId, vulnerability), ("", ""));
+                    lines.Add(new(tags[holder.AssetId], thing.Product, thing.Version, vulnerability, effect, because, patch, decision));
+                }
+
+        return (new(row.TrackingId, before!.Revision, after!.Revision,
+            [.. lines.OrderBy(l => l.Effect == Effect.Stays).ThenBy(l => l.Asset, StringComparer.Ordinal).ThenBy(l => l.Vulnerability, StringComparer.Ordinal)]), null);
+    }
+
+    IEnumerable<(string Vulnerability, Effect Effect, string Because)> Effects(CompiledAdvisory old, CompiledAdvisory now, Installed thing)
+    {
+        var before = judge.Judge(old, thing).ToDictionary(m => m.Vulnerability);
+        var after = judge.Judge(now, thing).ToDictionary(m => m.Vulnerability);
+        foreach (var name in before.Keys.Union(after.Keys))
+        {
+            var (was, isNow) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
+            if (was is { Verdict: not Verdict.NotAffected } && isNow is not null) isNow = SupplierStatement.AgainstOpen(isNow, now.Advisory);
+            if (was is not { Verdict: not Verdict.NotAffected } && isNow is not { Verdict: not Verdict.NotAffected }) continue;
+            var remedy = was is null || isNow is null ? null
+                : RemedyDifference.Between(Of(old, name), was.ProductId, Of(now, name), isNow.ProductId);
+            var (effect, because) = RevisionEffect.Of(was, isNow, remedy);
+            yield return (name, effect, because);
+        }
+    }
+
+    static Vulnerability? Of(CompiledAdvisory compiled, string name) => compiled.Advisory.Vulnerabilities.FirstOrDefault(v => v.Name == name);
+
+    static async Task<Dictionary<(long, string), (string Patch, string Decision)>> Decided(PlantPatchDb db, long advisory, CancellationToken cancel)
+    {
+        var rows = await (
+            from finding in db.Findings
+            where finding.AdvisoryId == advisory
+            from patch in db.Patches.Where(p => p.Id == finding.PatchId).DefaultIfEmpty()
+            select new { finding.ComponentId, finding.Vulnerability, finding.State, finding.ClosedBecause, PatchId = patch.PatchId ?? "", Status = (PatchStatus?)patch.Status })
+            .ToListAsync(cancel);
+        return rows.ToDictionary(r => (r.ComponentId, r.Vulnerability), r => (r.PatchId,
+            r.State == FindingState.Closed ? $"closed: {r.ClosedBecause}" : RemediationMark.Of(new(r.State, false, false, r.Status)).Because));
+    }
+}
