@@ -30,7 +30,7 @@ static partial class Corpus
     [GeneratedRegex(@"(?i:(?:update|upgrade|updating|upgrading)[^.:;]{0,40}? (?:to|with) (?:\w+ ){0,3}?|fixed in (?:\w+ ){0,2}?|remediated [^.:;]{0,40} in (?:\w+ ){0,2}?|corrected in (?:\w+ ){0,2}?|apply (?:\w+ ){0,2}?|resolved in (?:\w+ ){0,2}?|addressed in (?:\w+ ){0,2}?)(?<v>[vVR]?\d+(?:\.\d+)+[a-z]?|R\d+[A-Z]?|V\d+(?: (?:SP|Update|Upd) ?\d+)*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FixPattern();
 
-    [GeneratedRegex(@"\bHF-\d+_\d+/CR\d+|\b3\.8\.401\b|\b4\.4\.92\.2\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bHF-\d+_\d+/CR\d+|(?<= release \()\d+(?:\.\d+)+(?=\))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HotfixPattern();
 
     static Dictionary<string, List<Row>> Load()
