@@ -1,3 +1,4 @@
+using PlantPatch.App.Advisories;
 using PlantPatch.Core.Patches;
 using PlantPatch.Terminal;
 
@@ -16,12 +17,14 @@ public sealed class GeneratedTextsTests
         {
             m.From.Text(), m.To.Text(), m.Guard, string.Join("; ", PatchLifecycle.WhatToDo(m.Needs)),
         })),
+        ["formal rules"] = () => Table(["test", "what is wrong, and why it does not matter for a verdict"], FormalTests.Why.Select(t => new[] { t.Key, t.Value })),
         ["commands"] = CommandsPage.Text,
     };
 
     [Theory]
     [InlineData("docs/guide/operating.md", "exit codes")]
     [InlineData("docs/guide/findings-and-patches.md", "lifecycle")]
+    [InlineData("docs/guide/advisories.md", "formal rules")]
     [InlineData("docs/guide/commands.md", "commands")]
     public void A_table_in_the_guide_is_the_one_in_the_code(string document, string name)
     {
