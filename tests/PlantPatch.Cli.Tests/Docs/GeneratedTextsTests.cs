@@ -1,4 +1,5 @@
 using PlantPatch.App.Advisories;
+using PlantPatch.Core.Matching;
 using PlantPatch.Core.Patches;
 using PlantPatch.Terminal;
 
@@ -18,6 +19,8 @@ public sealed class GeneratedTextsTests
             m.From.Text(), m.To.Text(), m.Guard, string.Join("; ", PatchLifecycle.WhatToDo(m.Needs)),
         })),
         ["formal rules"] = () => Table(["test", "what is wrong, and why it does not matter for a verdict"], FormalTests.Why.Select(t => new[] { t.Key, t.Value })),
+        ["recognition"] = () => Table(["recognised by", "probability", "because"], Enum.GetValues<Recognition>().OrderByDescending(MatchProbability.Of)
+            .Select(by => new[] { Output.Text(by).Replace('_', ' '), $"{MatchProbability.Of(by):0.00}", MatchProbability.Because(by) })),
         ["commands"] = CommandsPage.Text,
     };
 
@@ -25,6 +28,7 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/operating.md", "exit codes")]
     [InlineData("docs/guide/findings-and-patches.md", "lifecycle")]
     [InlineData("docs/guide/advisories.md", "formal rules")]
+    [InlineData("docs/guide/matching.md", "recognition")]
     [InlineData("docs/guide/commands.md", "commands")]
     public void A_table_in_the_guide_is_the_one_in_the_code(string document, string name)
     {
