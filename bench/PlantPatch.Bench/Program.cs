@@ -5,6 +5,7 @@ Dictionary<string, Func<string[], Task<int>>> benchmarks = new()
 {
     ["seed-report"] = SeedReportBenchmark.Run,
     ["import"] = ImportBenchmark.Run,
+    ["match"] = MatchBenchmark.Run,
     ["plant"] = PlantFile.Run,
 };
 

@@ -13,7 +13,7 @@ public sealed class AdvisoryIndex
     readonly NameIndex<AdvisedName> names = new();
     readonly Dictionary<AdvisedName, List<int>> documents = [];
     readonly List<CompiledAdvisory> advisories = [];
-    readonly ConcurrentDictionary<InstalledName, IReadOnlyList<CompiledAdvisory>> found = new();
+    readonly ConcurrentDictionary<InstalledName, IReadOnlyList<(CompiledAdvisory Advisory, List<(CompiledRow, Recognised)> Rows)>> found = new();
 
     public AdvisoryIndex(Matcher matcher, IEnumerable<CompiledAdvisory> advisories)
     {
@@ -33,22 +33,25 @@ public sealed class AdvisoryIndex
     public IReadOnlyList<CompiledAdvisory> Advisories => advisories;
 
     /// <summary>The advisories that list the installed thing, or may.</summary>
-    public IReadOnlyList<CompiledAdvisory> Candidates(Installed installed) => found.GetOrAdd(matcher.Name(installed), Find);
+    public IReadOnlyList<CompiledAdvisory> Candidates(Installed installed) => [.. Found(installed).Select(f => f.Advisory)];
 
     /// <summary>Every advisory that concerns the installed thing, with its matches.</summary>
     public IEnumerable<(CompiledAdvisory Advisory, IReadOnlyList<Match> Matches)> Judge(Installed installed)
     {
-        foreach (var advisory in Candidates(installed))
-            if (matcher.Judge(advisory, installed) is { Count: > 0 } matches) yield return (advisory, matches);
+        foreach (var (advisory, rows) in Found(installed))
+            if (Matcher.Judge(advisory, rows, installed) is { Count: > 0 } matches) yield return (advisory, matches);
     }
 
-    List<CompiledAdvisory> Find(InstalledName installed)
+    IReadOnlyList<(CompiledAdvisory Advisory, List<(CompiledRow, Recognised)> Rows)> Found(Installed installed) =>
+        found.GetOrAdd(matcher.Name(installed), Find);
+
+    List<(CompiledAdvisory, List<(CompiledRow, Recognised)>)> Find(InstalledName installed)
     {
         if (installed.IsEmpty) return [];
         var numbers = new SortedSet<int>();
         foreach (var name in names.Candidates(NameKeys.Of(installed)))
             if (Recogniser.Recognise(name, installed, matcher.Knowledge) is not null) numbers.UnionWith(documents[name]);
-        return [.. numbers.Select(n => advisories[n])];
+        return [.. numbers.Select(n => (advisories[n], matcher.RowsOf(advisories[n], installed))).Where(f => f.Item2.Count > 0)];
     }
 
     void Add(AdvisedName name)

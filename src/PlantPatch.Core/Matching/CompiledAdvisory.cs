@@ -33,6 +33,7 @@ public sealed class CompiledAdvisory
     readonly ConcurrentDictionary<(string, int), Owner> owners = new();
 
     readonly Dictionary<string, string> identities = [];
+    readonly Lazy<IReadOnlyList<IReadOnlyList<Listing>>> alike;
 
     internal CompiledAdvisory(Advisory advisory, ProductKnowledge knowledge, IReadOnlyList<CompiledRow> rows)
     {
@@ -42,6 +43,7 @@ public sealed class CompiledAdvisory
         foreach (var row in rows) identities.TryAdd(row.Product.ProductId, row.Name.Identity);
         var stated = advisory.Vulnerabilities.SelectMany(v => v.Statuses).Select(s => s.ProductId).ToHashSet();
         Listings = [.. advisory.Vulnerabilities.Select((v, i) => new Listing(v, i, stated))];
+        alike = new(() => AlikeListings.Of(Listings));
     }
 
     public Advisory Advisory { get; }
@@ -58,6 +60,9 @@ public sealed class CompiledAdvisory
     internal ProductKnowledge Knowledge { get; }
     internal IReadOnlyList<CompiledRow> Rows { get; }
     internal IReadOnlyList<Listing> Listings { get; }
+
+    /// <summary>The listings in groups that get the same judgement.</summary>
+    internal IReadOnlyList<IReadOnlyList<Listing>> Alike => alike.Value;
 
     /// <summary>The fixes of a row for a vulnerability.</summary>
     internal Fixes FixesOf(Listing listing, CompiledRow row) => FixReading.Read(this, listing.Vulnerability, row);
@@ -132,6 +137,8 @@ sealed class Listing
 
     /// <summary>Scored or remediated here, though no status is given: counts as affected, and is flagged.</summary>
     public bool LacksStatus(string productId) => unstated.Contains(productId);
+
+    public bool LacksTheSame(Listing other) => unstated.SetEquals(other.unstated);
 
     public bool IsListed(string productId) => stated.ContainsKey(productId) || unstated.Contains(productId);
 }

@@ -42,15 +42,26 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     {
         var name = Name(installed);
         if (name.IsEmpty) return [];
-        List<(CompiledRow, Recognised)>? recognised = null;
-        foreach (var row in advisory.Rows)
-            if (Recognise(row, name) is { } found) (recognised ??= []).Add((row, found));
-        if (recognised is null) return [];
+        return RowsOf(advisory, name) is { Count: > 0 } recognised ? Judge(advisory, recognised, installed) : [];
+    }
 
+    /// <summary>The rows that concern a name, and how each was recognised.</summary>
+    internal List<(CompiledRow Row, Recognised How)> RowsOf(CompiledAdvisory advisory, InstalledName name)
+    {
+        var recognised = new List<(CompiledRow, Recognised)>();
+        foreach (var row in advisory.Rows)
+            if (Recognise(row, name) is { } found) recognised.Add((row, found));
+        return recognised;
+    }
+
+    /// <summary>What the recognised rows say about the installed version, for every vulnerability.</summary>
+    internal static List<Match> Judge(CompiledAdvisory advisory, List<(CompiledRow Row, Recognised How)> recognised, Installed installed)
+    {
         var version = Version(installed);
         var matches = new List<Match>(advisory.Listings.Count);
-        foreach (var listing in advisory.Listings)
-            if (Combining.Judge(advisory, listing, recognised, version) is { } match) matches.Add(match);
+        foreach (var alike in advisory.Alike)
+            if (Combining.Judge(advisory, alike[0], recognised, version) is { } match)
+                foreach (var listing in alike) matches.Add(listing == alike[0] ? match : match with { Vulnerability = listing.Vulnerability.Name });
         return matches;
     }
 

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
+
+namespace PlantPatch.Bench;
+
+/// <summary>
+/// <c>match [ASSETS]</c>: a generated plant (1,000,000 assets when left out) against the whole corpus, one advisory against that plant, and one
+/// asset against the corpus. Reading files is not counted; equal things are judged once, as in the program.
+/// </summary>
+static class MatchBenchmark
+{
+    public static Task<int> Run(string[] args)
+    {
+        var count = args.Length > 0 ? int.Parse(args[0]) : 1_000_000;
+        var corpus = Corpus.Advisories();
+        var plant = new PlantGenerator(corpus).Assets(count).Select(Thing).ToArray();
+
+        var matcher = new Matcher(ProductKnowledge.Load([]));
+        var compiled = new List<CompiledAdvisory>();
+        Time("read the names of all advisories", () => compiled.AddRange(corpus.Select(matcher.Compile)));
+        AdvisoryIndex advisories = null!;
+        Time("index the advisories", () => advisories = new(matcher, compiled));
+
+        var (pairs, findings) = (0L, 0L);
+        var kinds = new Dictionary<Installed, int>();
+        var whole = Time($"{count:N0} assets x {corpus.Count:N0} advisories", () =>
+        {
+            foreach (var thing in plant) kinds[thing] = kinds.GetValueOrDefault(thing) + 1;
+            var judged = kinds.AsParallel().Select(kind => (kind.Value, Matches: advisories.Judge(kind.Key).Select(j => j.Matches).ToList()));
+            foreach (var (holders, matches) in judged)
+            {
+                pairs += (long)holders * matches.Count;
+                findings += holders * matches.Sum(m => m.Count(x => x.Verdict != Verdict.NotAffected));
+            }
+        });
+        Console.WriteLine($"    {kinds.Count:N0} distinct things, {pairs:N0} asset-advisory pairs, {findings:N0} findings; goal: at most 3 s");
+        Console.WriteLine($"    {GC.GetTotalMemory(forceFullCollection: true) / 1024 / 1024:N0} MB held, peak {Peak():N0} MB; goal: at most 1,024");
+
+        InstalledIndex installed = null!;
+        Time("index the plant", () => installed = new(matcher, kinds.Keys));
+        var single = compiled.ConvertAll(advisory => Milliseconds(() => installed.Judge(advisory).Count()));
+        Console.WriteLine($"one advisory x the plant: {Percentiles(single)}; goal: p99 at most 10 ms");
+
+        var fresh = new PlantGenerator(corpus, seed: 7).Assets(2_000).Select(Thing).ToList();
+        var added = fresh.ConvertAll(thing => Milliseconds(() => advisories.Judge(thing).Count()));
+        Console.WriteLine($"one asset x the corpus: {Percentiles(added)}; goal: at most 2 ms");
+        return Task.FromResult(whole > 0 ? 0 : 1);
+    }
+
+    static Installed Thing(Asset asset) => new() { Vendor = asset.Vendor, Product = asset.Product, Model = asset.Model, Version = asset.Components[0].Version };
+
+    static double Time(string what, Action work)
+    {
+        var watch = Stopwatch.StartNew();
+        work();
+        Console.WriteLine($"{watch.Elapsed.TotalSeconds,7:0.00} s  {what}");
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    static double Milliseconds(Func<int> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    static string Percentiles(List<double> times)
+    {
+        times.Sort();
+        return $"p50 {times[times.Count / 2]:0.00}, p99 {times[times.Count * 99 / 100]:0.00}, max {times[^1]:0.00} ms";
+    }
+
+    static long Peak()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / 1024 / 1024;
+    }
+}
