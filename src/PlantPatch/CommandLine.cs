@@ -2,6 +2,7 @@ using System.CommandLine;
 using PlantPatch.Advisories;
 using PlantPatch.Assets;
 using PlantPatch.Audit;
+using PlantPatch.Coverage;
 using PlantPatch.Csaf;
 using PlantPatch.Demo;
 using PlantPatch.Explain;
@@ -15,6 +16,7 @@ using PlantPatch.Review;
 using PlantPatch.Sites;
 using PlantPatch.Terminal;
 using PlantPatch.Versions;
+using PlantPatch.Vex;
 
 namespace PlantPatch;
 
@@ -55,6 +57,8 @@ public static class CommandLine
             PatchesCommand.Create(around),
             ExplainCommand.Create(around),
             ReportCommand.Create(around),
+            CoverageCommand.Create(around),
+            VexCommand.Create(around),
             KevCommand.Create(around),
             KeysCommand.Create(around),
             SitesCommand.Create(around),

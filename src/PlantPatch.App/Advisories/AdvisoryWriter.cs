@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Advisories.Intakes;
+using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Advisories;
@@ -69,6 +70,7 @@ sealed class AdvisoryWriter(Store store, JudgeAdvisories judge, Person by, Impor
         {
             Id = change.TakeIds(), Kind = "advisories", Source = source, At = change.At, By = by.Name, Counts = JsonSerializer.Serialize(summary.Counts),
         });
+        await CoverageDebt.Keep(change, judge.Knowledge, cancel);
         change.Record("looked for advisories", source, summary.Changed ? "" : "nothing new", after: summary.Counts);
         await change.Commit(cancel);
     }

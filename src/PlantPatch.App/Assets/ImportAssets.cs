@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Advisories;
+using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Assets;
@@ -36,6 +37,7 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
         await change.Db.SaveChangesAsync(cancel);
 
         var judged = await Judge(change, touched, cancel);
+        await CoverageDebt.Keep(change, judge.Knowledge, cancel);
         await change.Commit(cancel);
         return new(difference, judged, true);
     }

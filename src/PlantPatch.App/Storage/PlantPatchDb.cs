@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
+using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Kev;
 using PlantPatch.App.Keys;
@@ -32,6 +33,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<FindingEventRow> FindingEvents => Set<FindingEventRow>();
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
     public DbSet<DecisionScopeRow> DecisionScopes => Set<DecisionScopeRow>();
+    public DbSet<CoverageDebtRow> CoverageDebt => Set<CoverageDebtRow>();
     public DbSet<PatchRow> Patches => Set<PatchRow>();
     public DbSet<PatchCveRow> PatchCves => Set<PatchCveRow>();
     public DbSet<PatchAdvisoryRow> PatchAdvisories => Set<PatchAdvisoryRow>();
@@ -64,6 +66,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<DecisionRow>().HasIndex(d => d.Number).IsUnique();
         modelBuilder.Entity<DecisionScopeRow>().HasIndex(s => s.DecisionId);
         modelBuilder.Entity<DecisionScopeRow>().HasIndex(s => s.AdvisoryId);
+        modelBuilder.Entity<CoverageDebtRow>().HasKey(c => new { c.Day, c.Kind });
         modelBuilder.Entity<PatchRow>().HasIndex(p => p.PatchId).IsUnique();
         modelBuilder.Entity<PatchRow>().HasIndex(p => p.DerivationKey).IsUnique();
         modelBuilder.Entity<PatchCveRow>().HasKey(c => new { c.PatchId, c.Cve });

@@ -738,6 +738,31 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Coverage.CoverageDebtRow", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<int>("Assets")
+                        .HasColumnType("integer")
+                        .HasColumnName("assets");
+
+                    b.Property<int>("InService")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_service");
+
+                    b.HasKey("Day", "Kind");
+
+                    b.ToTable("coverage_debt");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
                 {
                     b.Property<long>("Id")

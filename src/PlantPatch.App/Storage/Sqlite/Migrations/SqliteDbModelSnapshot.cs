@@ -649,6 +649,29 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Coverage.CoverageDebtRow", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Assets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assets");
+
+                    b.Property<int>("InService")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_service");
+
+                    b.HasKey("Day", "Kind");
+
+                    b.ToTable("coverage_debt");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
                 {
                     b.Property<long>("Id")

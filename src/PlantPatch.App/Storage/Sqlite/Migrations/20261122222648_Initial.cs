@@ -121,6 +121,20 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "coverage_debt",
+                columns: table => new
+                {
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    assets = table.Column<int>(type: "INTEGER", nullable: false),
+                    in_service = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_coverage_debt", x => new { x.day, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
@@ -659,6 +673,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "column_mappings");
+
+            migrationBuilder.DropTable(
+                name: "coverage_debt");
 
             migrationBuilder.DropTable(
                 name: "decision_scopes");
