@@ -35,6 +35,9 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
     /// <summary>What an advisory says about one installed thing; nothing is stored.</summary>
     public IReadOnlyList<Match> Judge(CompiledAdvisory advisory, Installed thing) => matcher.Judge(advisory, thing);
 
+    /// <summary>Finds, among many advisories, those that may list an installed thing.</summary>
+    public AdvisoryIndex Index(IEnumerable<CompiledAdvisory> advisories) => new(matcher, advisories);
+
     /// <summary>Judges the whole plant against advisories that just became current.</summary>
     public async Task<JudgementCounts> Run(Change change, IReadOnlyCollection<CurrentAdvisory> advisories, CancellationToken cancel)
     {

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Advisories;
+using PlantPatch.App.Findings;
+using PlantPatch.App.Storage;
+using PlantPatch.Core;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Findings;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Vex;
+
+namespace PlantPatch.App.Vex;
+
+/// <summary>Collects what this plant says about its products and the vulnerabilities that its advisories name: the findings as they stand, and what was never one.</summary>
+public sealed class CollectVex(Store store, JudgeAdvisories judge)
+{
+    public sealed record Query(string Site = "", string Advisory = "", bool WithAssets = false);
+
+    /// <summary>What makes two installed things one product for others; serial numbers and who holds it are nobody's business.</summary>
+    sealed record Key(string Vendor, string Product, string Model, string Version);
+
+    sealed record Told(string Cve, string Title, SortedSet<string> Sources, Dictionary<Key, VexVerdict> Verdicts, Dictionary<Key, List<Remediation>> Remedies);
+
+    sealed record Known(Standing Standing, string ClosedBecause);
+
+    sealed class KnownFindings
+    {
+        readonly Dictionary<FindingKey, Known> all = [];
+        readonly Dictionary<long, HashSet<long>> advisories = [];
+
+        public void Add(FindingKey key, Known known)
+        {
+            all[key] = known;
+            if (!advisories.TryGetValue(key.ComponentId, out var list)) advisories[key.ComponentId] = list = [];
+            list.Add(key.AdvisoryId);
+        }
+
+        public Known? Find(FindingKey key) => all.GetValueOrDefault(key);
+
+        /// <summary>The advisories that a component has findings of.</summary>
+        public IEnumerable<long> Of(long component) => advisories.TryGetValue(component, out var list) ? list : [];
+    }
+
+    public async Task<(VexContent? Content, Refusal? Refusal)> Run(Query query, CancellationToken cancel)
+    {
+        await using var db = await store.ReadOneMoment(cancel);
+        var only = query.Advisory.Length == 0 ? null : await AdvisoryByName.Find(db, query.Advisory, cancel);
+        if (query.Advisory.Length > 0 && only is null) return (null, new($"There is no advisory {query.Advisory}."));
+        if (query.Site.Length > 0 && !await db.Assets.AnyAsync(a => a.Site == query.Site, cancel)) return (null, new($"There is no asset at the site {query.Site}."));
+
+        var current = (await CurrentAdvisories.Load(db, judge, cancel)).Where(a => only is null || a.AdvisoryId == only.Id).ToDictionary(a => a.Compiled);
+        var at = await db.Assets.Where(a => a.RetiredAt == null && (query.Site.Length == 0 || a.Site == query.Site)).Select(a => new { a.Id, a.Tag }).ToListAsync(cancel);
+        var tags = at.ToDictionary(a => a.Id, a => a.Tag);
+        var plant = await InstalledBase.Load(db, query.Site.Length == 0 ? null : [.. tags.Keys], cancel);
+        var kinds = await db.Components.Where(c => c.RemovedAt == null).ToDictionaryAsync(c => c.Id, c => c.Kind, cancel);
+        var index = judge.Index(current.Keys);
+        var byId = current.Values.ToDictionary(a => a.AdvisoryId);
+        var (standing, were) = await Findings(db, cancel);
+
+        var told = new SortedDictionary<string, Told>(StringComparer.Ordinal);
+        var holders = new Dictionary<Key, (ComponentKind Kind, SortedSet<string> Tags)>();
+        foreach (var (thing, held) in plant.Things)
+        {
+            var key = new Key(thing.Vendor.Trim(), thing.Product.Trim(), thing.Model.Trim(), thing.Version.Trim());
+            var found = held.SelectMany(h => standing.Of(h.ComponentId)).Where(byId.ContainsKey).Select(id => byId[id]);
+            foreach (var advisory in index.Candidates(thing).Select(c => current[c]).Union(found))
+            {
+                var matches = judge.Judge(advisory.Compiled, thing).ToDictionary(m => m.Vulnerability);
+                foreach (var vulnerability in advisory.Advisory.Vulnerabilities)
+                    foreach (var holder in held)
+                    {
+                        var match = matches.GetValueOrDefault(vulnerability.Name);
+                        var known = standing.Find(new(advisory.AdvisoryId, holder.ComponentId, vulnerability.Name));
+                        var word = match is not null && SupplierStatement.IsAlone(match, vulnerability);
+                        if (VexStatement.Of(known?.Standing, known?.ClosedBecause ?? "", match, word, were.Contains((advisory.AdvisoryId, holder.AssetId, vulnerability.Name)))
+                            is not { } verdict) continue;
+                        Tell(told, advisory.Advisory, vulnerability, key, verdict, match);
+                        if (!holders.TryGetValue(key, out var who)) holders[key] = who = (kinds[holder.ComponentId], []);
+                        who.Tags.Add(tags[holder.AssetId]);
+                    }
+            }
+        }
+
+        return told.Count == 0 ? (null, new("No advisory lists anything that is installed here, so there is nothing to state.")) : (Content(told, holders, query.WithAssets), null);
+    }
+
+    static void Tell(SortedDictionary<string, Told> told, Advisory advisory, Vulnerability vulnerability, Key key, VexVerdict verdict, Match? match)
+    {
+        // A vulnerability without a CVE has a name that means something in its own document only.
+        var name = vulnerability.Cve.Length > 0 ? vulnerability.Cve : $"{advisory.Id} {vulnerability.Name}";
+        if (!told.TryGetValue(name, out var entry)) told[name] = entry = new(vulnerability.Cve, vulnerability.Title, [], [], []);
+        entry.Sources.Add($"{advisory.Id} revision {advisory.Revision}");
+        entry.Verdicts[key] = entry.Verdicts.TryGetValue(key, out var before) ? VexStatement.Together(before, verdict) : verdict;
+        if (!entry.Remedies.TryGetValue(key, out var remedies)) entry.Remedies[key] = remedies = [];
+        if (match is not null) remedies.AddRange(vulnerability.Remediations.Where(r => r.ProductIds.Count == 0 || r.ProductIds.Contains(match.ProductId)));
+    }
+
+    static VexContent Content(SortedDictionary<string, Told> told, Dictionary<Key, (ComponentKind Kind, SortedSet<string> Tags)> holders, bool withAssets)
+    {
+        var ids = holders.Keys.OrderBy(k => k.Vendor, StringComparer.Ordinal).ThenBy(k => k.Product, StringComparer.Ordinal).ThenBy(k => k.Model, StringComparer.Ordinal)
+            .ThenBy(k => k.Version, StringComparer.Ordinal).Select((key, i) => (key, Id: $"PPID-{i + 1:0000}")).ToDictionary(k => k.key, k => k.Id);
+        return new(
+            [.. ids.Select(i => new VexProduct(i.Value, i.Key.Vendor, i.Key.Product, i.Key.Model, i.Key.Version, holders[i.Key].Kind, withAssets ? [.. holders[i.Key].Tags] : []))],
+            [.. told.Select(t => new VexVulnerability(t.Key, t.Value.Cve, t.Value.Title, [.. t.Value.Sources],
+                t.Value.Verdicts.ToDictionary(v => ids[v.Key], v => v.Value),
+                t.Value.Remedies.ToDictionary(r => ids[r.Key], r => (IReadOnlyList<Remediation>)r.Value)))]);
+    }
+
+    static async Task<(KnownFindings Standing, HashSet<(long, long, string)> Were)> Findings(PlantPatchDb db, CancellationToken cancel)
+    {
+        var standing = new KnownFindings();
+        var were = new HashSet<(long, long, string)>();
+        var rows = from finding in db.Findings join component in db.Components on finding.ComponentId equals component.Id select new { finding, Gone = component.RemovedAt != null };
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var f = row.finding;
+            if (row.Gone) were.Add((f.AdvisoryId, f.AssetId, f.Vulnerability));
+            else standing.Add(new(f.AdvisoryId, f.ComponentId, f.Vulnerability), new(new(f.State, f.Verdict, f.Because), f.ClosedBecause));
+        }
+
+        return (standing, were);
+    }
+}
