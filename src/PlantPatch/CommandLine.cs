@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using PlantPatch.Advisories;
 using PlantPatch.Assets;
 using PlantPatch.Audit;
@@ -27,14 +28,17 @@ public static class CommandLine
     public static async Task<int> Run(string[] args, Surroundings around, CancellationToken cancel)
     {
         var parsed = Root(around).Parse(args);
+        // Standard output is for data: what is said about a wrong command line, help included, is a diagnostic.
+        var wrong = parsed.Errors.Count > 0;
+        if (wrong && parsed.Action is ParseErrorAction error) error.ShowHelp = parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0;
         var invocation = new InvocationConfiguration
         {
-            Output = around.Out, Error = around.Err, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            Output = wrong ? around.Err : around.Out, Error = around.Err, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
         };
         try
         {
             var code = await parsed.InvokeAsync(invocation, cancel);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            return wrong ? ExitCode.Usage : code;
         }
         catch (Exception failure) when (Failures.Explain(failure, cancel) is { } explained)
         {

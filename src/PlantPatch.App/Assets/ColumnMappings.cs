@@ -5,23 +5,28 @@ using PlantPatch.Feeds.Inventory;
 
 namespace PlantPatch.App.Assets;
 
-/// <summary>Column mappings that were saved, so that next month's file reads the same way.</summary>
-public sealed class ColumnMappings(Store store)
+/// <summary>Column mappings that were saved, so that next month's file reads the same way; without a store, those in files.</summary>
+public sealed class ColumnMappings(Store? store)
 {
     /// <param name="name">A saved name, or the path of a file with a mapping; empty for none.</param>
     public async Task<(ColumnMapping? Mapping, Refusal? Refusal)> Find(string name, CancellationToken cancel)
     {
         if (name.Length == 0) return (null, null);
-        await using var db = store.Read();
-        var json = await db.ColumnMappings.Where(m => m.Name == name).Select(m => m.Json).SingleOrDefaultAsync(cancel)
-            ?? (File.Exists(name) ? await File.ReadAllTextAsync(name, cancel) : null);
+        var json = await Saved(name, cancel) ?? (File.Exists(name) ? await File.ReadAllTextAsync(name, cancel) : null);
         if (json is null) return (null, new($"There is no saved mapping '{name}' and no such file."));
         return ColumnMapping.TryParse(json, out var complaint) is { } mapping ? (mapping, null) : (null, new(complaint!.Message));
     }
 
+    async Task<string?> Saved(string name, CancellationToken cancel)
+    {
+        if (store is null) return null;
+        await using var db = store.Read();
+        return await db.ColumnMappings.Where(m => m.Name == name).Select(m => m.Json).SingleOrDefaultAsync(cancel);
+    }
+
     public async Task Save(string name, ColumnMapping mapping, Person by, CancellationToken cancel)
     {
-        await using var change = await store.Change(by, cancel);
+        await using var change = await store!.Change(by, cancel);
         var row = await change.Db.ColumnMappings.SingleOrDefaultAsync(m => m.Name == name, cancel);
         var before = row?.Json;
         if (before == mapping.ToJson()) return;

@@ -20,7 +20,7 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
         if (preview)
         {
             await using var db = store.Read();
-            return new(Compare(file, await Known(db.Assets, cancel), blanks), default, false);
+            return Preview(file, await Known(db.Assets, cancel), blanks);
         }
 
         await using var change = await store.Change(by, cancel);
@@ -41,6 +41,10 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
         await change.Commit(cancel);
         return new(difference, judged, true);
     }
+
+    /// <summary>What a file would do to the assets that are known, when nothing is stored; none are known before there is any data.</summary>
+    public static AssetImport Preview(InventoryFile file, Dictionary<string, Asset> known, BlankCells blanks) =>
+        new(Compare(file, known, blanks), default, false);
 
     static InventoryDifference Compare(InventoryFile file, Dictionary<string, Asset> known, BlankCells blanks) =>
         InventoryDifference.Between(known, file.Rows.Select(r => r.Stated), file.RefusedTags, blanks);

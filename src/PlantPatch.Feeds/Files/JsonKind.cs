@@ -36,9 +36,9 @@ static class JsonKind
                 reader.Skip();
             }
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
         {
-            return word; // malformed, and nothing says it is something else: the strict reader names the byte
+            return word; // malformed, or a name with half a surrogate pair: the strict reader names the byte
         }
 
         return word ?? (named ? null : "JSON, but no advisory: it has no \"document\"");

@@ -27,6 +27,10 @@ static class ImportCommand
             """) { paths, format, signatures, strict, verbose };
         command.SetAction(async (parsed, cancel) =>
         {
+            // A slip in a path is told before anything is done; what lies under the paths is judged file by file.
+            if (parsed.GetRequiredValue(paths).FirstOrDefault(p => !File.Exists(p) && !Directory.Exists(p)) is { } absent)
+                return around.Missing($"There is no file or folder {absent}.");
+
             await using var store = await DataOptions.Open(parsed, around, readOnly: false, cancel);
             using var line = new ProgressLine(around, "Importing");
             var judge = new JudgeAdvisories(await Knowledge.Load(parsed, around, store, cancel));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Storage;
 using PlantPatch.Core.Assets;
 using PlantPatch.Feeds.Inventory;
 using PlantPatch.Terminal;
@@ -33,7 +34,7 @@ static class ImportCommand
             if (!source.Exists) return around.Missing($"There is no file {source.FullName}.");
             var dry = parsed.GetValue(preview);
 
-            await using var store = await DataOptions.Open(parsed, around, readOnly: dry, cancel);
+            await using var store = await Open(parsed, around, dry, cancel);
             var (columns, refusal) = await new ColumnMappings(store).Find(parsed.GetRequiredValue(mapping), cancel);
             if (refusal is not null) return around.Refused(refusal);
 
@@ -42,17 +43,32 @@ static class ImportCommand
             foreach (var complaint in read.FileComplaints) around.Err.WriteLine(complaint);
             if (read.Refusal is not null) return ExitCode.Failed;
 
-            var judge = new JudgeAdvisories(await Knowledge.Load(parsed, around, store, cancel));
-            var import = await new ImportAssets(store, judge).Run(read, source.Name, parsed.GetValue(blanks), dry, DataOptions.Person(parsed), cancel);
-            if (!dry && parsed.GetRequiredValue(save) is { Length: > 0 } name)
+            var import = store is null
+                ? ImportAssets.Preview(read, [], parsed.GetValue(blanks))
+                : await new ImportAssets(store, new(await Knowledge.Load(parsed, around, store, cancel)))
+                    .Run(read, source.Name, parsed.GetValue(blanks), dry, DataOptions.Person(parsed), cancel);
+            if (!dry && store is not null && parsed.GetRequiredValue(save) is { Length: > 0 } name)
                 await new ColumnMappings(store).Save(name, read.Mapping, DataOptions.Person(parsed), cancel);
 
             foreach (var odd in read.RowComplaints) around.Err.WriteLine($"row {odd.Row}{(odd.Column.Length > 0 ? $", {odd.Column}" : "")}: {(odd.Severity == Severity.Refused ? "refused: " : "")}{odd.Complaint.Message}");
             if (parsed.GetValue(format) == OutputFormat.Table) Tell(around.Out, read, import);
-            else Output.Rows(around, parsed.GetValue(format), [.. Lines(import.Difference)], Columns);
+            else Output.Rows(around, parsed.GetValue(format), [.. Lines(import.Difference), .. Refused(read)], Columns);
             return read.RowsRefused > 0 ? ExitCode.Partial : ExitCode.Ok;
         });
         return command;
+    }
+
+    // The first preview of all comes before there is any data, and makes none.
+    static async Task<Store?> Open(ParseResult parsed, Surroundings around, bool dry, CancellationToken cancel)
+    {
+        try
+        {
+            return await DataOptions.Open(parsed, around, readOnly: dry, cancel);
+        }
+        catch (StoreRefused refused) when (dry && refused.Kind == StoreRefusal.Absent)
+        {
+            return null;
+        }
     }
 
     sealed record Line(string What, string Asset, string Field, string Before, string After);
@@ -65,6 +81,9 @@ static class ImportCommand
             .Concat(difference.Changed.SelectMany(c => c.Changes.Select(f => new Line("changed", c.After.Tag, Options.Word(f.Field), f.Before, f.After))))
             .Concat(difference.Unchanged.Select(a => new Line("unchanged", a.Tag, "", "", "")))
             .Concat(difference.Missing.Select(a => new Line("missing", a.Tag, "", "", "")));
+
+    static IEnumerable<Line> Refused(InventoryFile read) =>
+        read.RowComplaints.Where(c => c.Severity == Severity.Refused).Select(c => new Line("refused", "", $"row {c.Row} {c.Column}".TrimEnd(), "", c.Complaint.Message));
 
     static void Tell(TextWriter to, InventoryFile read, AssetImport import)
     {

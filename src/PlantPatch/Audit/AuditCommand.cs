@@ -7,8 +7,8 @@ static class AuditCommand
 {
     public static Command Create(Surroundings around) => new("audit", "Who did what, when and why; and whether the record of it was touched")
     {
-        AuditListCommand.Create(around),
-        AuditShowCommand.Create(around),
-        AuditVerifyCommand.Create(around),
+        ListCommand.Create(around),
+        ShowCommand.Create(around),
+        VerifyCommand.Create(around),
     };
 }

@@ -7,6 +7,6 @@ static class CsafCommand
 {
     public static Command Create(Surroundings around) => new("csaf", "CSAF documents as such: are they what the standard demands?")
     {
-        CsafValidateCommand.Create(around),
+        ValidateCommand.Create(around),
     };
 }

@@ -134,7 +134,7 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         var report = StatusReport.Of(data);
         ReportSink.Write(text, around.Out, report.WriteText);
         ReportSink.Write(page, around.Out, to => StatusReportHtml.Write(report, to));
-        foreach (var line in (await File.ReadAllLinesAsync(text, cancel)).Take(22)) around.Out.WriteLine($"   {line}");
+        foreach (var line in (await File.ReadAllLinesAsync(text, cancel)).Take(32)) around.Out.WriteLine($"   {line}");
         around.Out.WriteLine($"   … the whole report: {text}");
         around.Out.WriteLine($"   … as a page to print: {page}");
     }

@@ -62,7 +62,7 @@ static class ListCommand
         new("verdict", f => f.Verdict) { Markup = f => Marks.Of(f.Verdict) }, new("state", f => f.State),
         new("mark", f => f.Marked.Mark) { Markup = f => Marks.Of(f.Marked.Mark) }, new("mark because", f => f.Marked.Because), new("probability", f => f.Probability) { Right = true },
         new("kev", f => f.KnownExploited) { Markup = f => f.KnownExploited ? "[bold red]KEV[/]" : "" }, new("score", f => f.Score) { Right = true },
-        new("product", f => f.Component), new("version", f => f.Version), new("patch", f => f.Patch), new("because", f => f.Because),
+        new("product", f => f.Component), new("version", f => f.Version), new("patch", f => f.Patch), new("opened at", f => f.OpenedAt), new("because", f => f.Because),
     ];
 
     static readonly Column<ListFindings.Item>[] Short =

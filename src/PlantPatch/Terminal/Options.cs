@@ -8,10 +8,16 @@ static class Options
 {
     public static Option<OutputFormat> Format() => Choice("--output", OutputFormat.Table, "How to print the data", "-o");
 
-    public static Option<int> Limit(int usual = 50) => new("--limit")
+    public static Option<int> Limit(int usual = 50, string description = "At most so many rows")
     {
-        HelpName = "N", Description = "At most so many rows", DefaultValueFactory = _ => usual,
-    };
+        var limit = new Option<int>("--limit") { HelpName = "N", Description = description, DefaultValueFactory = _ => usual };
+        limit.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var rows) && rows < 1)
+                result.AddError($"--limit takes a number of rows from 1 on; {rows} is none.");
+        });
+        return limit;
+    }
 
     public static Option<string> Text(string name, string help, string description) => new(name)
     {

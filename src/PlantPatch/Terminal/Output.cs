@@ -30,12 +30,6 @@ public static class Output
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), NodaJson.Instant, NodaJson.Date },
     };
 
-    /// <summary>The option <c>-o</c>; a table unless something else is asked for.</summary>
-    public static System.CommandLine.Option<OutputFormat> Option() => new("--output", "-o")
-    {
-        HelpName = "table|json|csv", Description = "How to write the data", DefaultValueFactory = _ => OutputFormat.Table,
-    };
-
     public static IAnsiConsole Console(Surroundings around)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

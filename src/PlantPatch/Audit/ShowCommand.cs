@@ -6,12 +6,12 @@ using PlantPatch.Terminal;
 
 namespace PlantPatch.Audit;
 
-static class AuditShowCommand
+static class ShowCommand
 {
     public static Command Create(Surroundings around)
     {
         var seq = new Argument<long>("SEQ") { Description = "The record's number, as audit list shows it" };
-        var format = Output.Option();
+        var format = Options.Format();
         var command = new Command("show",
             """
             Show one audit record with the thing before and after.

@@ -4,11 +4,11 @@ using PlantPatch.Terminal;
 
 namespace PlantPatch.Audit;
 
-static class AuditVerifyCommand
+static class VerifyCommand
 {
     public static Command Create(Surroundings around)
     {
-        var format = Output.Option();
+        var format = Options.Format();
         var command = new Command("verify",
             """
             Walk the whole chain of audit records and name the first one that was changed, removed or reordered.

@@ -6,7 +6,7 @@ using PlantPatch.Terminal;
 
 namespace PlantPatch.Csaf;
 
-static class CsafValidateCommand
+static class ValidateCommand
 {
     sealed record Row(string File, bool Valid, FailedTest? Test);
 
@@ -27,7 +27,7 @@ static class CsafValidateCommand
     {
         var paths = new Argument<string[]>("PATH") { Description = "CSAF files, folders or zips", Arity = ArgumentArity.OneOrMore };
         var mandatoryOnly = new Option<bool>("--mandatory-only") { Description = "Only what decides whether a document is valid: the schema and the tests 6.1.x" };
-        var format = Output.Option();
+        var format = Options.Format();
         var command = new Command("validate",
             """
             Check CSAF 2.0 and 2.1 documents: the JSON schema and the tests of section 6 of the standard.

@@ -6,7 +6,7 @@ using PlantPatch.Terminal;
 
 namespace PlantPatch.Audit;
 
-static class AuditListCommand
+static class ListCommand
 {
     static readonly Column<ListAudit.Item>[] Columns =
     [
@@ -33,8 +33,8 @@ static class AuditListCommand
                 return null;
             },
         };
-        var limit = new Option<int>("--limit") { HelpName = "N", Description = "At most so many, the newest first", DefaultValueFactory = _ => 50 };
-        var format = Output.Option();
+        var limit = Options.Limit(description: "At most so many, the newest first");
+        var format = Options.Format();
         var command = new Command("list",
             """
             List audit records, the newest first.
@@ -49,7 +49,7 @@ static class AuditListCommand
             await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
 
             var query = new ListAudit.Query(
-                parsed.GetValue(subject), parsed.GetValue(actor), parsed.GetValue(since), Math.Max(0, parsed.GetValue(limit)));
+                parsed.GetValue(subject), parsed.GetValue(actor), parsed.GetValue(since), parsed.GetValue(limit));
             var found = await new ListAudit(store).Run(query, cancel);
 
             Output.Rows(around, parsed.GetValue(format), found, Columns);
