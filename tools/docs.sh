@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the parts of the guide that are made from the code (docs/guide: exit codes, lifecycle, commands). A test says when this is needed.
+# Writes what is made from the code: parts of the guide (exit codes, lifecycle, commands) and the approved help text. A test says when this is needed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-PLANTPATCH_WRITE_DOCS=1 dotnet run --project tests/PlantPatch.Cli.Tests -- --filter-class "*GeneratedTextsTests"
+PLANTPATCH_WRITE_DOCS=1 PLANTPATCH_APPROVE=1 dotnet run --project tests/PlantPatch.Cli.Tests -- --filter-class "*GeneratedTextsTests" --filter-class "*HelpTests"

@@ -11,7 +11,7 @@ static class CompareCommand
         var a = new Argument<string>("A") { Description = "A version as it is written" };
         var b = new Argument<string>("B") { Description = "The version to compare it with" };
         var (vendor, product) = (VersionsCommand.Vendor(), VersionsCommand.Product());
-        var format = Output.Option();
+        var format = Options.Format();
         var command = new Command("compare",
             """
             Say which of two versions comes first, as their vendor counts, and why.

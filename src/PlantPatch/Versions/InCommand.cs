@@ -22,7 +22,7 @@ static class InCommand
         var fullName = new Option<string>("--full-name") { Description = "The advisory's full product name, its second source", DefaultValueFactory = _ => "" };
         var serial = new Option<string>("--serial") { Description = "The serial number, where the range is about it", DefaultValueFactory = _ => "" };
         var fixes = new Option<string[]>("--fixed") { Description = "A version that the remediations name as the fix; may be repeated", DefaultValueFactory = _ => [] };
-        var format = Output.Option();
+        var format = Options.Format();
         var command = new Command("in",
             """
             Say whether a version lies in a range, how the range was understood, and why the verdict is what it is.

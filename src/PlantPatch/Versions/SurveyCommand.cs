@@ -21,7 +21,7 @@ static class SurveyCommand
     {
         var paths = new Argument<string[]>("PATH") { Description = "CSAF files, folders or zips", Arity = ArgumentArity.OneOrMore };
         var each = new Option<bool>("--each") { Description = "List every distinct expression with its reading" };
-        var format = Output.Option();
+        var format = Options.Format();
         var command = new Command("survey",
             """
             Count how the version expressions of CSAF documents are read: what the machine decides, by which scheme, what needs
