@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Products;
 using PlantPatch.Core.Versions;
@@ -5,7 +6,7 @@ using PlantPatch.Core.Versions;
 namespace PlantPatch.Core.Matching;
 
 /// <summary>What all rows that concern one installed thing say together about one vulnerability.</summary>
-static class Combining
+static partial class Combining
 {
     /// <param name="Aside">A status that speaks of another version: it counts only when no other row says anything.</param>
     readonly record struct Said(CompiledRow Row, Recognised How, Judged Judged, bool Aside);
@@ -76,13 +77,24 @@ static class Combining
         var worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Affected);
         if (worst >= 0) return list[worst];
         worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Unknown);
-        if (worst < 0) return list[0];
+        if (worst < 0) return list.MaxBy(s => Nearness(s.Row.Product.Expression, version.Text));
         // Two trains of one product, and the very version is named as the fix: 1756-EN2T 5.009 is the fix of the unsigned train <= 5.008.
         var clear = list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Name.Identity == list[worst].Row.Name.Identity);
         return clear >= 0 && NamedFix(advisory, listing, list[clear].Row, version) is { } fix
             ? list[clear] with { Judged = new(Verdict.NotAffected, $"{version.Text} is named as a fix of its own train ('{fix}')") }
             : list[worst];
     }
+
+    // Of several rows that do not hold, the one of the installed release's own train is the one to name: 12.7.1-12.7.3 for 12.7.6.
+    static int Nearness(string expression, string version)
+    {
+        var own = Number().Match(version).Value.Split('.');
+        return Number().Matches(expression).Select(m => m.Value.Split('.').Zip(own).TakeWhile(pair => pair.First.TrimStart('0') == pair.Second.TrimStart('0')).Count())
+            .DefaultIfEmpty(0).Max();
+    }
+
+    [GeneratedRegex(@"\d+(?:\.\d+)*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Number();
 
     static string? NamedFix(CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
     {

@@ -90,13 +90,17 @@ public sealed class CompiledAdvisory
         var product = row.Product;
         var siblings = Rows.Where(r => r != row && r.Name.Identity == row.Name.Identity && listing.IsListed(r.Product.ProductId))
             .Select(r => r.Product.Expression).Distinct().ToList();
-        var context = new VersionContext(product.Vendor, product.Product, product.FullName, FixesOf(listing, row).Versions, siblings);
+        // 'CPU 414-3 PN/DP V7 (6ES7414-3EM07-0AB0)': an article that stands in one line only is what it is, whatever its version.
+        var name = row.Name.Orders.Count == 0 || Rows.Any(r => r != row && r.Name.Orders.Any(row.Name.Orders.Contains)) ? product.Product
+            : NameReading.WithoutVersions(product.Product);
+        var context = new VersionContext(product.Vendor, name, product.FullName, FixesOf(listing, row).Versions, siblings);
         return VersionExpression.Read(row.IsIdentity ? "" : AllRevisions(product), context);
     }
 
-    // 'All revisions of Version 2.2.1' in product.name: the branch's 2.2.1 is a line, not one release.
+    // 'All revisions of Version 2.2.1' or 'version 12.0.*' in product.name: the branch's 2.2.1 or 12.0 is a line, not one release.
     static string AllRevisions(AdvisoryProduct product) =>
-        product.FullName.Contains($"ll revisions of Version {product.Expression.Trim()}", StringComparison.OrdinalIgnoreCase)
+        (product.FullName.Contains($"ll revisions of Version {product.Expression.Trim()}", StringComparison.OrdinalIgnoreCase)
+            || product.Expression.Length > 2 && product.FullName.EndsWith($"ersion {product.Expression.Trim()}.*", StringComparison.OrdinalIgnoreCase))
         && !product.FullName.Contains("until", StringComparison.OrdinalIgnoreCase) ? $"{product.Expression.Trim()}.X" : product.Expression;
 
     static bool IsSame(AdvisedName row, AdvisedName prefix) =>

@@ -49,7 +49,7 @@ public static partial class FixReading
         if (owner == Owner.OtherRow) return null;
         if (named.IsHotfix) source = FixSource.Hotfix;
         else if (owner == Owner.Unnamed && !alone && !row.IsAlone && !advisory.HasOneName) source = FixSource.OtherProduct;
-        else if (owner == Owner.Nobody && (!alone && !row.IsAlone || Tool().IsMatch(named.Product))) source = FixSource.OtherProduct;
+        else if (owner == Owner.Nobody && (!alone && !row.IsAlone || Tool().IsMatch(named.Product) || IsProduct(named.Product))) source = FixSource.OtherProduct;
         var sure = owner == Owner.ThisRow || owner == Owner.Unnamed && (alone || row.IsAlone) || owner == Owner.Nobody && alone && source != FixSource.OtherProduct;
         var because = owner switch
         {
@@ -59,6 +59,9 @@ public static partial class FixReading
         };
         return new(named.Version, source, named.Sentence, sure, restart, url, because);
     }
+
+    // 'Download the DIAScreen v1.3.1' beside a DOPSoft row: a name with capitals inside is a product's.
+    static bool IsProduct(string name) => name.Split(' ').Any(word => word.Length > 4 && word.Count(char.IsAsciiLetterUpper) > 1 && word.Any(char.IsAsciiLetterLower));
 
     static bool Names(Remediation remediation, CompiledRow row) => remediation.ProductIds.Contains(row.Product.ProductId);
 

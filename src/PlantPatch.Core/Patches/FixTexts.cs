@@ -41,14 +41,22 @@ static partial class FixTexts
         var colon = sentence.IndexOf(": ", StringComparison.Ordinal);
         if (colon <= 0 || colon > 120) return ("", sentence);
         var prefix = sentence[..colon].Trim();
-        return Verbs().IsMatch(prefix) && !PrefixProduct().IsMatch(prefix) ? ("", sentence) : (prefix, sentence[(colon + 1)..]);
+        return Verbs().IsMatch(prefix) && !PrefixProduct().IsMatch(prefix) ? ("", sentence) : (prefix, AffectedRange().Replace(sentence[(colon + 1)..], ""));
     }
+
+    // 'RTU500 series CMU: firmware version 12.0.1.0-12.0.13.0: Update to version 12.0.14.0'
+    [GeneratedRegex(@"^\s*(?:firmware\s+)?(?:versions?|ver\.?|releases?|revisions?)\s+[^:]*:(?=\s.*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AffectedRange();
 
     // A bare small number is a version only after a word that says so; a four-digit year needs one too.
     static bool IsVersion(string text, bool said) =>
-        text.AsSpan().ContainsAnyInRange('0', '9') && text is not ['v' or 'V', _] && (said || text.Contains('.') || LetterVersion().IsMatch(text) || text.Length == 8 && text.All(char.IsAsciiDigit));
+        text.AsSpan().ContainsAnyInRange('0', '9') && text is not ['v' or 'V', _] && !Sentence().IsMatch(text) && (said || text.Contains('.') || LetterVersion().IsMatch(text) || text.Length == 8 && text.All(char.IsAsciiDigit));
 
-    [GeneratedRegex(@"\r?\n|(?<=[a-z)\d])\.\s+(?=[A-Z(*])|;\s+|\sand\s+(?=(?:update|upgrade)\s)|•", RegexOptions.CultureInvariant, 1000)]
+    // '1074747.Rockwell': a document's number at the end of one sentence and the next sentence without a blank.
+    [GeneratedRegex(@"\d\.[A-Z][a-z]{3,}|^\d{7}(?:\.|$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"\r?\n|(?<=[a-z)\d])\.\s+(?=[A-Z(*])|;\s+|\sand\s+(?=(?:update|upgrade)\s)|(?<=\d)\s+and the\s+(?=[A-Z])|•", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Sentences();
 
     [GeneratedRegex(@"\.json,|,vendor_fix,|,mitigation,", RegexOptions.CultureInvariant, 1000)]
@@ -58,7 +66,7 @@ static partial class FixTexts
     private static partial Regex Hotfix();
 
     // Numbers that are no fixed version: links, CVEs, documents, ports, addresses, and what comes before the fix.
-    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b[vV]?\d[\d.]*\s+(?:and|or)\s+(?:prior|earlier|below|older|lower)\b|\b(?:patch|hotfix|fix)(?:es)?\s+for\s+(?:versions?\s+)?[vVR]?\d[\w.]*(?:\s*(?:,|and|or|, and)\s*[vVR]?\d[\w.]*)*|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b[vV]?\d[\d.]*(?:\s+(?:R|SP|U|P|MP)\d+)*\s+(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)\b|\b(?:patch|hotfix|fix)(?:es)?\s+for\s+(?:versions?\s+)?[vVR]?\d[\w.]*(?:\s*(?:,|and|or|, and)\s*[vVR]?\d[\w.]*)*|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b[vV]?\d+(?:\.\d+)+\s?[-–]\s?[vV]?\d+(?:\.\d+)+\b|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoVersion();
 
     [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|fix\w*|correct\w*|resolv\w*|address\w*|install\w*|appl(?:y|ied)|releas\w*|remediat\w*|patch\w*|migrat\w*|mitigat\w*|download\w*|later|newer|higher|above|greater|recommend\w*|available|use|version|firmware|rev(?:ision)?\.?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -67,7 +75,7 @@ static partial class FixTexts
     [GeneratedRegex(@"^(?:(?:firmware|software|OS|FW)\s+)?(?:versions?|ver\.?|v|rev(?:ision)?\.?)?\s*[A-Z]?\d[\w.\-()]*(?:\s+\S+){0,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WholeVersion();
 
-    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\w)(?<text>[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:SP|Update|Upd\.?|HF|Hotfix|Patch|Build|R|MP|TCU|FP)\s*\d\w*)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\w)(?<text>[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:SP|Update|Upd\.?|HF|Hotfix|Patch|Build|R|MP|TCU|FP|P(?=\d))\s*\d\w*)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Version();
 
     [GeneratedRegex(@"^[vVR]\d|^\d+\.\d|^[RV]\d+|\d[A-Z]$|\s(?:SP|Update|Upd|HF|R|MP|Patch|Build)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -80,7 +88,7 @@ static partial class FixTexts
     private static partial Regex PrefixProduct();
 
     // 'Update SIMATIC WinCC (TIA Portal) to V17', 'Update to RTU500 series CMU Firmware version 12.0.14.0'
-    [GeneratedRegex(@"\b(?:update|upgrade|updating|upgrading|available in|fixed in)\s+(?:to\s+)?(?:the\s+)?(?<g1>[A-Z][\w .()/+&*\-]{2,60}?)\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:update|upgrade|updating|upgrading|download|available in|fixed in)\s+(?:to\s+)?(?:the\s+)?(?<g1>[A-Z][\w .()/+&*\-]{2,60}?)\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Object();
 
     [GeneratedRegex(@"[^.\n]*\b(?:reboot\w*|restart\w*|power[- ]?cycl\w*)\b[^.\n]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

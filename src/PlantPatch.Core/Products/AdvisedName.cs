@@ -71,7 +71,10 @@ sealed partial class AdvisedName
         text = NameReading.WithoutSerials(text);
         text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
         text = Containing().Replace(text, "");
-        foreach (Match former in Former().Matches(text)) AddPhrase(former.Groups[1].Value, vendor: true);
+        text = Introduction().Replace(text, "");
+        if (Description().Match(text) is { Success: true } described) AddPhrase(described.Groups[1].Value, vendor: true);
+        foreach (Match former in Former().Matches(text))
+            foreach (var name in Pieces().Split(former.Groups[1].Value)) AddPhrase(name, vendor: true);
         text = FormerWhole().Replace(text, " ");
         (text, var series) = NameReading.TakeSeries(text);
         if (main) Series = series;
@@ -87,6 +90,7 @@ sealed partial class AdvisedName
         }
 
         text = WithoutVendor(NameReading.WithoutVersions(text));
+        AddSeriesCodes(text);
         foreach (var pattern in PartPattern.IsPattern(text) || text.Contains('=') ? PartPattern.Find(text) : []) parts.Add(pattern);
         if (parts.Count > 0 && text.Contains('=')) text = Assignments().Replace(text, "");
         foreach (var phrase in Split(text))
@@ -104,6 +108,14 @@ sealed partial class AdvisedName
         families.AddRange(knowledge.Families.Named(Phrase.Read(PlainText.Fold(bare), knowledge.Words), Vendors).Where(f => !families.Contains(f)));
         if (families.Count > 0 && text.Contains("related ET", StringComparison.OrdinalIgnoreCase)
             && knowledge.Families.Find(families[0].Vendor, $"{families[0].Name} related ET 200 CPU") is { } related) families.Add(related);
+    }
+
+    // 'RSP RSPE RSPS RSPL MSP EES': nothing but the letters that articles of several series begin with (RSPE35).
+    void AddSeriesCodes(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 4 || !words.All(w => w.Length is > 1 and < 6 && w.All(char.IsAsciiLetterUpper))) return;
+        foreach (var word in words.Where(w => w.Length > 2)) parts.Add(PartPattern.Glob($"{word}?*"));
     }
 
     string WithoutParentheses(string text, bool main)
@@ -142,8 +154,8 @@ sealed partial class AdvisedName
         }
 
         var pieces = Pieces().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0).ToArray();
-        if (pieces.Length > 0 && pieces.All(IsCode)) parts.AddRange(pieces.Select(PartPattern.Glob));
-        else if (IsShortFor(rest, before)) AddPhrase(rest, vendor: false);
+        if (pieces.Length > 0 && pieces.All(p => IsCode(p) && !knowledge.Words.IsEquipment(p))) parts.AddRange(pieces.Select(PartPattern.Glob));
+        else if (IsShortFor(rest, before) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
         else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest)) qualifiers.Add(qualifier);
     }
 
@@ -165,6 +177,7 @@ sealed partial class AdvisedName
     string WithoutVendor(string text)
     {
         var words = PlainText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1 && words[0].Length > 2 && Vendors.Names.Any(v => Initials(v) == words[0])) return text.Trim()[(words[0].Length + 1)..];
         var leading = knowledge.Vendors.Leading(words, Vendors, out var name);
         if (leading == 0 || leading < words.Length && !Phrase.Read(string.Join(' ', words, leading, words.Length - leading), knowledge.Words).IsTelling) return text;
         if (name is not null && !Vendors.Names.Contains(name)) Vendors = new([.. Vendors.Names, name], false, Vendors.Guessed);
@@ -209,12 +222,17 @@ sealed partial class AdvisedName
     static bool IsCode(string piece) =>
         piece.Length >= 5 && !piece.Contains(' ') && piece.AsSpan().ContainsAnyInRange('0', '9') && piece.Any(char.IsAsciiLetter);
 
+    // 'FFS Colibri' of Franklin Fueling Systems.
+    static string Initials(string vendor) => string.Concat(vendor.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+
     // 'Lumada Asset Performance Manager (APM)'
     static bool IsShortFor(string inner, string before)
     {
         if (inner.Length is < 2 or > 8 || !inner.All(char.IsAsciiLetterUpper)) return false;
         var initials = string.Concat(before.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
-        return initials.Contains(inner) || initials.EndsWith(inner[..^1], StringComparison.Ordinal);
+        // EDKS for 'EtherNet/IP Scanner Development Kit': whoever coins them does not keep the order.
+        return initials.Contains(inner) || initials.EndsWith(inner[..^1], StringComparison.Ordinal)
+            || inner.Length > 2 && initials.Length > 0 && inner[0] == initials[0] && inner.All(c => inner.Count(i => i == c) <= initials.Count(i => i == c));
     }
 
     [GeneratedRegex(@"\((?<g1>[^()]*)\)", RegexOptions.CultureInvariant, 1000)]
@@ -268,6 +286,13 @@ sealed partial class AdvisedName
     // 'CODESYS Control for Linux containing the CmpUserMgr': every such runtime contains it unless somebody built it otherwise.
     [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Containing();
+
+    [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Introduction();
+
+    // 'CBAS Web a Web Building Management System (BMS)': what follows the article says what kind of thing it is.
+    [GeneratedRegex(@"^(?<g1>\S.{3,40}?),?\s+an?\s+[A-Z]\w", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Description();
 
     [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EndNumber();

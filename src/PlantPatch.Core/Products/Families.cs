@@ -21,10 +21,13 @@ sealed class Families
     readonly List<(PartPattern Pattern, Family Family)> headless = [];
     readonly Dictionary<string, List<(Phrase Name, Family Family)>> byLead = [];
 
+    Words? words;
+
     const int Head = 3;
 
     public void Add(string vendor, string name, IEnumerable<string> values, string source, Words words)
     {
+        this.words = words;
         if (!byName.TryGetValue(Key(vendor, name), out var family))
         {
             all.Add(family = new(vendor, name, source));
@@ -43,9 +46,11 @@ sealed class Families
     /// <summary>The families whose name this is.</summary>
     public IEnumerable<Family> Named(Phrase phrase, VendorNames vendors)
     {
-        if (!byLead.TryGetValue(phrase.Lead, out var list)) yield break;
-        foreach (var (name, family) in list)
-            if (name.SameAs(phrase) && Fits(family, vendors)) yield return family;
+        foreach (var lead in phrase.Core)
+            if (byLead.TryGetValue(lead, out var list))
+                foreach (var (name, family) in list)
+                    if (Fits(family, vendors) && (name.SameAs(phrase) || phrase.Atoms.Length > name.Atoms.Length && phrase.IndexOf(name) == 0 && words!.Describes(phrase, name, false)))
+                        yield return family;
     }
 
     /// <summary>The families an article code belongs to, with the families these are part of.</summary>

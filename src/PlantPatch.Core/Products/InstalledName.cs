@@ -14,6 +14,7 @@ sealed partial class InstalledName
         if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
         var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
         Vendors = knowledge.Vendors.Read(vendor);
+        if (!knowledge.Vendors.Knows(Vendors) && Maker(product, knowledge) is { } maker) Vendors = new([.. Vendors.Names, maker], false, false);
         (Cpe, Purl) = (key.Cpe, key.Purl);
         if (string.Equals(product, model, StringComparison.Ordinal)) product = "";
 
@@ -24,6 +25,7 @@ sealed partial class InstalledName
         product = WithoutVendor(WithoutVersion(product), knowledge);
         model = WithoutVendor(WithoutVersion(model), knowledge);
         Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
+        product = WithSiplus().Replace(product, " ").Trim();
         IsSiplus = product.Contains("SIPLUS") || model.Contains("SIPLUS") || Orders.Any(OrderNumber.IsSiplus);
         product = product.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
         model = model.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
@@ -31,8 +33,12 @@ sealed partial class InstalledName
         Model = Phrase.Read(model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
+        ModelCodes = [.. CodesOf(model).Concat(OrderNumber.Find(PlainText.Fold(key.Model), out _)).Distinct()];
         Families = [.. Codes.SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
-        Names = [.. new[] { Product, Both, Model }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
+        LikelyFamilies = knowledge.Vendors.Knows(Vendors) || Vendors.Missing ? []
+            : [.. Codes.SelectMany(code => knowledge.Families.Of(code, new([], true, false))).Distinct()];
+        ProductNames = [.. new[] { Product, Both }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
+        Names = [.. ProductNames.Concat(Model.Core.Length == 0 ? [] : knowledge.Families.Named(Model, Vendors)).Distinct()];
         IsDistinct = knowledge.IsDistinct(Product, Vendors);
         Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
     }
@@ -55,6 +61,9 @@ sealed partial class InstalledName
     /// <summary>Every word that may be an article, without blanks and dashes.</summary>
     public IReadOnlyList<string> Codes { get; }
 
+    /// <summary>The codes that stand in the model column, which say more than the product's name.</summary>
+    public IReadOnlyList<string> ModelCodes { get; }
+
     /// <summary>The series letter of a catalogue number (1756-EN2T/D, Series D); empty when nobody wrote it down.</summary>
     public string Series { get; }
 
@@ -63,8 +72,14 @@ sealed partial class InstalledName
     /// <summary>The families that one of its codes belongs to.</summary>
     public IReadOnlyList<Family> Families { get; }
 
+    /// <summary>The families of any vendor that its codes belong to, where the vendor it names is not known.</summary>
+    public IReadOnlyList<Family> LikelyFamilies { get; }
+
     /// <summary>The families it is named after: the inventory gives only the family.</summary>
     public IReadOnlyList<Family> Names { get; }
+
+    /// <summary>Those families that the product's own name tells, so that its name is no article of them.</summary>
+    public IReadOnlyList<Family> ProductNames { get; }
 
     public bool IsDistinct { get; }
     public string Cpe { get; }
@@ -80,6 +95,14 @@ sealed partial class InstalledName
         if (leading == 0 || leading == words.Length) return text;
         var bare = string.Join(' ', words, leading, words.Length - leading);
         return Phrase.Read(bare, knowledge.Words).IsTelling ? bare : text;
+    }
+
+    // Where the vendor column names a dealer or nobody, the product may begin with its maker: 'Siemens CPU 1515-2 PN'.
+    static string? Maker(string product, ProductKnowledge knowledge)
+    {
+        var words = product.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var leading = knowledge.Vendors.Leading(words, new([], true, false), out var name);
+        return leading > 0 && leading < words.Length ? name : null;
     }
 
     static string WithoutVersion(string text) => NameReading.WithoutVersions(text);
@@ -103,6 +126,9 @@ sealed partial class InstalledName
             }
         }
     }
+
+    [GeneratedRegex(@"\(?\bINCL(?:\.|UDING)?[^()]*\bSIPLUS[^()]*\)?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WithSiplus();
 
     [GeneratedRegex(@"[\s,;()]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Gaps();

@@ -32,7 +32,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         foreach (var phrase in new[] { installed.Product, installed.Model, installed.Both })
             if (phrase.Core.Length > 0) Add(phrase, own, asked);
         foreach (var code in installed.Codes) Code(code, own, asked);
-        foreach (var family in installed.Families.Concat(installed.Names)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.LikelyFamilies)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
         if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
         if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);
         if (installed.Purl.Length > 0) Both($"p:{CpeName.PurlName(installed.Purl)}", own, asked);

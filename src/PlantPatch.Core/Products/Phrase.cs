@@ -32,6 +32,7 @@ sealed class Phrase
 
     public static Phrase Read(string folded, Words words)
     {
+        folded = words.Spell(folded);
         var atoms = Atom.Read(folded);
         var worth = words.Weigh(atoms);
         // 'SIMATIC S7-1500' is all brand, 'Drive Controller' all generic, 'NPort 5110' leaves a lone number: then that is the name.
@@ -42,7 +43,32 @@ sealed class Phrase
         return new(folded, [.. atoms], worth, core);
     }
 
+    /// <summary>What this phrase says beyond another one.</summary>
+    public Phrase Without(Phrase other)
+    {
+        var rest = Enumerable.Range(0, Atoms.Length).Where(i => !other.Has(Atoms[i].Text)).ToArray();
+        return new("", [.. rest.Select(i => Atoms[i])], [.. rest.Select(i => Worth[i])], [.. Core.Where(c => !other.Has(c))]);
+    }
+
     public bool Contains(Phrase other) => (other.Signature & ~Signature) == 0 && Array.TrueForAll(other.Core, Has);
+
+    /// <summary>The last atoms of this phrase are those of the other one.</summary>
+    public bool EndsWith(Phrase other) =>
+        other.Atoms.Length < Atoms.Length && Atoms[^other.Atoms.Length].Before == Glue.Space
+        && other.Atoms.Zip(Atoms[^other.Atoms.Length..]).All(pair => pair.First.Text == pair.Second.Text);
+
+    /// <summary>Where the atoms of the other phrase stand in this one without a gap; negative when they do not.</summary>
+    public int IndexOf(Phrase other)
+    {
+        for (var at = 0; at + other.Atoms.Length <= Atoms.Length; at++)
+        {
+            var i = 0;
+            while (i < other.Atoms.Length && Atoms[at + i].Text == other.Atoms[i].Text) i++;
+            if (i == other.Atoms.Length) return at;
+        }
+
+        return -1;
+    }
 
     public bool Has(string text) => Array.IndexOf(Core, text) >= 0;
 

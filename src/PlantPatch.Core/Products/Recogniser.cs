@@ -31,7 +31,7 @@ static class Recogniser
     public static Recognised? Recognise(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
-        if (relation == VendorRelation.Different) return null;
+        if (relation == VendorRelation.Different) return OfUnknownVendor(row, installed, knowledge);
 
         foreach (var (alias, means) in installed.Taught)
             if (row.Phrases.Any(p => p.SameAs(means)) || string.Equals(row.Written, alias.Means, StringComparison.OrdinalIgnoreCase))
@@ -49,10 +49,24 @@ static class Recogniser
         if (row.Series.Length > 0 && installed.Series.Length == 0 && found.Fit == Fit.Sure)
             found = found with { Fit = Fit.Unqualified, Missing = $"Series {string.Join(", ", row.Series.Length > 8 ? row.Series[..1] + " or later" : string.Join('/', row.Series.ToCharArray()))}" };
         if (!sureCode && found.By is not (Recognition.Cpe or Recognition.Purl)) found = Qualified(row, installed, found);
-        if (found is { Fit: Fit.Sure or Fit.Unqualified } && relation == VendorRelation.Missing && !sureCode)
+        if (found is { Fit: Fit.Sure or Fit.Unqualified } && installed.Vendors.Missing && !sureCode)
             return found with { Fit = Fit.Similar, Words = $"{found.Words}, but no vendor is given" };
         return found;
     }
+
+    // A dealer or an abbreviation in the vendor column: an order number of a telling shape says who made it all the same.
+    static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        var mlfb = installed.Orders.FirstOrDefault(own => own.Length >= 12 && row.Orders.Contains(own));
+        if (mlfb is null && knowledge.Vendors.Knows(installed.Vendors)) return null;
+        var code = mlfb ?? installed.Codes.FirstOrDefault(own => own.Length >= 7 && IsMixed(own)
+            && (row.Parts.Any(p => p.IsExact && p.Matches(own)) || row.Phrases.Any(p => p.Compact == own)
+                || installed.LikelyFamilies.Any(f => row.Families.Contains(f) && f.Members.Exists(m => m.Matches(own)))));
+        return code is null ? null
+            : new(Recognition.SimilarName, Fit.Similar, $"'{code}' of '{row.Written}' is another vendor's than '{string.Join(", ", installed.Vendors.Names)}'; a person must confirm");
+    }
+
+    static bool IsMixed(string code) => code.Count(char.IsAsciiDigit) >= 3 && code.Any(char.IsAsciiLetter);
 
     static Recognised? Best(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
@@ -71,13 +85,14 @@ static class Recogniser
         {
             if (installed.Families.FirstOrDefault(row.Families.Contains) is { } family)
                 return new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is one of {family.Name} ('{row.Written}')");
-            if (Contradicts(row, installed)) return null;
-            if (installed.Names.FirstOrDefault(row.Families.Contains) is { } named)
+            var named = installed.Names.FirstOrDefault(row.Families.Contains);
+            if (Contradicts(row, installed, named is not null && installed.ProductNames.Contains(named) ? installed.ModelCodes : installed.Codes)) return null;
+            if (named is not null)
                 return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' names the family {named.Name} ('{row.Written}')");
         }
 
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
-        if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed)) return null;
+        if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
         return Named(row, installed, knowledge);
     }
@@ -87,18 +102,19 @@ static class Recogniser
         ? new(Recognition.OrderNumber, Fit.Broader, $"'{own}' may be '{order}'", order)
         : new(Recognition.OrderNumber, Fit.Sure, $"order number {own}{(own == order ? "" : $" of '{row.Written}'")}");
 
-    static bool Contradicts(AdvisedName row, InstalledName installed) =>
+    static bool Contradicts(AdvisedName row, InstalledName installed, IReadOnlyList<string> codes) =>
         installed.Families.Count > 0
-        || OtherPart(row.Parts.Concat(row.Families.SelectMany(f => f.Members)), installed)
+        || OtherPart(row.Parts.Concat(row.Families.SelectMany(f => f.Members)), codes)
         || installed.Orders.Count > 0 && row.Families.Any(f => f.Members.Exists(m => m.Heads.Any(h => h.Length > 3 && char.IsAsciiDigit(h[0]) && char.IsAsciiLetter(h[1]))));
 
-    static bool OtherPart(IEnumerable<PartPattern> parts, InstalledName installed)
+    static bool OtherPart(IEnumerable<PartPattern> parts, IReadOnlyList<string> codes)
     {
         foreach (var part in parts)
             foreach (var head in part.Heads)
             {
                 var make = Make(head);
-                if (make.Length >= 2 && installed.Codes.Any(code => code.Length >= head.Length && code.StartsWith(make, StringComparison.Ordinal) && code.AsSpan(make.Length).ContainsAnyInRange('0', '9')))
+                if (make.Length >= 2 && codes.Any(code => code.Length >= head.Length && code.StartsWith(make, StringComparison.Ordinal)
+                    && (head.Length == make.Length || char.IsAsciiDigit(head[make.Length]) == char.IsAsciiDigit(code[make.Length])) && code.AsSpan(make.Length).ContainsAnyInRange('0', '9')))
                     return true;
             }
 
@@ -142,6 +158,7 @@ static class Recogniser
             // The model says more than the product: if it is another article of that name, so is the asset.
             if (extra == Extra.Different && name == installed.Model) return null;
             if (extra == Extra.Different) continue;
+            if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) continue;
             var found = extra == Extra.None
                 ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{name.Written}' is '{phrase.Written}'")
                 : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{name.Written}' is a variant of '{phrase.Written}'")
@@ -156,17 +173,35 @@ static class Recogniser
     {
         // A model that only elaborates the product (UC-8580, UC-8580-T-LX) leaves the product's own name to go by.
         var name = installed.Product.Core.Length > 0 && installed.Model.Contains(installed.Product) ? installed.Product : installed.Both;
-        if (!name.IsTelling || !phrase.Contains(name)) return null;
+        if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
+        foreach (var own in new[] { installed.Model, installed.Product, name })
+            if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
+                return new(Recognition.ExactName, Fit.Unqualified, $"'{own.Written}' is '{phrase.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
+        if (!phrase.Contains(name)) return null;
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;
+        // 'CMS8000 Patient Monitor': the code says which one, the words are all among the row's.
+        if (CodeWord(name, knowledge) is { } code && knowledge.Words.Describes(phrase, code, false))
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+        // An advisory of many vendors writes the vendor before the product: 'NXP MCUXpresso SDK'.
+        if (row.Vendors.Missing && phrase.Core.Where(c => !name.Has(c)).All(c => installed.Vendors.Names.Any(v => PlainText.Fold(v).Contains(c))))
+            return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{phrase.Written}'");
         if (extra is Extra.None or Extra.Variant)
             return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
-        if (installed.IsDistinct && installed.Model.Core.Length == 0) return null;
+        if (installed.IsDistinct && installed.Model.Core.Length == 0 && phrase.EndsWith(name) && !knowledge.IsDistinct(phrase, installed.Vendors))
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+        if (installed.IsDistinct && installed.Model.Core.Length == 0)
+            return knowledge.IsDistinct(phrase, installed.Vendors) || !knowledge.IsDistinct(phrase.Without(name), installed.Vendors) ? null
+                : new(Recognition.SimilarName, Fit.Broader, $"'{phrase.Written}' is a part that may be installed with '{name.Written}'", phrase.Compact);
         // 'EZ PLC Editor' is not 'EZ Touch Editor', although PLC alone names nothing.
         if (OtherKind(name, phrase) && phrase.Core.Any(c => !name.Has(c) && !char.IsAsciiDigit(c[0]))) return null;
-        if (name.Core.Length == 1 && phrase.Core.Length > 3 && installed.Names.Count == 0) return null;
+        if (name.Core.Length == 1 && phrase.Core.Length > 3 && installed.Names.Count == 0 && phrase.Core[0] != name.Core[0]) return null;
         return new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
     }
+
+    static Phrase? CodeWord(Phrase name, ProductKnowledge knowledge) =>
+        name.Written.Split(' ').Where(w => w.AsSpan().ContainsAnyInRange('0', '9')).ToArray() is [{ Length: > 4 } only] && only.Length < name.Written.Length
+            ? Phrase.Read(only, knowledge.Words) : null;
 
     static bool OtherKind(Phrase name, Phrase phrase)
     {
@@ -193,12 +228,13 @@ static class Recogniser
 
     static Recognised? Qualified(AdvisedName row, InstalledName installed, Recognised found)
     {
-        if (found.Fit is Fit.Similar or Fit.Broader || row.Qualifiers.Count == 0) return found;
+        if (row.Qualifiers.Count == 0) return found;
         var missing = row.Qualifiers.Where(q => !q.Core.All(c => installed.Both.Has(c) || installed.Product.Has(c) || installed.Model.Has(c))).ToList();
         if (missing.Count == 0) return found;
         // (Q5) when the inventory says Q6, (24V) when it says 230V: the same letters, another number.
         if (missing.Exists(q => q.Core.Length > 1 && q.Core.Any(installed.Both.Has) && q.Core.Any(c => !installed.Both.Has(c) && char.IsAsciiDigit(c[0]))
             && Extras.OtherNumber(q, installed.Both, row))) return null;
+        if (found.Fit is Fit.Similar or Fit.Broader) return found;
         return found with { Fit = Fit.Unqualified, Missing = string.Join(", ", missing.Select(q => q.Written).Prepend(found.Missing).Where(m => m.Length > 0)) };
     }
 

@@ -37,6 +37,9 @@ public sealed partial class Vendors
     /// <summary>The canonical vendors of a written vendor; what is not known stands for itself.</summary>
     public VendorNames Read(string written) => read.GetOrAdd(written, ReadNew);
 
+    /// <summary>Is one of them in the tables, or read as a misspelling of one?</summary>
+    internal bool Knows(VendorNames vendors) => vendors.Names.Any(name => canonical.ContainsKey(Key(name)));
+
     /// <summary>Whether an asset of these vendors may stand in a row of those; a company that took products over counts.</summary>
     public VendorRelation Relate(VendorNames row, VendorNames installed)
     {
@@ -83,6 +86,7 @@ public sealed partial class Vendors
 
         if (names.Count == 0) return new([], true, false);
         if (names.Exists(n => canonical.ContainsKey(Key(n)))) return new([.. names.Distinct()], false, false);
+        if (Shortened(whole) is { } full) return new([full], false, false);
         if (Typo(whole) is { } meant) return new([meant], false, Guessed: true);
         if (!names.Contains(whole)) names.Add(whole);
         return new([.. names.Distinct()], false, false);
@@ -96,6 +100,14 @@ public sealed partial class Vendors
             if (Key(string.Join(' ', words, 0, count)) is { Length: > 4 } key && canonical.TryGetValue(key, out name!)) return true;
         name = "";
         return false;
+    }
+
+    // 'Franklin Fueling' for 'Franklin Fueling Systems', as long as only one vendor is called so.
+    string? Shortened(string key)
+    {
+        if (key.Length < 7) return null;
+        var meant = canonical.Where(c => c.Key.StartsWith(key, StringComparison.Ordinal)).Select(c => c.Value).Distinct().Take(2).ToList();
+        return meant.Count == 1 ? meant[0] : null;
     }
 
     string? Typo(string key)

@@ -9,15 +9,21 @@ sealed class Words
     readonly Dictionary<string, Worth> worth = [];
     readonly HashSet<string> editions = [];
     readonly HashSet<string> coatings = [];
+    readonly HashSet<string> equipment = [];
+    readonly HashSet<string> variants = [];
     readonly Dictionary<string, List<string[]>> brands = [];
+    readonly List<(string Short, string Long)> shorts = [];
 
     public void Add(string kind, IEnumerable<string> values)
     {
         foreach (var value in values)
         {
             if (kind == "brand") AddBrand(value);
+            else if (kind == "short") AddShort(value);
             else if (kind == "edition") editions.Add(Stem(value));
             else if (kind == "coating") coatings.Add(value);
+            else if (kind == "equipment") equipment.Add(value);
+            else if (kind == "variant") variants.Add(Stem(value));
             else worth[Stem(value)] = kind == "filler" ? Worth.Filler : Worth.Generic;
         }
     }
@@ -25,7 +31,57 @@ sealed class Words
     /// <summary>May this word be added to a name without making another product of it?</summary>
     public bool IsEdition(string text) => editions.Contains(text);
 
+    /// <summary>
+    /// Does the longer name only say in words what kind of thing the code is (AV7000, 'AV7000 Linear Barcode Scanner')? Words that make a
+    /// variant (PRO, Lean) and anything with digits say more; before the article of the model column everything may stand.
+    /// </summary>
+    public bool Describes(Phrase longer, Phrase code, bool isModel)
+    {
+        if (!code.Core.Any(c => char.IsAsciiDigit(c[0]) && c.Length > 1) || !code.Core.Any(c => !char.IsAsciiDigit(c[0])) || code.Compact.Length < 5) return false;
+        var at = longer.IndexOf(code);
+        var end = at + code.Atoms.Length;
+        if (at < 0 || code.Atoms.Length == longer.Atoms.Length) return false;
+        int brief = 0, telling = 0;
+        if (longer.Atoms[at].Before != Glue.Space || end < longer.Atoms.Length && longer.Atoms[end].Before != Glue.Space) return false;
+        for (var i = 0; i < longer.Atoms.Length; i++)
+        {
+            if (i >= at && i < end || longer.Worth[i] != Worth.Core) continue;
+            var text = longer.Atoms[i].Text;
+            if (i < at && isModel) continue;
+            if (variants.Contains(text) || !char.IsLetter(text[0]) || i >= end && text.Length < 3) return false;
+            if (i < end) continue;
+            if (text.Length == 3) brief++; else if (text.Length > 4) telling++;
+        }
+
+        // 'ICU' among longer words describes; 'EEC' or 'LTE' alone makes another article.
+        return brief == 0 || telling > 1;
+    }
+
+    /// <summary>Is this what an article is equipped with (CP300), not an article?</summary>
+    public bool IsEquipment(string text) => equipment.Contains(text);
+
     public bool IsCoating(string text) => coatings.Contains(text);
+
+    /// <summary>A folded name with its usual abbreviations written out: 'FACTORYTALK VIEW ME' is the Machine Edition.</summary>
+    public string Spell(string folded)
+    {
+        foreach (var (brief, full) in shorts)
+            if (folded.Contains(brief, StringComparison.Ordinal)) folded = Whole(folded, brief, full);
+        return folded;
+    }
+
+    static string Whole(string text, string brief, string full)
+    {
+        var at = text.IndexOf(brief, StringComparison.Ordinal);
+        var end = at + brief.Length;
+        var alone = (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]));
+        return alone ? $"{text[..at]}{full}{text[end..]}" : text;
+    }
+
+    void AddShort(string value)
+    {
+        if (value.Split('=') is [{ Length: > 1 } brief, { Length: > 1 } full]) shorts.Add((PlainText.Fold(brief), PlainText.Fold(full)));
+    }
 
     /// <summary>Singular and plural are one word.</summary>
     public static string Stem(string text) =>

@@ -43,6 +43,9 @@ sealed class Judge
 
         var release = candidate.Release;
         if (range is AllVersions && line is null) return evaluation.All(release);
+        // A version in letters alone ('A_B') is only ever found to be the bound itself.
+        if (!release.IsComparable && text.TrimStart(' ', '<', '=') is { Length: > 1 } bound && Plain(bound) == Plain(candidate.Text))
+            return text.Contains('=') || !text.Contains('<') ? new(Verdict.Affected, $"{candidate.Text} is the last affected version") : new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
         if (!release.IsComparable) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood", Doubt.UnreadableVersion);
         if (NamesTheFix(candidate.Text)) return new(Verdict.NotAffected, $"{candidate.Text} carries the fix that the advisory names");
         if (line is { } limit && limit.Holds(release) is false)

@@ -25,6 +25,7 @@ static class SecondSource
         else if (!tail.Contains('(')) tail = tail.TrimEnd(')');
         if (tail.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var inner && !tail[..inner].AsSpan().ContainsAnyInRange('0', '9')) tail = tail[(inner + 2)..].Trim();
         if (tail.Length == 0 || !tail.AsSpan().ContainsAnyInRange('0', '9') || Same(tail, expression)) return null;
+        if (Products.OrderNumber.Find(tail.ToUpperInvariant(), out _).Count > 0) return null;
         tail = FromTheVersionOn(tail);
         return ExpressionReader.Read(tail) is { } range && range is not (NotReadable or NamedArticle or AllVersions or OnlyIf or ByAttribute or Readings)
             && !HasName(range) && !LostItsHyphen(range, expression) ? (tail, range) : null;
@@ -52,7 +53,7 @@ static class SecondSource
         Exactly e => e.At.Name.Length > 0 || e.At.Rest.Length > 0,
         ReleaseLine l => l.At.Name.Length > 0,
         AnyOf a => a.Parts.Any(HasName),
-        WithinLine w => HasName(w.Range),
+        WithinLine w => w.Line.Main.Count == 0 || HasName(w.Range),
         Except x => HasName(x.Range),
         _ => false,
     };

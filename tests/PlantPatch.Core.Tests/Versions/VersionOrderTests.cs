@@ -62,7 +62,9 @@ public class VersionOrderTests
     // Cisco IOS.
     [InlineData("15.2(6)E0a", Order.Less, "15.2(6)E2a")]
     [InlineData("15.2(7)E3", Order.Greater, "15.2(6)E2a")]
-    [InlineData("15.2(4)EA7", Order.Unknown, "15.2(6)E2a")]
+    [InlineData("15.2(4)EA7", Order.Less, "15.2(6)E2a")]
+    [InlineData("15.2(5)EA.fc4", Order.Less, "15.2(6)E0a")]
+    [InlineData("15.2(6)EA1", Order.Unknown, "15.2(6)E2a")]
     [InlineData("15.3(3)JC1", Order.Equal, "15.3(3) JC1")]
     // Dates.
     [InlineData("20210218", Order.Less, "20210219")]

@@ -32,8 +32,10 @@ static class CiscoIos
     {
         for (var i = 0; i < 4; i++)
         {
-            // Within another release (15.2 and 15.3) the train letters say nothing about what came first.
-            if (i == 2 && a.Prefix != b.Prefix) return null;
+            // Within one release (15.2) two trains do not meet, except that a train and its offshoot (E, EA) count their maintenance together.
+            if (i == 2 && a.Prefix != b.Prefix)
+                return a.Prefix.StartsWith(b.Prefix, StringComparison.Ordinal) && a.Main[2].Number < b.Main[2].Number ? -1
+                    : b.Prefix.StartsWith(a.Prefix, StringComparison.Ordinal) && a.Main[2].Number > b.Main[2].Number ? 1 : null;
             if (a.Main[i].Number.CompareTo(b.Main[i].Number) is var order && order != 0) return order;
             if (Letters.Compare(a.Main[i].After, b.Main[i].After) is var letters && letters != 0) return letters;
         }
