@@ -13,14 +13,14 @@ public sealed class DecideReview(Store store, KnowledgeTables tables)
 {
     /// <summary>Gives the verdict where the machine has none.</summary>
     /// <param name="preview">Says what would change once it is in force, and changes nothing.</param>
-    public async Task<(ReviewOutcome? Outcome, Refusal? Refusal)> Verdict(
+    public async Task<ReviewResult> Verdict(
         string item, Verdict verdict, string reason, Person by, bool preview, CancellationToken cancel)
     {
-        if (verdict == Core.Matching.Verdict.Unknown) return (null, new("Decide affected or not_affected; what is not decided stays unknown."));
+        if (verdict == Core.Matching.Verdict.Unknown) return new(null, new("Decide affected or not_affected; what is not decided stays unknown."));
 
         await using var change = await store.Change(by, cancel);
-        var (found, refusal) = await Asked(change, item, reason, cancel);
-        if (found is null) return (null, refusal);
+        var (found, refused) = await Asked(change, item, reason, cancel);
+        if (found is null) return refused!;
 
         var decision = await New(change, found, DecisionKind.Verdict, verdict, null, "", reason, preview, cancel);
         change.Db.Decisions.Add(decision);
@@ -29,26 +29,27 @@ public sealed class DecideReview(Store store, KnowledgeTables tables)
     }
 
     /// <summary>Says whether two names are one product, for all that is spelt alike.</summary>
-    public async Task<(ReviewOutcome? Outcome, Refusal? Refusal)> Teach(string item, bool same, string reason, Person by, bool preview, CancellationToken cancel)
+    public async Task<ReviewResult> Teach(string item, bool same, string reason, Person by, bool preview, CancellationToken cancel)
     {
         await using var change = await store.Change(by, cancel);
-        var (found, refusal) = await Asked(change, item, reason, cancel);
-        if (found is null) return (null, refusal);
-        if (found.Doubt != Doubt.SimilarName) return (null, new($"{found.Id} does not ask whether two names are one product. Answer it with: plantpatch review decide {found.Id}"));
+        var (found, refused) = await Asked(change, item, reason, cancel);
+        if (found is null) return refused!;
+        if (found.Doubt != Doubt.SimilarName) return new(null, new($"{found.Id} does not ask whether two names are one product. Answer it with: plantpatch review decide {found.Id}"));
 
         var means = await Names(change, found, cancel);
-        if (means.Length == 0) return (null, new("The advisory was revised meanwhile; look at the question again."));
+        if (means.Length == 0) return new(null, new("The advisory was revised meanwhile; look at the question again."));
         var decision = await New(change, found, DecisionKind.Alias, null, same, means, reason, preview, cancel);
         change.Db.Decisions.Add(decision);
         return await Finish(change, decision, preview, cancel);
     }
 
-    static async Task<(ReviewItem? Item, Refusal? Refusal)> Asked(Change change, string id, string reason, CancellationToken cancel)
+    static async Task<(ReviewItem? Item, ReviewResult? Refused)> Asked(Change change, string id, string reason, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(reason)) return (null, new("Say why, so that others can check it: --reason TEXT"));
-        if (await ListReview.Find(change.Db, id, cancel) is not { } item) return (null, new($"There is no open question {id}. See: plantpatch review list"));
+        if (string.IsNullOrWhiteSpace(reason)) return (null, new(null, new("Say why, so that others can check it: --reason TEXT")));
+        if (await ListReview.Find(change.Db, id, cancel) is not { } item)
+            return (null, new(null, new($"There is no open question {id}. See: plantpatch review list")) { IsAbsent = true });
         return (await ListReview.Proposals(change.Db, cancel)).TryGetValue(item.Id, out var standing)
-            ? (null, new($"Decision {standing.Number} of {standing.By} answers {item.Id} already and waits to be confirmed. Confirm or undo it first."))
+            ? (null, new(null, new($"Decision {standing.Number} of {standing.By} answers {item.Id} already and waits to be confirmed. Confirm or undo it first.")))
             : (item, null);
     }
 
@@ -61,15 +62,15 @@ public sealed class DecideReview(Store store, KnowledgeTables tables)
         Vendor = item.Example.Thing.Vendor, Product = item.Example.Thing.Product, Model = item.Example.Thing.Model,
     };
 
-    async Task<(ReviewOutcome?, Refusal?)> Finish(Change change, DecisionRow decision, bool preview, CancellationToken cancel)
+    async Task<ReviewResult> Finish(Change change, DecisionRow decision, bool preview, CancellationToken cancel)
     {
         await change.Db.SaveChangesAsync(cancel);
         change.Record(decision.State == DecisionState.Proposed ? "proposed" : "decided", $"decision {decision.Number}", decision.Reason, after: Recorded(decision));
         var outcome = decision.State == DecisionState.Proposed ? ReviewOutcome.Nothing(decision) : await new Rejudging(change, tables).For(decision, cancel);
-        if (preview) return (outcome with { Stored = false }, null);
+        if (preview) return new(outcome with { Stored = false }, null);
 
         await change.Commit(cancel);
-        return (outcome with { Stored = true }, null);
+        return new(outcome with { Stored = true }, null);
     }
 
     // What the advisories' rows say now, as the machine sees it: for that the decision is good.

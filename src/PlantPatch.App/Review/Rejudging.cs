@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Advisories;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
+using PlantPatch.Core;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
@@ -25,6 +26,13 @@ public sealed record ReviewOutcome(
     DecisionRow? Decision, bool Stored, FindingCounts Findings, int NewPatches, IReadOnlyList<FindingDifference> Differences, IReadOnlyList<DecisionEffect> Decisions)
 {
     internal static ReviewOutcome Nothing(DecisionRow decision) => new(decision, true, FindingCounts.None, 0, [], []);
+}
+
+/// <summary>An outcome, or why there is none.</summary>
+public sealed record ReviewResult(ReviewOutcome? Outcome, Refusal? Refusal)
+{
+    /// <summary>What was named does not exist.</summary>
+    public bool IsAbsent { get; init; }
 }
 
 /// <summary>Judges again what a decision is about, within the change that makes it; a preview is the same, not committed.</summary>

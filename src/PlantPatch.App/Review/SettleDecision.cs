@@ -9,12 +9,12 @@ namespace PlantPatch.App.Review;
 /// <summary>Confirms what another person proposed, or undoes what was decided; the log keeps all of it.</summary>
 public sealed class SettleDecision(Store store, KnowledgeTables tables)
 {
-    public async Task<(ReviewOutcome? Outcome, Refusal? Refusal)> Confirm(int number, Person by, bool preview, CancellationToken cancel)
+    public async Task<ReviewResult> Confirm(int number, Person by, bool preview, CancellationToken cancel)
     {
         await using var change = await store.Change(by, cancel);
-        if (await Find(change, number, cancel) is not { } decision) return (null, Absent(number));
-        if (!preview && FourEyes.Check(decision.State, decision.By, by.Name, by.Kind == ActorKind.Human) is { } refusal) return (null, refusal);
-        if (decision.State != DecisionState.Proposed) return (null, new($"Decision {number} is not a proposal."));
+        if (await Find(change, number, cancel) is not { } decision) return Absent(number);
+        if (!preview && FourEyes.Check(decision.State, decision.By, by.Name, by.Kind == ActorKind.Human) is { } refusal) return new(null, refusal);
+        if (decision.State != DecisionState.Proposed) return new(null, new($"Decision {number} is not a proposal."));
 
         var before = DecideReview.Recorded(decision);
         (decision.State, decision.ConfirmedBy, decision.ConfirmedAt) = (DecisionState.InForce, by.Name, change.At);
@@ -22,16 +22,16 @@ public sealed class SettleDecision(Store store, KnowledgeTables tables)
         change.Record("confirmed", $"decision {number}", decision.Reason, before, DecideReview.Recorded(decision));
         var outcome = await new Rejudging(change, tables).For(decision, cancel);
         if (decision.Kind == DecisionKind.Verdict && !outcome.Decisions.Any(e => e.Number == number && e.Applied > 0))
-            return (null, new($"Nothing is open any more in the form that decision {number} answers: the advisory or the inventory changed since. Undo it, and decide anew where it is asked again."));
+            return new(null, new($"Nothing is open any more in the form that decision {number} answers: the advisory or the inventory changed since. Undo it, and decide anew where it is asked again."));
         return await Finish(change, outcome, preview, cancel);
     }
 
-    public async Task<(ReviewOutcome? Outcome, Refusal? Refusal)> Undo(int number, string reason, Person by, bool preview, CancellationToken cancel)
+    public async Task<ReviewResult> Undo(int number, string reason, Person by, bool preview, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(reason)) return (null, new("Say why it is undone: --reason TEXT"));
+        if (string.IsNullOrWhiteSpace(reason)) return new(null, new("Say why it is undone: --reason TEXT"));
         await using var change = await store.Change(by, cancel);
-        if (await Find(change, number, cancel) is not { } decision) return (null, Absent(number));
-        if (decision.State == DecisionState.Undone) return (null, new($"Decision {number} was undone by {decision.UndoneBy} already."));
+        if (await Find(change, number, cancel) is not { } decision) return Absent(number);
+        if (decision.State == DecisionState.Undone) return new(null, new($"Decision {number} was undone by {decision.UndoneBy} already."));
 
         var before = DecideReview.Recorded(decision);
         var wasInForce = decision.State == DecisionState.InForce;
@@ -42,17 +42,17 @@ public sealed class SettleDecision(Store store, KnowledgeTables tables)
         return await Finish(change, outcome, preview, cancel);
     }
 
-    static async Task<(ReviewOutcome?, Refusal?)> Finish(Change change, ReviewOutcome outcome, bool preview, CancellationToken cancel)
+    static async Task<ReviewResult> Finish(Change change, ReviewOutcome outcome, bool preview, CancellationToken cancel)
     {
-        if (preview) return (outcome with { Stored = false }, null);
+        if (preview) return new(outcome with { Stored = false }, null);
         await change.Commit(cancel);
-        return (outcome with { Stored = true }, null);
+        return new(outcome with { Stored = true }, null);
     }
 
     static Task<DecisionRow?> Find(Change change, int number, CancellationToken cancel) =>
         change.Db.Decisions.SingleOrDefaultAsync(d => d.Number == number, cancel);
 
-    static Refusal Absent(int number) => new($"There is no decision {number}. See: plantpatch review decisions");
+    static ReviewResult Absent(int number) => new(null, new($"There is no decision {number}. See: plantpatch review decisions")) { IsAbsent = true };
 }
 
 /// <summary>Judges everything again with the present rules, tables, aliases and decisions, and says what differs before it is applied.</summary>

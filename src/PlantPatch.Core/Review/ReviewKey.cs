@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
 
 namespace PlantPatch.Core.Review;
 
@@ -13,9 +14,9 @@ public static class ReviewKey
     public static string ItemOf(OpenQuestion question)
     {
         var thing = question.Thing;
-        // Whether two names are one product does not depend on the version or on the advisory that asks.
+        // Whether two names are one product does not depend on the version, the advisory that asks, or letter case and blanks.
         string[] parts = question.Doubt == Doubt.SimilarName
-            ? ["similar_name", thing.Vendor, thing.Product, thing.Model, question.RowVendor, question.RowProduct]
+            ? ["similar_name", Spelt(thing.Vendor), Spelt(thing.Product), Spelt(thing.Model), Spelt(question.RowVendor), Spelt(question.RowProduct)]
             : [question.Doubt.ToString(), ThingOf(thing, question.Doubt), question.Namespace, question.Advisory];
         var hash = Hash(parts);
         var bits = hash.Take(5).Aggregate(0UL, (sum, next) => (sum << 8) | next);
@@ -27,6 +28,8 @@ public static class ReviewKey
     /// <summary>The installed thing as written, hashed. Its serial number tells it apart only where the question is about that.</summary>
     public static string ThingOf(Installed thing, Doubt doubt) => Convert.ToHexStringLower(Hash(
         [thing.Vendor, thing.Product, thing.Model, thing.Version, thing.Cpe, thing.Purl, doubt == Doubt.OtherAttribute ? thing.Serial : ""]));
+
+    static string Spelt(string name) => PlainText.Compact(PlainText.Fold(name));
 
     // Each part with its length, so that no two lists of parts run together into one text.
     static byte[] Hash(string[] parts) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(parts.Select(p => $"{p.Trim().Length}:{p.Trim()};"))));

@@ -22,9 +22,9 @@ static class ConfirmCommand
         {
             await using var store = await DataOptions.Open(parsed, around, readOnly: false, cancel);
             var tables = await Knowledge.Tables(parsed, around, null, cancel);
-            var (outcome, refusal) = await new SettleDecision(store, tables).Confirm(
+            var result = await new SettleDecision(store, tables).Confirm(
                 parsed.GetValue(number), DataOptions.Person(parsed), parsed.GetValue(preview), cancel);
-            return refusal is null ? DecisionWords.Tell(around, parsed.GetValue(format), outcome!) : around.Refused(refusal);
+            return DecisionWords.Tell(around, parsed.GetValue(format), result);
         });
         return command;
     }

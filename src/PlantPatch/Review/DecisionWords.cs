@@ -17,6 +17,10 @@ static class DecisionWords
         ? decision.Same == true ? "the same product" : "different products"
         : Options.Word(decision.Verdict!.Value).Replace('_', ' ');
 
+    public static int Tell(Surroundings around, OutputFormat format, ReviewResult result) =>
+        result.Refusal is not { } refusal ? Tell(around, format, result.Outcome!)
+        : result.IsAbsent ? around.Missing(refusal.Reason) : around.Refused(refusal);
+
     public static int Tell(Surroundings around, OutputFormat format, ReviewOutcome outcome)
     {
         if (format == OutputFormat.Json) Output.Object(around, Json(outcome));

@@ -30,9 +30,9 @@ static class TeachCommand
         {
             await using var store = await DataOptions.Open(parsed, around, readOnly: false, cancel);
             var tables = await Knowledge.Tables(parsed, around, null, cancel);
-            var (outcome, refusal) = await new DecideReview(store, tables).Teach(
+            var result = await new DecideReview(store, tables).Teach(
                 parsed.GetRequiredValue(id), parsed.GetValue(same), parsed.GetRequiredValue(reason), DataOptions.Person(parsed), parsed.GetValue(preview), cancel);
-            return refusal is null ? DecisionWords.Tell(around, parsed.GetValue(format), outcome!) : around.Refused(refusal);
+            return DecisionWords.Tell(around, parsed.GetValue(format), result);
         });
         return command;
     }

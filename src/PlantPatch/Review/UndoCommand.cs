@@ -23,9 +23,9 @@ static class UndoCommand
         {
             await using var store = await DataOptions.Open(parsed, around, readOnly: false, cancel);
             var tables = await Knowledge.Tables(parsed, around, null, cancel);
-            var (outcome, refusal) = await new SettleDecision(store, tables).Undo(
+            var result = await new SettleDecision(store, tables).Undo(
                 parsed.GetValue(number), parsed.GetRequiredValue(reason), DataOptions.Person(parsed), parsed.GetValue(preview), cancel);
-            return refusal is null ? DecisionWords.Tell(around, parsed.GetValue(format), outcome!) : around.Refused(refusal);
+            return DecisionWords.Tell(around, parsed.GetValue(format), result);
         });
         return command;
     }

@@ -1,0 +1,87 @@
+using PlantPatch.App.Advisories;
+using PlantPatch.App.Assets;
+using PlantPatch.App.Findings;
+using PlantPatch.App.Review;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Review;
+using PlantPatch.Tests;
+
+namespace PlantPatch.App.Tests.Review;
+
+/// <summary>A plant with questions: its imports judge with what people taught, as the command line does.</summary>
+sealed class ReviewPlant : IAsyncDisposable
+{
+    public static readonly Person Maria = new("maria"), Jonas = new("jonas");
+
+    readonly Plant plant;
+
+    ReviewPlant(Plant plant) => this.plant = plant;
+
+    public Store Store => plant.Store;
+    public KnowledgeTables Tables { get; set; } = KnowledgeTables.None;
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<ReviewPlant> Create(Engine engine) => new(await Plant.Create(engine));
+
+    public async Task<ImportSummary> Import(params SmallAdvisory[] advisories)
+    {
+        var folder = plant.NewFolder();
+        var summary = await new ImportAdvisories(Store, await Judge()).Run([.. advisories.Select(a => a.WriteTo(folder))], IntakeRules.Default, Maria, null, Cancel);
+        Assert.All(summary.Documents, d => Assert.Empty(d.Complaints));
+        return summary;
+    }
+
+    /// <summary>So many devices that the inventory writes alike.</summary>
+    public async Task Devices(int count, string version, string product = "Turbine Controller TC100", string prefix = "TC")
+    {
+        var rows = string.Concat(Enumerable.Range(1, count).Select(i => $"{prefix}-{i:00},Riverbend,Unit 1,Northgate,{product},{version}\n"));
+        var read = Plant.Read("Asset ID,Site,Unit,Vendor,Product,Firmware Version\n" + rows);
+        await new ImportAssets(Store, await Judge()).Run(read, "assets.csv", BlankCells.Keep, preview: false, Maria, Cancel);
+    }
+
+    public async Task<IReadOnlyList<ReviewEntry>> Queue() => (await new ListReview(Store).Run(new(), Cancel)).Entries;
+
+    public async Task<ReviewItem> OneQuestion() => Assert.Single(await Queue()).Item;
+
+    public async Task<IReadOnlyList<ListFindings.Item>> Open() => await plant.Findings(new() { Limit = 1000 });
+
+    public async Task<IReadOnlyList<ListFindings.Item>> All() => await plant.Findings(new() { State = null, Limit = 1000 });
+
+    public Task<ReviewResult> Decide(Verdict verdict, string item, string reason = "seen on site", bool preview = false) =>
+        new DecideReview(Store, Tables).Verdict(item, verdict, reason, Maria, preview, Cancel);
+
+    public Task<ReviewResult> Teach(bool same, string item, bool preview = false) =>
+        new DecideReview(Store, Tables).Teach(item, same, "the catalogue says so", Maria, preview, Cancel);
+
+    public Task<ReviewResult> Confirm(int number, Person? by = null, bool preview = false) =>
+        new SettleDecision(Store, Tables).Confirm(number, by ?? Jonas, preview, Cancel);
+
+    public Task<ReviewResult> Undo(int number, bool preview = false) =>
+        new SettleDecision(Store, Tables).Undo(number, "it was wrong", Maria, preview, Cancel);
+
+    public Task<ReviewOutcome> Replay(bool apply) => new ReplayFindings(Store, Tables).Run(apply, "test", Maria, Cancel);
+
+    public Task<IReadOnlyList<DecisionRow>> Log() => new ListDecisions(Store).Run(null, 100, Cancel);
+
+    public Task<string> Dump() => plant.Dump();
+
+    /// <summary>Decided not affected by Maria and confirmed by Jonas.</summary>
+    public async Task NotAffected(ReviewItem item)
+    {
+        var (proposed, _) = await Decide(Verdict.NotAffected, item.Id);
+        var (confirmed, refusal) = await Confirm(proposed!.Decision!.Number);
+        Assert.Null(refusal);
+        Assert.True(confirmed!.Stored);
+    }
+
+    async Task<JudgeAdvisories> Judge()
+    {
+        await using var db = Store.Read();
+        return new(await Tables.Load(db, Cancel));
+    }
+
+    public ValueTask DisposeAsync() => plant.DisposeAsync();
+}
