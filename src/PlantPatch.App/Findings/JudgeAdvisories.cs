@@ -77,7 +77,9 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         var current = advisories.ToDictionary(a => a.Compiled);
         var patches = await DerivedPatches.Load(change, cancel);
         var decisions = await Decisions.Load(change.Db, advisories.Select(a => a.AdvisoryId).ToHashSet(), cancel);
-        var open = standing.Where(f => f.State == FindingState.Open).Select(f => new FindingKey(f.AdvisoryId, f.ComponentId, f.Vulnerability)).ToHashSet();
+        // What a person closed on top of the supplier's word keeps its doubt: when the decision is undone, it is open again.
+        var open = standing.Where(f => f.State == FindingState.Open || f.Doubt == Doubt.Contradiction)
+            .Select(f => new FindingKey(f.AdvisoryId, f.ComponentId, f.Vulnerability)).ToHashSet();
         var judged = new Dictionary<FindingKey, Finding>();
 
         // Judging is pure and by far the most work, so it runs on all cores; what follows from it is put down in the plant's order.

@@ -184,6 +184,23 @@ public class DecisionLifeTests
     }
 
     [Theory, BothEngines]
+    public async Task A_suppliers_word_against_an_open_finding_waits_for_a_person_also_after_the_decision_is_undone(Engine engine)
+    {
+        await using var plant = await ReviewPlant.Create(engine);
+        await plant.Devices(2, "1.0.0");
+        var advisory = Advisory with { Rows = [Advisory.Rows[0], new("P2", "Northgate", "Boiler Display BD7", "<V2.0.0")], Fixes = [new("vendor_fix", "Update to V2.0.0", "P2")] };
+        await plant.Import(advisory);
+        await plant.Import(advisory with { Revision = 2, Rows = [advisory.Rows[0] with { Status = "known_not_affected" }, advisory.Rows[1]] });
+        var item = await plant.OneQuestion();
+
+        await plant.NotAffected(item);
+        Assert.Empty(await plant.Open());
+
+        await plant.Undo(1);
+        Assert.Equal((Doubt.Contradiction, item.Id), ((await plant.OneQuestion()).Doubt, (await plant.OneQuestion()).Id));
+    }
+
+    [Theory, BothEngines]
     public async Task Nothing_is_decided_without_a_reason_or_without_a_question(Engine engine)
     {
         await using var plant = await ReviewPlant.Create(engine);
