@@ -6,7 +6,7 @@ using PlantPatch.Core.Matching;
 
 namespace PlantPatch.App.Advisories;
 
-/// <summary>How many assets each advisory concerns, per mark and per verdict (CSAF 2.0, 9.1.14: statistics of assets per document and per status).</summary>
+/// <summary>How many assets each advisory concerns, per mark and per verdict (CSAF 2.0, 9.1.13: statistics of assets per document and per status).</summary>
 public sealed class AdvisoryStatistics(Store store)
 {
     /// <param name="Assets">Distinct assets; each counts under one mark, the one that is furthest from remediated.</param>

@@ -9,7 +9,7 @@ namespace PlantPatch.App.Matching;
 
 /// <summary>
 /// Judges again, by hand, what a person names: a document, a list of documents, an asset, a list of assets, some of both, or everything
-/// (CSAF 2.0, 9.1.14). What new knowledge or a changed rule means shows at once, step by step with its reason.
+/// (CSAF 2.0, 9.1.13). What new knowledge or a changed rule means shows at once, step by step with its reason.
 /// </summary>
 public sealed class RunMatching(Store store, JudgeAdvisories judge)
 {

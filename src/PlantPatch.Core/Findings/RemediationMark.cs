@@ -15,7 +15,7 @@ public readonly record struct Marked(Mark Mark, string Because);
 public readonly record struct MarkFacts(FindingState State, bool Replaced, bool StillOpen, PatchStatus? Patch);
 
 /// <summary>
-/// Marks a matched asset, per vulnerability, as not remediated, in progress or remediated (CSAF 2.0, 9.1.14; 2.1, 9.1.14). Only the inventory proves a
+/// Marks a matched asset, per vulnerability, as not remediated, in progress or remediated (CSAF 2.0 and 2.1, 9.1.13). Only the inventory proves a
 /// remedy: a patch that was deployed stays in progress until the new version has been seen.
 /// </summary>
 public static class RemediationMark

@@ -1,7 +1,7 @@
 namespace PlantPatch.Core.Matching;
 
 /// <summary>
-/// How probable it is that an advisory row and an installed thing are the same product (CSAF 2.0, 9.1.14: "possibly with a probability"). The number orders
+/// How probable it is that an advisory row and an installed thing are the same product (CSAF 2.0, 9.1.13: "possibly with a probability"). The number orders
 /// matches for a person; it decides nothing, the verdict does.
 /// </summary>
 public static class MatchProbability

@@ -13,7 +13,7 @@ using static PlantPatch.App.Tests.Conformance.SmallPlant;
 
 namespace PlantPatch.App.Tests.Conformance;
 
-/// <summary>The asset matching system of CSAF 2.0, 9.1.14, sentence by sentence; docs/guide/csaf-conformance.md names the tests.</summary>
+/// <summary>The asset matching system of CSAF 2.0, 9.1.13, sentence by sentence; docs/guide/csaf-conformance.md names the tests.</summary>
 public class AssetMatchingSystemTests
 {
     const string Old = "U1-SW-01,Moxa,EDR-810,5.10", New = "U1-SW-02,Moxa,EDR-810,5.12", Other = "U1-SW-03,Hirschmann,RS20,09.1.00";
@@ -162,6 +162,19 @@ public class AssetMatchingSystemTests
         await plant.Advise(new Said { Status = "known_not_affected", Flag = "component_not_present", Remedy = "" }.Document());
 
         Assert.Empty(await plant.Findings());
+    }
+
+    [Theory, BothEngines]
+    public async Task A_new_major_version_of_a_document_is_matched_by_itself(Engine engine)
+    {
+        await using var plant = await Create(engine, Old, "U1-SW-04,Moxa,EDR-810,5.2");
+        await plant.Advise(new Said { Semantic = true, Revision = 9 }.Document());
+
+        var summary = await plant.Advise(new Said { Semantic = true, Revision = 10, Range = "vers:generic/>=5.5|<5.12" }.Document());
+
+        Assert.Equal((0, 1), (summary.Findings.Opened, summary.Findings.Closed));
+        await using var db = plant.Store.Read();
+        Assert.Equal("10.0.0", (await db.Advisories.SingleAsync(Cancel)).Revision);
     }
 
     public static TheoryData<Engine, string, string> Scopes

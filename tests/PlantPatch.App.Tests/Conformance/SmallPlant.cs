@@ -84,11 +84,16 @@ sealed record Said
     public string Flag { get; init; } = "";
     public string Title { get; init; } = "Weakness in the web server";
 
+    /// <summary>Are revisions numbered as semantic versions: 1.0.0, 2.0.0?</summary>
+    public bool Semantic { get; init; }
+
+    string Number(int revision) => Semantic ? $"{revision}.0.0" : $"{revision}";
+
     public JsonObject Document()
     {
         var history = new JsonArray();
         for (var number = 1; number <= Revision; number++)
-            history.Add(new JsonObject { ["date"] = $"2026-10-{number:00}T08:00:00Z", ["number"] = $"{number}", ["summary"] = "Words." });
+            history.Add(new JsonObject { ["date"] = $"2026-10-{number:00}T08:00:00Z", ["number"] = Number(number), ["summary"] = "Words." });
         var vulnerability = new JsonObject
         {
             ["cve"] = Cve,
@@ -108,7 +113,7 @@ sealed record Said
                 ["publisher"] = new JsonObject { ["category"] = "vendor", ["name"] = "Vendor", ["namespace"] = "https://vendor.test" },
                 ["tracking"] = new JsonObject
                 {
-                    ["id"] = Id, ["status"] = "final", ["version"] = $"{Revision}", ["initial_release_date"] = "2026-10-01T08:00:00Z",
+                    ["id"] = Id, ["status"] = "final", ["version"] = Number(Revision), ["initial_release_date"] = "2026-10-01T08:00:00Z",
                     ["current_release_date"] = $"2026-10-{Revision:00}T08:00:00Z", ["revision_history"] = history,
                 },
             },
