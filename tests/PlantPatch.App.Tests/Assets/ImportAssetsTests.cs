@@ -58,14 +58,13 @@ public sealed class ImportAssetsTests
         await using var plant = await Plant.Create(engine);
         await plant.Import(new SmallAdvisory("NG-2026-001"));
         await plant.Assets(Three);
-        string[] ofTheRun = ["imports", "audit", "audit_head"];
-        var before = await plant.Dump(ofTheRun);
+        var before = await plant.Dump(Plant.OfTheRun);
 
         plant.Clock.AdvanceDays(30);
         var again = await plant.Assets(Three);
 
         Assert.Equal(3, again.Difference.Unchanged.Count);
-        Assert.Equal(before, await plant.Dump(ofTheRun));
+        Assert.Equal(before, await plant.Dump(Plant.OfTheRun));
     }
 
     [Theory, BothEngines]
