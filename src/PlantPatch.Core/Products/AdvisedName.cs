@@ -28,6 +28,7 @@ sealed partial class AdvisedName
         if (key.Line.Length > 0) Line = Phrase.Read(PlainText.Fold(WithoutVendor(NameReading.WithoutVersions(PlainText.Clean(key.Line)))), knowledge.Words);
         Read(key.Product, main: true);
         if (key.Second.Length > 0) Read(key.Second, main: false);
+        MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Select(q => q.Compact))}/{string.Join('/', orders)}";
     }
 
@@ -50,6 +51,10 @@ sealed partial class AdvisedName
 
     public IReadOnlyList<string> Orders => orders;
     public IReadOnlyList<Family> Families => families;
+
+    /// <summary>The families whose articles the row lists one by one.</summary>
+    public IReadOnlyList<Family> MemberOf { get; }
+
     public IReadOnlyList<Phrase> Excluded => excluded;
 
     /// <summary>What limits the row besides its name, such as (Q5) or (24V); an inventory seldom says it.</summary>

@@ -18,7 +18,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         if (row.Line is { } line) Add(line, own, asked);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) Code(head, own, asked);
         foreach (var order in row.Orders) Code(order, own, asked);
-        foreach (var family in row.Families) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        foreach (var family in row.Families.Concat(row.MemberOf)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
         if (row.Cpe.Length > 0) Both($"c:{CpeName.Vendor(row.Cpe)}:{CpeName.Product(row.Cpe)}".ToLowerInvariant(), own, asked);
         foreach (var purl in row.Purls) Both($"p:{CpeName.PurlName(purl)}", own, asked);
         Both($"w:{row.Written.ToUpperInvariant()}", own, asked);

@@ -94,8 +94,14 @@ static class Recogniser
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
         if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
-        return Named(row, installed, knowledge);
+        return Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed);
     }
+
+    // 'SIMATIC S7-1500' without an order number may be the 1518-4 that the row lists: whoever wrote the list has to look.
+    static Recognised? OneOfItsFamily(AdvisedName row, InstalledName installed) =>
+        installed.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.FirstOrDefault(row.MemberOf.Contains) is { } family
+            ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' names only the family {family.Name}, and '{row.Written}' is one of it", row.Written)
+            : null;
 
     // A whole block left out by either side leaves the hardware revision open only when the shorter one ends before it.
     static Recognised Order(AdvisedName row, InstalledName installed, string order, string own) => own.Length < 12 && order.Length >= 12

@@ -9,6 +9,37 @@ public class MatcherTests
     static readonly Matcher Matcher = new(ProductKnowledge.BuiltIn);
 
     [Theory]
+    [InlineData("SIMATIC S7-1500", "")]
+    [InlineData("S7-1500 CPU", "")]
+    public void Only_a_familys_name_leaves_open_which_of_its_articles_it_is(string product, string model)
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of(("Siemens", "SIMATIC S7-1500 CPU 1518-4 PN/DP MFP (6ES7518-4AX00-1AB0)", "< 99.0")));
+
+        var match = Assert.Single(Matcher.Judge(advisory, new() { Vendor = "Siemens", Product = product, Model = model, Version = "V3.1" }));
+
+        Assert.Equal(Verdict.Unknown, match.Verdict);
+        Assert.Contains("names only the family S7-1500", match.Because, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_article_of_the_family_is_not_the_one_that_is_listed()
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of(("Siemens", "SIMATIC S7-1500 CPU 1518-4 PN/DP MFP (6ES7518-4AX00-1AB0)", "< 99.0")));
+
+        Assert.Empty(Matcher.Judge(advisory, new() { Vendor = "Siemens", Product = "S7-1500", Model = "6ES7515-2AM02-0AB0", Version = "V2.9" }));
+    }
+
+    [Fact]
+    public void Both_indexes_find_what_only_names_the_family()
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of(("Siemens", "SIMATIC S7-1500 CPU 1518-4 PN/DP MFP (6ES7518-4AX00-1AB0)", "< 99.0")));
+        var thing = new Installed { Vendor = "Siemens", Product = "S7-1500 CPU", Version = "V3.1" };
+
+        Assert.Single(new AdvisoryIndex(Matcher, [advisory]).Judge(thing));
+        Assert.Single(new InstalledIndex(Matcher, [thing]).Judge(advisory));
+    }
+
+    [Theory]
     // Order numbers: blanks, dashes, missing tails, hardware revisions.
     [InlineData("Siemens", "SIMATIC S7-1500 CPU 1515-2 PN (6ES7515-2AM02-0AB0)", "Siemens AG", "CPU 1515-2 PN", "6ES7 515-2AM02-0AB0", true)]
     [InlineData("Siemens", "SIMATIC S7-1500 CPU 1515-2 PN (6ES7515-2AM02-0AB0)", "Siemens", "CPU 1515-2 PN", "6ES7515-2AN03-0AB0", false)]
