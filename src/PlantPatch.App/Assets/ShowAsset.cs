@@ -22,9 +22,11 @@ public sealed class ShowAsset(Store store)
 
         return new(row.ToAsset(),
             [.. row.Components.OrderBy(c => c.RemovedAt is null ? 0 : 1).ThenBy(c => c.Kind).ThenBy(c => c.Id).Select(c => new Installed(
-                c.Kind.ToString(), $"{c.Vendor} {(c.Product.Length > 0 ? c.Product : row.Product)}".Trim(), c.Version, Storage.Columns.Text(c.InstalledAt),
+                Words(c.Kind), $"{c.Vendor} {(c.Product.Length > 0 ? c.Product : row.Product)}".Trim(), c.Version, Storage.Columns.Text(c.InstalledAt),
                 c.RemovedAt is { } gone ? Storage.Columns.Text(gone) : ""))],
             await db.Findings.CountAsync(f => f.AssetId == row.Id && f.State == FindingState.Open, cancel),
             await MarkedFindings.Of(db, asset: row.Id).ToListAsync(cancel));
     }
+
+    static string Words(ComponentKind kind) => kind == ComponentKind.OperatingSystem ? "operating system" : kind.ToString().ToLowerInvariant();
 }

@@ -61,7 +61,8 @@ sealed class DerivedPatches
         var key = PatchKey.Of(product, fix.Version);
         if (!byKey.TryGetValue(key, out var row)) byKey[key] = row = New(key, advisory, product, fix, fixes.Conflict);
         touched.Add(row.Id);
-        var score = vulnerability.Scores.Where(s => s.ProductIds.Contains(product.ProductId)).Concat(vulnerability.Scores).Select(s => s.Base).FirstOrDefault();
+        var scores = vulnerability.Scores.Where(s => s.ProductIds.Contains(product.ProductId)).ToList();
+        var score = (scores.Count > 0 ? scores : vulnerability.Scores).Select(s => s.Base).DefaultIfEmpty().Max();
         if (score > row.Cvss) row.Cvss = score;
         if (vulnerability.Cve.Length > 0 && cves.Add((row.Id, vulnerability.Cve))) newCves.Add(new() { PatchId = row.Id, Cve = vulnerability.Cve });
         if (advisories.Add((row.Id, advisory.Id))) newAdvisories.Add(new() { PatchId = row.Id, TrackingId = advisory.Id });

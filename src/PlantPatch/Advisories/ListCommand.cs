@@ -36,7 +36,7 @@ static class ListCommand
     static readonly Column<ListAdvisories.Item>[] Columns =
     [
         new("advisory", a => a.Id), new("revision", a => a.Revision), new("status", a => a.Status),
-        new("released", a => a.Released.InUtc().Date.ToString("uuuu-MM-dd", null)), new("highest score", a => a.HighestScore) { Right = true },
+        new("released", a => a.Released.InUtc().Date.ToString("uuuu-MM-dd", null)), new("highest score", a => a.HighestScore?.ToString("0.0")) { Right = true },
         new("cves", a => a.Vulnerabilities) { Right = true }, new("open findings", a => a.OpenFindings) { Right = true }, new("title", a => a.Title),
     ];
 }
