@@ -70,7 +70,7 @@ public class BulkTests
         if (property.IsNullable && !unique && i % 3 == 0) return null;
         return type == typeof(string) ? property.Name == "Sha256" ? i.ToString("x64") : unique ? $"{Texts.Single()} {i}" : Texts.Single()
             : type == typeof(long) ? unique ? i + 1L : Gen.Long.Single()
-            : type == typeof(int) ? Gen.Int.Single()
+            : type == typeof(int) ? unique ? i + 1 : Gen.Int.Single()
             : type == typeof(bool) ? Gen.Bool.Single()
             : type == typeof(decimal) ? Gen.Int[0, 100].Single() / 10m
             : type == typeof(byte[]) ? Gen.Byte.Array[0, 300].Single()
