@@ -101,9 +101,9 @@ sealed class DocumentCheck
         using (json)
         {
             if (ZeroCharacter.In(document.File.Bytes) is { } zero) return Refused(document with { Complaints = [zero] });
-            var report = CsafValidator.Validate(json.RootElement, document.File.Name, ValidationScope.Mandatory);
+            var report = CsafValidator.Validate(json.RootElement, document.File.Name, rules.AllTests ? ValidationScope.All : ValidationScope.Mandatory);
             var complaints = report.Tests.Select(t => new Complaint($"csaf-{t.Id}", t.Path, t.Message)).ToList();
-            if (!report.Valid && (rules.Strict || !report.Tests.All(t => FormalTests.OnlyFormal(t.Id)))) return Refused(document with { Complaints = complaints });
+            if (!report.Valid && (rules.Strict || report.Tests.Any(t => t.Group == TestGroup.Mandatory && !FormalTests.OnlyFormal(t.Id)))) return Refused(document with { Complaints = complaints });
 
             var read = CsafReader.Read(json.RootElement);
             return read.Advisory is { } advisory

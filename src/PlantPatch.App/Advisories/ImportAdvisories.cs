@@ -25,8 +25,9 @@ public sealed class ImportAdvisories(Store store, JudgeAdvisories judge)
         var writer = new AdvisoryWriter(store, judge, by, summary);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var queue = Channel.CreateBounded<Task<CheckedDocument>>(4 * Environment.ProcessorCount);
-        var reading = Task.Run(() => Read(paths, rules, check, queue.Writer, stop.Token), cancel);
+        using var gate = new ByteGate(BatchBytes);   // while one batch is written, the next one is checked
+        var queue = Channel.CreateUnbounded<Task<CheckedDocument>>();
+        var reading = Task.Run(() => Read(paths, rules, check, gate, queue.Writer, stop.Token), cancel);
         try
         {
             var batch = new List<CheckedDocument>();
@@ -35,6 +36,7 @@ public sealed class ImportAdvisories(Store store, JudgeAdvisories judge)
             await foreach (var checking in queue.Reader.ReadAllAsync(cancel))
             {
                 var document = await checking;
+                gate.Leave(document.File.Bytes.Length);
                 progress?.Report(new(++done, total, document.File.Path));
                 batch.Add(document);
                 bytes += document.File.Bytes.Length;
@@ -55,12 +57,17 @@ public sealed class ImportAdvisories(Store store, JudgeAdvisories judge)
         }
     }
 
-    static async Task Read(IReadOnlyList<string> paths, IntakeRules rules, DocumentCheck check, ChannelWriter<Task<CheckedDocument>> queue, CancellationToken cancel)
+    static async Task Read(
+        IReadOnlyList<string> paths, IntakeRules rules, DocumentCheck check, ByteGate gate, ChannelWriter<Task<CheckedDocument>> queue, CancellationToken cancel)
     {
         try
         {
             foreach (var file in DocumentFiles.Walk(paths, rules.Limits, cancel))
+            {
+                await gate.Enter(file.Bytes.Length, cancel);
                 await queue.WriteAsync(Task.Run(() => check.Run(file), cancel), cancel);
+            }
+
             queue.Complete();
         }
         catch (Exception failure)
@@ -80,6 +87,9 @@ public sealed record IntakeRules
 
     /// <summary>Quarantine every document that fails a mandatory test, even one that changes nothing about what the document says.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Run the optional and informative tests too; what they find is told, and keeps no document out.</summary>
+    public bool AllTests { get; init; }
 
     public static IntakeRules Default { get; } = new();
 }

@@ -106,7 +106,7 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         foreach (var entry in open.Take(10))
             table.AddRow(Markup.Escape(entry.Patch.Id), Marks.Of(entry.Rank.Rating) + (entry.Patch.KnownExploited ? " [bold red]KEV[/]" : ""), $"{entry.Score.Score:0.0}",
                 Markup.Escape($"{entry.Patch.Vendor} {entry.Patch.Product}"), Markup.Escape(entry.Row.FixedVersion), $"{entry.Assets.Count}", entry.Patch.Status.Text(),
-                $"{entry.Deadline.Due:uuuu-MM-dd} ({entry.DaysLeft} d)");
+                entry.Patch.Status.IsEvaluated() ? "evaluated" : $"{entry.Deadline.Due:uuuu-MM-dd} ({entry.DaysLeft} d)");
         console.Write(table);
         console.MarkupLine($"   {open.Count} open patches; the order within a rating: {PatchOrder.InWords}.");
         var first = open[0];

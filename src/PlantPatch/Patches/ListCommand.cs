@@ -46,6 +46,6 @@ static class ListCommand
         new("score", e => e.Score.Score.ToString("0.0")) { Right = true }, new("kev", e => e.Patch.KnownExploited) { Markup = e => e.Patch.KnownExploited ? "[bold red]KEV[/]" : "" },
         new("product", e => $"{e.Patch.Vendor} {e.Patch.Product}"), new("fixed in", e => e.Row.FixedVersion),
         new("assets", e => e.Assets.Count) { Right = true }, new("cves", e => e.Patch.Cves.Count) { Right = true },
-        new("status", e => e.Patch.Status.Text()), new("evaluate by", e => e.Deadline.Due.ToString("uuuu-MM-dd", null)), new("days", e => e.DaysLeft) { Right = true },
+        new("status", e => e.Patch.Status.Text()), new("evaluate by", e => e.Deadline.Due.ToString("uuuu-MM-dd", null)), new("days", e => e.Patch.Status.IsEvaluated() ? null : e.DaysLeft) { Right = true },
     ];
 }

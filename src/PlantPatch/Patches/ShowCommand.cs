@@ -44,7 +44,7 @@ static class ShowCommand
         if (row.Derivation.Length > 0) to.WriteLine($"  derived      {(row.DerivationSure ? "" : "not sure, check it: ")}{row.Derivation}");
         if (row.RestartRequired.Length > 0) to.WriteLine($"  restart      {row.RestartRequired}");
         if (row.Url.Length > 0) to.WriteLine($"  get it at    {row.Url}");
-        to.WriteLine($"  evaluate by  {entry.Deadline.Due:uuuu-MM-dd} ({entry.DaysLeft} days left): {entry.Deadline.Because}");
+        to.WriteLine($"  evaluate by  {entry.Deadline.Due:uuuu-MM-dd} ({(patch.Status.IsEvaluated() ? "evaluated" : $"{entry.DaysLeft} days left")}): {entry.Deadline.Because}");
         to.WriteLine();
         to.WriteLine($"  risk         {entry.Score.Score:0.0} {entry.Rank.Rating.ToString().ToLowerInvariant()}");
         foreach (var point in entry.Score.Points) to.WriteLine($"    {point.Points,5:+0.0;-0.0}  {point.Because}");

@@ -9,7 +9,7 @@ sealed record Bar(string Label, int Value, string Warning = "");
 /// <summary>Horizontal bars as inline SVG, with the same numbers as a table for those who cannot or will not see them.</summary>
 sealed record BarChart(string Id, string Title, string LabelHead, string ValueHead, IReadOnlyList<Bar> Bars)
 {
-    const int LabelWidth = 170, BarWidth = 240, RowHeight = 26, BarHeight = 16, ValueRoom = 140;
+    const int LabelWidth = 190, BarWidth = 240, RowHeight = 26, BarHeight = 16, ValueRoom = 140;
 
     public void AddTo(StringBuilder html)
     {
@@ -59,5 +59,5 @@ sealed record BarChart(string Id, string Title, string LabelHead, string ValueHe
         html.Append("</tbody></table></details>\n");
     }
 
-    static string Short(string label) => label.Length <= 24 ? label : $"{label.AsSpan(0, 23).TrimEnd()}…";
+    static string Short(string label) => label.Length <= 22 ? label : $"{label.AsSpan(0, 21).TrimEnd()}…";
 }

@@ -37,7 +37,7 @@ static class HtmlPage
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         caption { text-align: left; color: var(--quiet); padding-bottom: .5rem; }
-        th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+        th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
         thead th { border-bottom: 2px solid var(--line); white-space: nowrap; }
         tbody th { font-weight: 600; white-space: nowrap; overflow-wrap: normal; }
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }

@@ -14,6 +14,18 @@ public sealed class ImportAdvisoriesTests
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, BothEngines]
+    public async Task Optional_and_informative_tests_are_told_when_asked_for_and_keep_nothing_out(Engine engine)
+    {
+        await using var plant = await Plant.Create(engine);
+
+        var summary = await plant.ImportFrom([First.WriteTo(plant.NewFolder())], IntakeRules.Default with { AllTests = true, Strict = true });
+
+        var told = Assert.Single(summary.Documents);
+        Assert.Equal(Accepted, told.Outcome);
+        Assert.Contains(told.Complaints, c => c.Code.StartsWith("csaf-6.2.", StringComparison.Ordinal) || c.Code.StartsWith("csaf-6.3.", StringComparison.Ordinal));
+    }
+
+    [Theory, BothEngines]
     public async Task Every_document_gets_its_outcome_and_a_bad_one_stops_nobody(Engine engine)
     {
         await using var plant = await Plant.Create(engine);
