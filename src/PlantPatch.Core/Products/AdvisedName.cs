@@ -73,6 +73,7 @@ sealed partial class AdvisedName
     void Read(string text, bool main)
     {
         text = PlainText.Clean(text);
+        if (text.Count(c => c == '(') > text.Count(c => c == ')')) text += ")";
         text = NameReading.WithoutSerials(text);
         text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
         text = Containing().Replace(text, "");
@@ -98,6 +99,7 @@ sealed partial class AdvisedName
         AddSeriesCodes(text);
         foreach (var pattern in PartPattern.IsPattern(text) || text.Contains('=') ? PartPattern.Find(text) : []) parts.Add(pattern);
         if (parts.Count > 0 && text.Contains('=')) text = Assignments().Replace(text, "");
+        if (parts.Count > 0) AddLine(text);
         foreach (var phrase in Split(text))
         {
             if (!phrase.IsTelling || phrases.Exists(p => p.Compact == phrase.Compact)) continue;
@@ -113,6 +115,16 @@ sealed partial class AdvisedName
         families.AddRange(knowledge.Families.Named(Phrase.Read(PlainText.Fold(bare), knowledge.Words), Vendors).Where(f => !families.Contains(f)));
         if (families.Count > 0 && text.Contains("related ET", StringComparison.OrdinalIgnoreCase)
             && knowledge.Families.Find(families[0].Vendor, $"{families[0].Name} related ET 200 CPU") is { } related) families.Add(related);
+    }
+
+    // 'ASPECT-Enterprise ASP-ENT-x': an inventory may give the name and leave the article out.
+    void AddLine(string text)
+    {
+        var bare = string.Join(' ', text.Split(' ').Where(word => !PartPattern.IsPattern(word)));
+        if (bare.Length == text.Length || bare.Trim().Length < 5 || bare.AsSpan().IndexOfAny(',', '/') >= 0) return;
+        var phrase = Phrase.Read(PlainText.Fold(bare), knowledge.Words);
+        if (phrase.IsTelling && phrase.Atoms.Zip(phrase.Worth).Any(a => a.Second == Worth.Core && a.First.Text.Length > 3 && !char.IsAsciiDigit(a.First.Text[0]))
+            && !phrase.Core.Any(c => char.IsAsciiDigit(c[0]))) phrases.Add(phrase);
     }
 
     // 'RSP RSPE RSPS RSPL MSP EES': nothing but the letters that articles of several series begin with (RSPE35).
@@ -184,7 +196,7 @@ sealed partial class AdvisedName
         var words = PlainText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words[0].Length > 2 && Vendors.Names.Any(v => Initials(v) == words[0])) return text.Trim()[(words[0].Length + 1)..];
         var leading = knowledge.Vendors.Leading(words, Vendors, out var name);
-        if (leading == 0 || leading < words.Length && !Phrase.Read(string.Join(' ', words, leading, words.Length - leading), knowledge.Words).IsTelling) return text;
+        if (leading == 0 || leading < words.Length && NameReading.IsOnlyRelease(string.Join(' ', words[leading..])) || leading < words.Length && !Phrase.Read(string.Join(' ', words, leading, words.Length - leading), knowledge.Words).IsTelling) return text;
         if (name is not null && !Vendors.Names.Contains(name)) Vendors = new([.. Vendors.Names, name], false, Vendors.Guessed);
         return leading == words.Length ? text : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[leading..]);
     }
@@ -234,6 +246,7 @@ sealed partial class AdvisedName
     static bool IsShortFor(string inner, string before)
     {
         if (inner.Length is < 2 or > 8 || !inner.All(char.IsAsciiLetterUpper)) return false;
+        if (inner.Length > 2 && IsDrawnFrom(inner, before.ToUpperInvariant().Trim())) return true;
         var initials = string.Concat(before.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
         // EDKS for 'EtherNet/IP Scanner Development Kit': whoever coins them does not keep the order.
         return initials.Contains(inner) || initials.EndsWith(inner[..^1], StringComparison.Ordinal)
@@ -292,11 +305,21 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Containing();
 
+    // 'Gateway Station (GWS)': the letters in their order, from the first letter of the name to that of its last word.
+    static bool IsDrawnFrom(string inner, string before)
+    {
+        if (before.Length == 0 || before[0] != inner[0] || !before.Contains(' ') || before[before.LastIndexOf(' ') + 1] != inner[^1]) return false;
+        var at = 0;
+        foreach (var letter in before)
+            if (at < inner.Length && inner[at] == letter) at++;
+        return at == inner.Length;
+    }
+
     [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Introduction();
 
     // 'CBAS Web a Web Building Management System (BMS)': what follows the article says what kind of thing it is.
-    [GeneratedRegex(@"^(?<g1>\S.{3,40}?),?\s+an?\s+[A-Z]\w", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>\S.{3,40}?),?\s+an?\s+[A-Za-z]\w{2}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Description();
 
     [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 1000)]

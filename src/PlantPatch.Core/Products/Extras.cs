@@ -46,7 +46,8 @@ static class Extras
         if (glue is Glue.Dash or Glue.Other && first > 0)
             return knowledge.Suffix(row.Vendors, glue == Glue.Dash ? '-' : '.') switch
             {
-                "same" => Extra.Variant,
+                // FX3U-ENET-ADP is no FX3U-ENET; -T and -EU are variants.
+                "same" => atom.Text.Length > 2 && char.IsLetter(atom.Text[0]) && !row.IsSeries ? Extra.Foreign : Extra.Variant,
                 "different" => Extra.Different,
                 _ => row.IsSeries ? Extra.Variant : Extra.Foreign,
             };

@@ -94,7 +94,7 @@ sealed partial class InstalledName
         var leading = knowledge.Vendors.Leading(words, Vendors, out _);
         if (leading == 0 || leading == words.Length) return text;
         var bare = string.Join(' ', words, leading, words.Length - leading);
-        return Phrase.Read(bare, knowledge.Words).IsTelling ? bare : text;
+        return Phrase.Read(bare, knowledge.Words).IsTelling && !NameReading.IsOnlyRelease(bare) ? bare : text;
     }
 
     // Where the vendor column names a dealer or nobody, the product may begin with its maker: 'Siemens CPU 1515-2 PN'.

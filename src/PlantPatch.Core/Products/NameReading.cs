@@ -38,6 +38,12 @@ static partial class NameReading
     /// <summary>The version that stands in a product name, or nothing.</summary>
     public static string VersionIn(string text) => Version().Match(text) is { Success: true } found ? found.Value.Trim() : "";
 
+    /// <summary>'2021 R1' names nothing: before it stood the product, which is called like its vendor.</summary>
+    public static bool IsOnlyRelease(string text) => Release().IsMatch(text);
+
+    [GeneratedRegex(@"^(?:19|20)\d\d(?:\s+(?:R|SP|U)\d+)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Release();
+
     public static string WithoutSerials(string text) =>
         text.Contains("erial", StringComparison.Ordinal) || text.Contains("ERIAL", StringComparison.Ordinal) ? Serial().Replace(text, "") : text;
 

@@ -91,7 +91,7 @@ public sealed partial class PartPattern
         {
             var c = cut[i];
             if (c == '.' && i + 1 < cut.Length && cut[i + 1] == '.') { text.Append('*'); while (i + 1 < cut.Length && cut[i + 1] == '.') i++; }
-            else if (c is 'x' or 'y' or 'z' && IsWild(cut, i)) text.Append(c == 'z' || i == cut.Length - 1 && (i == 0 || cut[i - 1] != c) ? '*' : '?');
+            else if (c is 'x' or 'y' or 'z' && IsWild(cut, i)) text.Append(c == 'z' || i == cut.Length - 1 && i > 0 && cut[i - 1] == '-' || i == cut.Length - 1 && (i == 0 || cut[i - 1] != c) ? '*' : '?');
             else if (c == 'X' && IsWildCapital(cut, i)) text.Append(i == cut.Length - 1 && cut.EndsWith("XXX", StringComparison.Ordinal) ? "?*" : "?");
             else text.Append(char.ToUpperInvariant(c));
         }
@@ -156,7 +156,7 @@ public sealed partial class PartPattern
         return parameters;
     }
 
-    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z])|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z\b|\d\d+X+\b|\dX{3,}\b|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z])|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z\b|\d\d+X+\b|\dX{3,}\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Wild();
 
     [GeneratedRegex(@"[xyz](?=M|$|/|-|\b)", RegexOptions.CultureInvariant, 1000)]

@@ -55,6 +55,7 @@ static class PlainText
     // UTF-8 that was read as Latin-1, such as 'GeutebrÃ¼ck' and 'LeÃ£o'.
     static string Repair(string text)
     {
+        if (text.Contains('â')) text = text.Replace("â€¢", "•").Replace("â€“", "–").Replace("â€”", "—").Replace("â€™", "’").Replace("â„¢", "™");
         if (text.AsSpan().IndexOfAny('Ã', 'Â') < 0 || text.Any(c => c > 255)) return text;
         var repaired = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text));
         return repaired.Contains('\uFFFD') ? text : repaired;

@@ -52,6 +52,10 @@ public sealed class ProductKnowledge
     internal bool IsDistinct(Phrase phrase, VendorNames vendors) =>
         vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.SameAs(phrase)));
 
+    /// <summary>Does the longer name begin with another product of its own than this one: 'FactoryTalk Linx Gateway', not 'FactoryTalk Linx'?</summary>
+    internal bool IsOtherDistinct(Phrase longer, Phrase name, VendorNames vendors) =>
+        vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.Core.Length > name.Core.Length && longer.Contains(n) && !n.SameAs(name)));
+
     /// <summary>What a tail behind one of these separators makes of an article: <c>same</c>, <c>different</c> or null for nobody knows.</summary>
     internal string? Suffix(VendorNames vendors, char separator)
     {

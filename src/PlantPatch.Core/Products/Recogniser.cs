@@ -180,6 +180,7 @@ static class Recogniser
         // A model that only elaborates the product (UC-8580, UC-8580-T-LX) leaves the product's own name to go by.
         var name = installed.Product.Core.Length > 0 && installed.Model.Contains(installed.Product) ? installed.Product : installed.Both;
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
+        if (OtherArticle(phrase, installed.Model)) return null;
         foreach (var own in new[] { installed.Model, installed.Product, name })
             if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
                 return new(Recognition.ExactName, Fit.Unqualified, $"'{own.Written}' is '{phrase.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
@@ -192,18 +193,35 @@ static class Recogniser
         // An advisory of many vendors writes the vendor before the product: 'NXP MCUXpresso SDK'.
         if (row.Vendors.Missing && phrase.Core.Where(c => !name.Has(c)).All(c => installed.Vendors.Names.Any(v => PlainText.Fold(v).Contains(c))))
             return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{phrase.Written}'");
-        if (extra is Extra.None or Extra.Variant)
+        // 'XHQ 4' and 'XHQ 5': the release line stands in the name.
+        var more = phrase.Core.Where(c => !name.Has(c)).ToArray();
+        var isLine = more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
+        if (isLine || extra is Extra.None or Extra.Variant)
             return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         if (installed.IsDistinct && installed.Model.Core.Length == 0 && phrase.EndsWith(name) && !knowledge.IsDistinct(phrase, installed.Vendors))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+        // 'FactoryTalk View ME on PanelView Plus 7': the product, but only there.
+        if (installed.IsDistinct && phrase.IndexOf(name) == 0 && phrase.Atoms[name.Atoms.Length].Text is "ON" or "IN" or "FOR" or "WITH" or "USING" or "RUNNING")
+            return new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
         if (installed.IsDistinct && installed.Model.Core.Length == 0)
-            return knowledge.IsDistinct(phrase, installed.Vendors) || !knowledge.IsDistinct(phrase.Without(name), installed.Vendors) ? null
-                : new(Recognition.SimilarName, Fit.Broader, $"'{phrase.Written}' is a part that may be installed with '{name.Written}'", phrase.Compact);
+            return knowledge.IsOtherDistinct(phrase, name, installed.Vendors) || phrase.IndexOf(name) != 0 ? null
+                : new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
         // 'EZ PLC Editor' is not 'EZ Touch Editor', although PLC alone names nothing.
         if (OtherKind(name, phrase) && phrase.Core.Any(c => !name.Has(c) && !char.IsAsciiDigit(c[0]))) return null;
         if (name.Core.Length == 1 && phrase.Core.Length > 3 && installed.Names.Count == 0 && phrase.Core[0] != name.Core[0]) return null;
         return new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
     }
+
+    // The row has a code built like the model's, and it is another one: EA9-T6CL and EA9-T8CL.
+    static bool OtherArticle(Phrase phrase, Phrase model)
+    {
+        if (model.Written.Length < 6 || model.Written.Contains(' ') || !model.Written.AsSpan().ContainsAnyInRange('0', '9')) return false;
+        var shape = Shape(model.Written);
+        var alike = phrase.Written.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(word => Shape(word) == shape).ToArray();
+        return alike.Length > 0 && !alike.Contains(model.Written);
+    }
+
+    static string Shape(string code) => string.Concat(code.Select(c => char.IsAsciiDigit(c) ? '9' : char.IsAsciiLetter(c) ? 'A' : c));
 
     static Phrase? CodeWord(Phrase name, ProductKnowledge knowledge) =>
         name.Written.Split(' ').Where(w => w.AsSpan().ContainsAnyInRange('0', '9')).ToArray() is [{ Length: > 4 } only] && only.Length < name.Written.Length

@@ -127,7 +127,7 @@ public sealed partial class Vendors
 
     // A vendor that no table knows: 'Digital Alert' for 'Digital Alert Systems'.
     static bool Alike(string a, string b) =>
-        string.Equals(a, b, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && IsKey(a) && IsKey(b)
+        string.Equals(a, b, StringComparison.Ordinal) || a.Length > 4 && b.Length > 4 && IsKey(a) && IsKey(b)
         && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || Spelling.Near(a, b, 1));
 
     // Keys are in upper case without blanks; canonical names of the table are not.

@@ -37,17 +37,18 @@ sealed class Words
     /// </summary>
     public bool Describes(Phrase longer, Phrase code, bool isModel)
     {
-        if (!code.Core.Any(c => char.IsAsciiDigit(c[0]) && c.Length > 1) || !code.Core.Any(c => !char.IsAsciiDigit(c[0])) || code.Compact.Length < 5) return false;
+        if (code.Core.Where(c => char.IsAsciiDigit(c[0])).Sum(c => c.Length) < 2 || !code.Core.Any(c => !char.IsAsciiDigit(c[0])) || code.Compact.Length < 5) return false;
         var at = longer.IndexOf(code);
         var end = at + code.Atoms.Length;
         if (at < 0 || code.Atoms.Length == longer.Atoms.Length) return false;
         int brief = 0, telling = 0;
+        var last = Enumerable.Range(end, longer.Atoms.Length - end).All(i => longer.Worth[i] != Worth.Core) && code.Written.IndexOf(' ') < 0 && code.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 2;
         if (longer.Atoms[at].Before != Glue.Space || end < longer.Atoms.Length && longer.Atoms[end].Before != Glue.Space) return false;
         for (var i = 0; i < longer.Atoms.Length; i++)
         {
             if (i >= at && i < end || longer.Worth[i] != Worth.Core) continue;
             var text = longer.Atoms[i].Text;
-            if (i < at && isModel) continue;
+            if (i < at && (isModel || last)) continue;
             if (variants.Contains(text) || !char.IsLetter(text[0]) || i >= end && text.Length < 3) return false;
             if (i < end) continue;
             if (text.Length == 3) brief++; else if (text.Length > 4) telling++;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NodaTime.Testing;
 using PlantPatch.Terminal;
 using PlantPatch.Tests;
@@ -19,16 +20,63 @@ public class JudgedExamplesTests
         ["source_advisory_id"] = "advisory_id", ["candidate_version"] = "version",
     });
 
-    /// <summary>Rows as plants write them, for some fifty advisories, judged by hand.</summary>
+    /// <summary>Rows as plants write them, for some two hundred advisories, judged by hand.</summary>
     [Fact]
     public Task Rows_as_plants_write_them_are_judged_like_a_careful_engineer() =>
         Judge(Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain", "judged-rows.tsv"), []);
 
+    /// <summary>Documents in the styles that came after the corpus (several trains in one expression, vers:intdot, SV4.20, TCU and HFR levels).</summary>
+    [Fact]
+    public async Task Rows_on_later_styles_are_judged_like_a_careful_engineer()
+    {
+        var here = Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain");
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            foreach (var document in (await File.ReadAllLinesAsync(Path.Combine(here, "later-advisories.tsv"), TestContext.Current.CancellationToken)).Skip(1).Select(l => l.Split('\t')).GroupBy(c => c[0]))
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{document.Key}.json"), Csaf(document.Key, [.. document]), TestContext.Current.CancellationToken);
+            await Judge(Path.Combine(here, "later-rows.tsv"), [], folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    static string Csaf(string id, string[][] rows) => new JsonObject
+    {
+        ["document"] = new JsonObject
+        {
+            ["category"] = "csaf_security_advisory", ["csaf_version"] = "2.0", ["title"] = $"Products of {rows[0][1]}",
+            ["publisher"] = new JsonObject { ["category"] = "coordinator", ["name"] = "Test", ["namespace"] = "https://example.org" },
+            ["tracking"] = new JsonObject
+            {
+                ["id"] = id, ["status"] = "final", ["version"] = "1", ["initial_release_date"] = "2024-06-01T00:00:00Z", ["current_release_date"] = "2024-06-01T00:00:00Z",
+                ["revision_history"] = new JsonArray(new JsonObject { ["number"] = "1", ["date"] = "2024-06-01T00:00:00Z", ["summary"] = "first" }),
+            },
+        },
+        ["product_tree"] = new JsonObject
+        {
+            ["branches"] = new JsonArray([.. rows.Select((r, i) => Branch("vendor", r[1], Branch("product_name", r[2], new JsonObject
+            {
+                ["category"] = "product_version_range", ["name"] = r[3], ["product"] = new JsonObject { ["name"] = r[4], ["product_id"] = $"P{i}" },
+            })))]),
+        },
+        ["vulnerabilities"] = new JsonArray(new JsonObject
+        {
+            ["cve"] = "CVE-2024-0001", ["product_status"] = new JsonObject { ["known_affected"] = new JsonArray([.. rows.Select((_, i) => (JsonNode)$"P{i}")]) },
+            ["remediations"] = new JsonArray([.. rows.Select((r, i) => (Fix: r[5], Id: $"P{i}")).Where(r => r.Fix.Length > 0)
+                .Select(r => new JsonObject { ["category"] = "vendor_fix", ["details"] = r.Fix, ["product_ids"] = new JsonArray((JsonNode)r.Id) })]),
+        }),
+    }.ToJsonString();
+
+    static JsonObject Branch(string category, string name, JsonNode inner) => new() { ["category"] = category, ["name"] = name, ["branches"] = new JsonArray(inner) };
+
     static Task Check(string file, Dictionary<string, string> renamed) => Judge(SharedData.Path("reference", file), renamed);
 
-    static async Task Judge(string file, Dictionary<string, string> renamed)
+    static async Task Judge(string file, Dictionary<string, string> renamed, string? documents = null)
     {
-        var advisories = SharedData.Path("data", "cisa-csaf-ot-2017-2023.zip");
+        var advisories = documents ?? SharedData.Path("data", "cisa-csaf-ot-2017-2023.zip");
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         lines[0] = string.Join('\t', lines[0].Split('\t').Select(c => renamed.GetValueOrDefault(c, c)));
         var rows = Path.GetTempFileName();

@@ -26,6 +26,7 @@ static class LevelWords
         ["p"] = ("Patch", LevelTier.Patch), ["patch"] = ("Patch", LevelTier.Patch), ["sr"] = ("SR", LevelTier.Patch),
         ["securitypatch"] = ("Patch", LevelTier.Patch), ["ir"] = ("IR", LevelTier.Patch), ["tc"] = ("TC", LevelTier.Patch),
         ["hf"] = ("HF", LevelTier.Hotfix), ["hotfix"] = ("HF", LevelTier.Hotfix), ["hotfixrev"] = ("HF", LevelTier.Hotfix),
+        ["hfr"] = ("HF", LevelTier.Hotfix), ["cfr"] = ("CFR", LevelTier.Patch),
     };
 
     static readonly HashSet<string> Tight = new(StringComparer.OrdinalIgnoreCase) { "r", "q", "u", "p", "ir", "tc", "ip", "pre", "dev" };
