@@ -158,7 +158,7 @@ static class Recogniser
         foreach (var name in names)
         {
             if (!name.IsTelling) continue;
-            if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, $"the name is '{phrase.Written}'"); continue; }
+            if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
             if (!name.Contains(phrase)) continue;
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
             // The model says more than the product: if it is another article of that name, so is the asset.
@@ -166,14 +166,17 @@ static class Recogniser
             if (extra == Extra.Different) continue;
             if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) continue;
             var found = extra == Extra.None
-                ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{name.Written}' is '{phrase.Written}'")
-                : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{name.Written}' is a variant of '{phrase.Written}'")
-                : new(Recognition.SimilarName, Fit.Similar, $"'{name.Written}' looks like '{phrase.Written}'; a person must confirm");
+                ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
+                : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is a variant of '{row.Written}'")
+                : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm");
             if (best is null || found.Fit < best.Fit) best = found;
         }
 
-        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, installed);
+        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed);
     }
+
+    static string Same(AdvisedName row, InstalledName installed) =>
+        installed.Verbatim == row.Verbatim ? $"the name is '{row.Written}'" : $"'{installed.Written}' is listed as '{row.Written}'";
 
     static Recognised? Broader(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
@@ -183,33 +186,33 @@ static class Recogniser
         if (OtherArticle(phrase, installed.Model)) return null;
         foreach (var own in new[] { installed.Model, installed.Product, name })
             if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
-                return new(Recognition.ExactName, Fit.Unqualified, $"'{own.Written}' is '{phrase.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
+                return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
         if (!phrase.Contains(name)) return null;
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;
         // 'CMS8000 Patient Monitor': the code says which one, the words are all among the row's.
         if (CodeWord(name, knowledge) is { } code && knowledge.Words.Describes(phrase, code, false))
-            return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         // An advisory of many vendors writes the vendor before the product: 'NXP MCUXpresso SDK'.
         if (row.Vendors.Missing && phrase.Core.Where(c => !name.Has(c)).All(c => installed.Vendors.Names.Any(v => PlainText.Fold(v).Contains(c))))
-            return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{phrase.Written}'");
+            return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'");
         // 'XHQ 4' and 'XHQ 5': the release line stands in the name.
         var more = phrase.Core.Where(c => !name.Has(c)).ToArray();
         var isLine = more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
         if (isLine || extra is Extra.None or Extra.Variant)
-            return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         if (installed.IsDistinct && installed.Model.Core.Length == 0 && phrase.EndsWith(name) && !knowledge.IsDistinct(phrase, installed.Vendors))
-            return new(Recognition.ExactName, Fit.Unqualified, $"'{name.Written}' is '{phrase.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         // 'FactoryTalk View ME on PanelView Plus 7': the product, but only there.
         if (installed.IsDistinct && phrase.IndexOf(name) == 0 && phrase.Atoms[name.Atoms.Length].Text is "ON" or "IN" or "FOR" or "WITH" or "USING" or "RUNNING")
-            return new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
+            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         if (installed.IsDistinct && installed.Model.Core.Length == 0)
             return knowledge.IsOtherDistinct(phrase, name, installed.Vendors) || phrase.IndexOf(name) != 0 ? null
-                : new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
+                : new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         // 'EZ PLC Editor' is not 'EZ Touch Editor', although PLC alone names nothing.
         if (OtherKind(name, phrase) && phrase.Core.Any(c => !name.Has(c) && !char.IsAsciiDigit(c[0]))) return null;
         if (name.Core.Length == 1 && phrase.Core.Length > 3 && installed.Names.Count == 0 && phrase.Core[0] != name.Core[0]) return null;
-        return new(Recognition.SimilarName, Fit.Broader, $"'{name.Written}' may be '{phrase.Written}'", phrase.Compact);
+        return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
     }
 
     // The row has a code built like the model's, and it is another one: EA9-T6CL and EA9-T8CL.
@@ -235,7 +238,7 @@ static class Recogniser
     }
 
     // 'Exprion PKS': one letter is wrong and everything else agrees.
-    static Recognised? Misspelt(Phrase phrase, InstalledName installed)
+    static Recognised? Misspelt(Phrase phrase, AdvisedName row, InstalledName installed)
     {
         foreach (var name in new[] { installed.Product, installed.Both })
         {
@@ -244,7 +247,7 @@ static class Recogniser
             if (odd is not [{ Length: >= 5 } own] || char.IsAsciiDigit(own[0])) continue;
             var meant = phrase.Core.First(c => !name.Has(c));
             if (meant.Length >= 5 && Spelling.Near(own, meant, 1))
-                return new(Recognition.SimilarName, Fit.Similar, $"'{name.Written}' looks like '{phrase.Written}' misspelt; a person must confirm");
+                return new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}' misspelt; a person must confirm");
         }
 
         return null;

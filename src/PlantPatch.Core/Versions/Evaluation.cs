@@ -7,6 +7,14 @@ namespace PlantPatch.Core.Versions;
 /// <summary>Is a version inside a range? With the fixes that the advisory names, where the range alone leaves a doubt.</summary>
 sealed class Evaluation(MinorWidth minor, List<Release> fixes)
 {
+    // '10.97 is the last affected version', but '10.97 is 10.97.0, the last affected version'.
+    static string Both(Release installed, Release stated) => Plain(installed) == Plain(stated) ? $"{installed.Text} is" : $"{installed.Text} is {stated.Text},";
+
+    static string HasFix(Release installed, Release fix) =>
+        Plain(installed) == Plain(fix) ? $"{installed.Text} is the fix that the advisory names" : $"{installed.Text} has the fix, which the advisory names as {fix.Text}";
+
+    static string Plain(Release release) => release.Text.Trim().TrimStart('v', 'V');
+
     static Judged In(string because) => new(Verdict.Affected, because);
     static Judged Out(string because) => new(Verdict.NotAffected, because);
     static Judged Open(Doubt doubt, string because) => new(Verdict.Unknown, because, doubt);
@@ -82,8 +90,8 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         return relation.Order switch
         {
             Order.Less => FixBelow(to, installed) ?? In($"{installed.Text} is before {to.At.Text}"),
-            Order.Equal => to.Inclusive ? FixAt(to.At) ?? In($"{installed.Text} is {to.At.Text}, the last affected version")
-                : Out($"{installed.Text} is {to.At.Text}, the first fixed version"),
+            Order.Equal => to.Inclusive ? FixAt(to.At) ?? In($"{Both(installed, to.At)} the last affected version")
+                : Out($"{Both(installed, to.At)} the first fixed version"),
             Order.Greater => to.Inclusive ? AfterInclusive(to.At, installed, relation.In) : Out($"{installed.Text} is not before {to.At.Text}"),
             _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
             _ => Open(relation.Doubt, relation.Why!),
@@ -105,7 +113,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         if (first is not null)
             switch (VersionOrder.Relate(installed, first, minor).Order)
             {
-                case Order.Equal or Order.Greater: return Out($"{installed.Text} has the fix, which the advisory names as {first.Text}");
+                case Order.Equal or Order.Greater: return Out(HasFix(installed, first));
                 case Order.Less when firstExtends && by != Differs.Number:
                     return In($"{installed.Text} is a {top.Text} before its fix {first.Text}");
                 case Order.Less: return Open(Doubt.Between, $"{installed.Text} lies between the last affected {top.Text} and the first fix {first.Text}");
@@ -146,7 +154,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     {
         foreach (var fix in fixes)
             if (Lines.Inside(fix, line) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
-                return Out($"{installed.Text} has the fix, which the advisory names as {fix.Text}");
+                return Out(HasFix(installed, fix));
         return null;
     }
 
