@@ -6,6 +6,7 @@ Dictionary<string, Func<string[], Task<int>>> benchmarks = new()
     ["seed-report"] = SeedReportBenchmark.Run,
     ["import"] = ImportBenchmark.Run,
     ["match"] = MatchBenchmark.Run,
+    ["fuzz"] = ExpressionFuzz.Run,
     ["plant"] = PlantFile.Run,
 };
 
