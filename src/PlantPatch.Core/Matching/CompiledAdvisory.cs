@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Patches;
 using PlantPatch.Core.Products;
@@ -26,7 +27,7 @@ sealed class CompiledRow(AdvisoryProduct product, AdvisedName name, AdvisedName?
 }
 
 /// <summary>An advisory whose names are read, ready to judge any number of installed things; safe for many threads.</summary>
-public sealed class CompiledAdvisory
+public sealed partial class CompiledAdvisory
 {
     readonly ConcurrentDictionary<(int Vulnerability, string ProductId), VersionExpression> expressions = new();
     readonly ConcurrentDictionary<string, IReadOnlyList<NamedVersion>> named = new();
@@ -91,11 +92,16 @@ public sealed class CompiledAdvisory
         var siblings = Rows.Where(r => r != row && r.Name.Identity == row.Name.Identity && listing.IsListed(r.Product.ProductId))
             .Select(r => r.Product.Expression).Distinct().ToList();
         // 'CPU 414-3 PN/DP V7 (6ES7414-3EM07-0AB0)': an article that stands in one line only is what it is, whatever its version.
-        var name = row.Name.Orders.Count == 0 || Rows.Any(r => r != row && r.Name.Orders.Any(row.Name.Orders.Contains)) ? product.Product
+        var name = row.Name.Orders.Count == 0 || Rows.Any(r => r != row && r.Name.Orders.Any(row.Name.Orders.Contains)) 
+            ? Generation().Replace(product.Product, "${g1}")
             : NameReading.WithoutVersions(product.Product);
         var context = new VersionContext(product.Vendor, name, product.FullName, FixesOf(listing, row).Versions, siblings);
         return VersionExpression.Read(row.IsIdentity ? "" : AllRevisions(product), context);
     }
+
+    // 'CP 1242-7 V2': a bare V behind an article is its generation, no release line.
+    [GeneratedRegex(@"(?<g1>\b[A-Z]{2,3} \d{3,4}-\d\w*) V\d(?![\d.])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Generation();
 
     // 'All revisions of Version 2.2.1' or 'version 12.0.*' in product.name: the branch's 2.2.1 or 12.0 is a line, not one release.
     static string AllRevisions(AdvisoryProduct product) =>

@@ -34,7 +34,7 @@ sealed partial class InstalledName
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
         ModelCodes = [.. CodesOf(model).Concat(OrderNumber.Find(PlainText.Fold(key.Model), out _)).Distinct()];
-        Families = [.. Codes.SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
+        Families = [.. Codes.Concat(Orders.Where(OrderNumber.IsSiplus).SelectMany(o => new[] { $"6ES7{o[4..]}", $"6GK7{o[4..]}" })).SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
         LikelyFamilies = knowledge.Vendors.Knows(Vendors) || Vendors.Missing ? []
             : [.. Codes.SelectMany(code => knowledge.Families.Of(code, new([], true, false))).Distinct()];
         ProductNames = [.. new[] { Product, Both }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
