@@ -25,7 +25,7 @@ public sealed class ImportAdvisories(Store store, JudgeAdvisories judge)
         var writer = new AdvisoryWriter(store, judge, by, summary);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var gate = new ByteGate(BatchBytes);   // while one batch is written, the next one is checked
+        using var gate = new ByteGate(BatchBytes / 2);   // while one batch is written, half of the next one is checked
         var queue = Channel.CreateUnbounded<Task<CheckedDocument>>();
         var reading = Task.Run(() => Read(paths, rules, check, gate, queue.Writer, stop.Token), cancel);
         try
