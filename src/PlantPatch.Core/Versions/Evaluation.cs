@@ -76,6 +76,8 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             Order.Greater => In($"{installed.Text} is after {from.At.Text}"),
             Order.Equal => from.Inclusive ? In($"{installed.Text} is {from.At.Text}") : Out($"{installed.Text} is not after {from.At.Text}"),
             Order.Less => Out($"{installed.Text} is before {from.At.Text}, where the range begins"),
+            _ when from.Inclusive && relation.IsEither(Order.Equal, Order.Greater) => In($"{installed.Text} is not before {from.At.Text}, however its minor is read"),
+            _ when !from.Inclusive && relation.IsEither(Order.Less, Order.Equal) => Out($"{installed.Text} is not after {from.At.Text}, however its minor is read"),
             _ => Open(relation.Doubt, relation.Why!),
         };
     }
@@ -93,6 +95,8 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             Order.Equal => to.Inclusive ? FixAt(to.At) ?? In($"{Both(installed, to.At)} the last affected version")
                 : Out($"{Both(installed, to.At)} the first fixed version"),
             Order.Greater => to.Inclusive ? AfterInclusive(to.At, installed, relation.In) : Out($"{installed.Text} is not before {to.At.Text}"),
+            _ when !to.Inclusive && relation.IsEither(Order.Equal, Order.Greater) => Out($"{installed.Text} is not before {to.At.Text}, however its minor is read"),
+            _ when to.Inclusive && relation.IsEither(Order.Less, Order.Equal) => FixBelow(to, installed) ?? In($"{installed.Text} is not after {to.At.Text}, however its minor is read"),
             _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
             _ => Open(relation.Doubt, relation.Why!),
         };
@@ -153,7 +157,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     Judged? FixInLine(Release line, Release installed)
     {
         foreach (var fix in fixes)
-            if (Lines.Inside(fix, line) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
+            if (Lines.Inside(fix, line) && !Lines.Inside(line, fix) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
                 return Out(HasFix(installed, fix));
         return null;
     }
@@ -169,6 +173,14 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
     Judged Is(Release stated, Release installed)
     {
         var relation = VersionOrder.Relate(installed, stated, minor);
+        if (relation is { Order: Order.Greater, In: Differs.MoreNumbers or Differs.MoreLevels } && FixOf(stated) is { } own)
+            return VersionOrder.Relate(installed, own, minor).Order switch
+            {
+                Order.Less => In($"{installed.Text} is a {stated.Text} before its fix {own.Text}"),
+                Order.Equal or Order.Greater => Out(HasFix(installed, own)),
+                _ => Open(Doubt.NotComparable, $"{installed.Text} and the fix {own.Text} are not comparable"),
+            };
+
         return relation.Order switch
         {
             Order.Equal => In($"{installed.Text} is the affected version"),
@@ -177,8 +189,25 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             Order.Greater when fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Equal) && !fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Greater)
                 => Open(Doubt.Contradiction, $"{installed.Text} is after the affected {stated.Text}, which the advisory also names as a fix"),
             Order.Unknown => Open(relation.Doubt, relation.Why!),
+            Order.Greater when FirstFixAfter(stated) is { } first && VersionOrder.Relate(installed, first, minor).Order == Order.Less
+                => Open(Doubt.Between, $"{installed.Text} lies between the affected {stated.Text} and the first fix {first.Text}"),
             _ => Out($"{installed.Text} is not the affected version {stated.Text}"),
         };
+    }
+
+    bool IsWithin(Release installed, Release stated) => VersionOrder.Relate(installed, stated, minor) is { Order: Order.Greater, In: Differs.MoreNumbers or Differs.MoreLevels };
+
+    // 10.1.5 is the fix within 10, V16 Update 4 that within V16.
+    Release? FixOf(Release stated) => Lowest(relation => relation is { Order: Order.Greater, In: Differs.MoreNumbers or Differs.MoreLevels }, stated);
+
+    Release? FirstFixAfter(Release stated) => Lowest(relation => relation.Order == Order.Greater, stated);
+
+    Release? Lowest(Predicate<Relation> fits, Release stated)
+    {
+        Release? lowest = null;
+        foreach (var fix in fixes)
+            if (fits(VersionOrder.Relate(fix, stated, minor)) && (lowest is null || VersionOrder.Relate(fix, lowest, minor).Order == Order.Less)) lowest = fix;
+        return lowest;
     }
 
     bool AtOrAfterAFix(Release installed) => fixes.Exists(f => VersionOrder.Relate(installed, f, minor).Order is Order.Equal or Order.Greater);
@@ -197,8 +226,8 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         foreach (var part in any.Parts)
         {
             var judged = Of(part, installed, candidate);
-            if (judged.Verdict == Verdict.Affected) return judged;
-            if (judged.Verdict == Verdict.Unknown) open ??= judged;
+            if (judged.Verdict == Verdict.Affected || judged.Verdict == Verdict.NotAffected && part is Exactly exactly && IsWithin(installed, exactly.At) && FixOf(exactly.At) is not null) return judged;
+            if (judged.Verdict == Verdict.Unknown && (open is null || judged.Doubt == Doubt.Between)) open = judged;
             foreach (var end in Agreement.Ends(part))
             {
                 var relation = VersionOrder.Relate(installed, end, minor);
@@ -208,6 +237,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             }
         }
 
+        if (after && !before && open is { Doubt: Doubt.Between } gap) return gap;
         if (before && after) return Open(Doubt.Between, $"{installed.Text} is not listed, but lies between versions that are");
         if (open is { } doubt && !(after && listedDeeper)) return doubt;
         return Out($"{installed.Text} is not among the affected versions");
@@ -219,7 +249,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         var aboveAll = true;
         foreach (var top in trains.Tops)
         {
-            if (TrainShape.SameTrain(installed, top.At, depth)) return Below(top, installed);
+            if (TrainShape.IsOf(installed, top, depth)) return Below(top, installed);
             var relation = VersionOrder.Relate(installed, top.At, minor);
             if (relation.Order == Order.Unknown) return Open(relation.Doubt, relation.Why!);
             aboveAll &= relation.Order == Order.Greater;
@@ -228,13 +258,14 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
         return aboveAll ? Out($"{installed.Text} is after every train that is named") : In($"{installed.Text} is of an older train for which no fix is named");
     }
 
-    /// <summary>Not affected when the candidate's own train, named in a sibling row, has its fix; else null.</summary>
+    /// <summary>What the candidate's own train says, named in a sibling row, when its fix is installed or stands next; else null.</summary>
     public Judged? FixedInItsTrain(Trains trains, Release installed)
     {
         var depth = TrainShape.Depth(trains.Tops);
         foreach (var top in trains.Tops)
-            if (TrainShape.SameTrain(installed, top.At, depth))
-                return Below(top, installed) is { Verdict: Verdict.NotAffected } no ? Out($"in its own release train: {no.Because}") : null;
+            if (TrainShape.IsOf(installed, top, depth))
+                return Below(top, installed) is var own && own.Verdict == Verdict.NotAffected || own.Doubt == Doubt.Between
+                    ? own with { Because = $"in its own release train: {own.Because}" } : null;
         return null;
     }
 

@@ -52,7 +52,7 @@ sealed class Judge
             return new(Verdict.NotAffected, $"the row is about the line {limit.Line.Text}, {candidate.Text} is of another line");
 
         var branch = evaluation.Of(range, release, candidate);
-        if (branch.Verdict == Verdict.Affected && siblings is not null && evaluation.FixedInItsTrain(siblings, release) is { } better) return better;
+        if ((branch.Verdict == Verdict.Affected || branch.Doubt == Doubt.Contradiction) && siblings is not null && evaluation.FixedInItsTrain(siblings, release) is { } better) return better;
         return second is { } other ? WithSecond(branch, other, release, candidate) : branch;
     }
 

@@ -38,7 +38,12 @@ static class Spelling
     // 8.2_20170817 and V14.00.15.00_51.25.00.01 keep it: there it parts two numbers. In R520.2_TCU4 and FW16_up_to it is a blank,
     // and in v36.011_v35.013 it parts two versions.
     static bool IsBlankHere(string text, int at) =>
-        at == 0 || at == text.Length - 1 || !(char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at - 1]));
+        at == 0 || at == text.Length - 1 || !IsLetterPair(text, at) && !(char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at - 1]));
+
+    // A_B: a version of two letters.
+    static bool IsLetterPair(string text, int at) =>
+        char.IsAsciiLetterUpper(text[at - 1]) && char.IsAsciiLetterUpper(text[at + 1])
+        && (at < 2 || !char.IsAsciiLetterOrDigit(text[at - 2])) && (at + 2 >= text.Length || !char.IsAsciiLetterOrDigit(text[at + 2]) && text[at + 2] != '_');
 
     static string Squeeze(StringBuilder text)
     {

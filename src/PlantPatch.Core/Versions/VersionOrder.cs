@@ -15,6 +15,12 @@ enum Differs { Number, MoreNumbers, MoreLevels, MoreBuild }
 /// <summary>An order before anybody asked for the sentence.</summary>
 readonly record struct Relation(Order Order, Differs In = Differs.Number, string? Why = null, Doubt Doubt = Doubt.NotComparable)
 {
+    /// <summary>With an unknown order: what it is under each of the two readings of a shortened number, where there are two.</summary>
+    public (Order AsWritten, Order Padded)? Either { get; init; }
+
+    /// <summary>Is the order one of these two, however a shortened number is read?</summary>
+    public bool IsEither(Order one, Order other) => Either is var (x, y) && (x == one || x == other) && (y == one || y == other);
+
     public static Relation Unknown(string why, Doubt doubt = Doubt.NotComparable) => new(Order.Unknown, Why: why, Doubt: doubt);
 }
 
@@ -63,7 +69,8 @@ public static class VersionOrder
         // "< 1.3.0 (Build Nr. 1.3.0.1339)" beside an installed 1.3.0: which build is not said.
         if (main.Order == Order.Equal && b.Levels.Count == 0 && b.Alias is { } longer && longer.Main.Count > b.Main.Count && Lines.Inside(longer, b))
             return Relation.Unknown($"{a.Text} does not say its build, and the build decides at {longer.Text}", Doubt.ShortVersion);
-        if (main.Order == Order.Unknown) return main with { Why = main.Why ?? $"{a.Text} and {b.Text} count in different ways" };
+        if (main.Order == Order.Unknown)
+            return main with { Why = main.Why ?? $"{a.Text} and {b.Text} count in different ways", Either = HasMore(a) || HasMore(b) ? null : main.Either };
         if (main.Order != Order.Equal) return main;
 
         if (LevelWords.Compare(a.Levels, b.Levels) is not { } levels) return Relation.Unknown($"the levels of {a.Text} and {b.Text} count different things");
@@ -82,6 +89,8 @@ public static class VersionOrder
             ? new(Order.Unknown, Differs.MoreBuild, $"'{a.Rest}' in {a.Text} is not understood")
             : Relation.Unknown($"'{b.Rest}' in {b.Text} is not understood");
     }
+
+    static bool HasMore(Release release) => release.Levels.Count > 0 || release.Build.Count > 0 || release.Rest.Length > 0;
 
     // Is the installed version written as the other spelling is, rather than as the first?
     static bool CountsLike(Release a, Release alias, Release first) =>

@@ -41,6 +41,15 @@ public class VersionExpressionTests
     [InlineData("All versions with U-Boot < V2016.05RS09", "by U-Boot version: before V2016.05RS09")]
     [InlineData("<April/20/2023", "by date: before April/20/2023")]
     [InlineData("1763-L16DWD", "the article '1763-L16DWD', in every version")]
+    [InlineData("2989378", "the article '2989378', in every version")]
+    [InlineData("A51200", "the article 'A51200', in every version")]
+    [InlineData("HPW2P1", "the article 'HPW2P1', in every version")]
+    [InlineData("H2W2PC1M", "the article 'H2W2PC1M', in every version")]
+    [InlineData("20130114", "exactly 20130114")]
+    [InlineData("R126", "exactly R126")]
+    [InlineData("<=A_B", "up to and including A_B")]
+    [InlineData("(Release 1.3.2 1.4.0)", "exactly 1.3.2; or exactly 1.4.0")]
+    [InlineData("1SAP500900R0101 | 1.91 <= 2.8.0.367", "from 1.91 up to and including 2.8.0.367")]
     [InlineData("<=", "not readable: '<=' has an operator but no version")]
     [InlineData("< august 28", "not readable: '< august 28' is a date without a year")]
     [InlineData("3.0 and <", "not readable: '3.0 and <': the last operator has no version")]
@@ -95,6 +104,21 @@ public class VersionExpressionTests
     }
 
     [Theory]
+    [InlineData("6.07.02", No)]
+    [InlineData("6.07.01", Yes)]
+    [InlineData("6.06.01", Yes)]
+    [InlineData("6.08.01.592", Yes)]
+    [InlineData("6.08.01.600", Open)]
+    [InlineData("6.08.01.614", No)]
+    [InlineData("6.08.02.470", Yes)]
+    public void Trains_may_be_named_by_numbers_of_different_length(string installed, Verdict verdict)
+    {
+        var context = new VersionContext("Weintek", "EasyBuilder Pro", "", ["6.08.01.614", "6.08.02.500"], ["<6.07.02", "<=6.08.01.592"]);
+
+        Assert.Equal(verdict, VersionExpression.Read("<=6.08.02.470", context).Judge(new InstalledVersion(installed)).Verdict);
+    }
+
+    [Theory]
     [InlineData("<= 2.4.19", "2.4.21", "2.4.20", Open)]
     [InlineData("<= 2.4.19", "2.4.21", "2.4.21", No)]
     [InlineData("<= 33", "33.011", "33.005", Yes)]
@@ -105,11 +129,56 @@ public class VersionExpressionTests
     [InlineData("< V9.7.0", "V9.6.1", "V9.6.1", Open)]
     [InlineData("< V4.7 HF27", "V4.7", "V4.7 HF26", Yes)]
     [InlineData("vers:all/*", "2.0", "2.1", Open)]
+    [InlineData("1.3 *", "1.3", "1.3.0.7", Yes)]
+    [InlineData("1.3 *", "1.3.0.8", "1.3.0.8", No)]
+    [InlineData("2.8.16", "2.9.4", "2.9.0", Open)]
+    [InlineData("2.8.16", "2.9.4", "2.9.4", No)]
+    [InlineData("2.8.16", "2.9.4", "2.8.15", No)]
+    [InlineData("10", "10.1.5", "10.1.4", Yes)]
+    [InlineData("10", "10.1.5", "10.1.5", No)]
+    [InlineData("10 | 11", "10.1.5", "10.1.5", No)]
+    [InlineData("10 | 11", "10.1.5", "10.1.4", Yes)]
+    [InlineData("2.2.0 | 2.2.1", "2.3.0", "2.2.2", Open)]
+    [InlineData("2.2.0 | 2.2.1", "2.3.0", "2.3.0", No)]
+    [InlineData("V16", "V16 Update 4", "V16 Update 3", Yes)]
     public void A_fix_that_the_remediations_name_settles_or_opens_the_question(string text, string fix, string installed, Verdict verdict)
     {
         var context = new VersionContext("", "", "", [fix]);
 
         Assert.Equal(verdict, VersionExpression.Read(text, context).Judge(new InstalledVersion(installed)).Verdict);
+    }
+
+    /// <summary>Nobody says whether the vendor's 4.3 is 4.30: what both readings say is decided.</summary>
+    [Theory]
+    [InlineData("< 4.3", "4.2", Yes)]
+    [InlineData("< 4.3", "4.3", No)]
+    [InlineData("< 4.3", "4.30", No)]
+    [InlineData("< 4.3", "4.31", No)]
+    [InlineData("< 4.3", "4.10", Open)]
+    [InlineData("< 4.3", "4.3.1", No)]
+    [InlineData("< 4.3", "5.10", No)]
+    [InlineData("< 4.3", "3.95", Yes)]
+    [InlineData("<= 4.30", "4.3", Yes)]
+    [InlineData("<= 4.35", "4.4", Open)]
+    [InlineData("<= 4.35", "4.3", Yes)]
+    [InlineData(">= 4.30", "4.3", Open)]
+    [InlineData("> 4.30", "4.3", No)]
+    [InlineData(">= 4.3", "4.30", Yes)]
+    [InlineData("< 4.10.2", "4.9.1", Yes)]
+    public void Of_a_vendor_that_no_table_knows_both_readings_of_a_minor_must_agree(string text, string installed, Verdict verdict)
+    {
+        var judged = VersionExpression.Read(text, new VersionContext("Example Works", "Pump")).Judge(new InstalledVersion(installed));
+
+        Assert.True(verdict == judged.Verdict, $"{judged.Verdict}: {judged.Because}");
+    }
+
+    [Fact]
+    public void A_number_that_the_row_writes_both_with_and_without_its_last_zero_has_two_digits()
+    {
+        var context = new VersionContext("Example Works", "Pump", "Pump: firmware prior to 2.30");
+
+        Assert.Equal(Open, VersionExpression.Read("< 2.30", context).Judge(new InstalledVersion("2.4")).Verdict);
+        Assert.Equal(Yes, VersionExpression.Read("< 2.3", context).Judge(new InstalledVersion("2.20")).Verdict);
     }
 
     [Theory]
@@ -147,13 +216,13 @@ public class VersionExpressionTests
     public void A_users_table_goes_before_the_built_in_one_and_a_bad_line_is_named()
     {
         var context = new VersionContext("Example Works", "Pump");
-        Assert.Equal(Order.Greater, VersionOrder.Compare("2.10", "2.9", context).Order);
+        Assert.Equal(Order.Unknown, VersionOrder.Compare("2.10", "2.9", context).Order);
 
-        var complaints = SchemeTable.Extend("vendor\tproduct\tminor\tsource\nExample Works\t\tfixed\ta manual\nnonsense");
+        var complaints = SchemeTable.Extend("vendor\tproduct\tminor\tsource\nExample Works\t\tplain\ta manual\nnonsense");
         try
         {
             Assert.Equal("line 3", Assert.Single(complaints).Where);
-            Assert.Equal(Order.Unknown, VersionOrder.Compare("2.10", "2.9", context).Order);
+            Assert.Equal(Order.Greater, VersionOrder.Compare("2.10", "2.9", context).Order);
         }
         finally
         {

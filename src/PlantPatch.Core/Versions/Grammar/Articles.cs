@@ -22,12 +22,21 @@ static class Articles
         return !tokens.Exists(t => t.Version is { Main.Count: >= 2, Rest: "" });
     }
 
+    // 2989378, A51200, H2W2PC1M, HPW2P1: numbers too long and letters too many for a version without a dot.
+    static bool IsOrderNumber(Release release, bool dotted) =>
+        !dotted && release is { Rest: "", Name: "", Build.Count: 0, Main: [var first, ..] } && !VersionPrefixes.Contains(release.Prefix)
+        && (release is { Prefix.Length: 0, Main.Count: 1, Levels.Count: 0 } && first.Width >= 6
+            || release is { Prefix: [not 'R'], Main.Count: 1 } && first.Width >= 4
+            || release.Prefix.Length == 1 && release.Main.Count >= 3
+            || release.Prefix.Length >= 3 && release.Main.Count + release.Levels.Count >= 2);
+
     public static bool Looks(Release release)
     {
         if (release.Scheme is Scheme.Date or Scheme.LetterCode or Scheme.CiscoIos) return false;
         if (release.Rest.Length > 0) return release.Levels.Count == 0 && release.Main.Count <= 1;
         if (release.Main.Count == 0) return release.Levels.Count == 0;
         var dotted = release.Text.Contains('.');
+        if (IsOrderNumber(release, dotted)) return true;
         if (release.Main.Exists(c => c.After.Length >= 3 && !dotted)) return true;
         if (!dotted && release.Main.Count >= 2 && release.Build.Count > 0) return true;
         if (dotted || release.Levels.Count > 0) return false;

@@ -80,7 +80,7 @@ ref struct Tokens(string text)
         var inside = all[(at + 1)..Math.Min(end, all.Length)].Trim();
 
         // "<=(R4.10)" and "(R3.05.00 - R3.09.50)": the brackets hold the version itself.
-        if (Last is TokenKind.Below or TokenKind.AtMost or TokenKind.Above or TokenKind.AtLeast || found.Count == 0 && open == '(' && VersionStarts(at + 1))
+        if (Last is TokenKind.Below or TokenKind.AtMost or TokenKind.Above or TokenKind.AtLeast || found.Count == 0 && open == '(' && (VersionStarts(at + 1) || end == all.Length - 1 && inside.ContainsAnyInRange('0', '9') && Phrases.Longest(inside).Exists(p => p.Kind == TokenKind.End)))
         {
             at++;
             return;
@@ -126,6 +126,7 @@ ref struct Tokens(string text)
         var next = letters < all.Length ? all[letters] : '\0';
         if (char.IsAsciiDigit(next)) return true;
         if (length <= 2 && next == '.' && letters + 1 < all.Length && char.IsAsciiLetterOrDigit(all[letters + 1])) return true;
+        if (length == 1 && all[from..] is [_, '_', >= 'A' and <= 'Z'] or [_, '_', >= 'A' and <= 'Z', ' ' or '|', ..]) return true;
         if (LevelWords.Find(all[from..letters], out _) && length >= 2)
         {
             while (letters < all.Length && all[letters] is ' ' or '-' or '.') letters++;

@@ -23,7 +23,11 @@ static class Components
             if (x.Before == "HW" && y.Before == "HW" && x.Number != y.Number) return new(Order.Unknown);
             if (x.Before != y.Before && !(i >= a.Count || i >= b.Count)) return new(Order.Unknown);
 
-            if (i == 1 && FixedWidth.Doubt(a, b, minor) is { } doubt) return Relation.Unknown(doubt, Doubt.ShortVersion);
+            if (i == 1 && FixedWidth.Doubt(a, b, minor) is { } doubt)
+                return Relation.Unknown(doubt, Doubt.ShortVersion) with
+                {
+                    Either = (Compare(a, b, MinorWidth.Plain).Order, Compare(FixedWidth.Padded(a, b), FixedWidth.Padded(b, a), MinorWidth.Plain).Order),
+                };
             if (x.Number != y.Number || x.After.Length != y.After.Length || x.After != y.After)
             {
                 var order = x.Number != y.Number ? x.Number.CompareTo(y.Number) : Letters.Compare(x.After, y.After);

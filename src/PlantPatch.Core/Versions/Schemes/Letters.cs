@@ -12,12 +12,18 @@ static class Letters
     }
 }
 
-/// <summary>Versions that are letters only (Mitsubishi CNC system numbers: LE, LF, LG; W). Codes of different length do not meet.</summary>
+/// <summary>Versions that are letters only (Mitsubishi CNC system numbers: LE, LF, LG; W; ABB: A_B, A_C). Codes of different length do not meet.</summary>
 static class LetterCodes
 {
     public static bool TryRead(string text, out string code)
     {
         code = "";
+        if (text is [>= 'A' and <= 'Z', '_', >= 'A' and <= 'Z'])
+        {
+            code = text;
+            return true;
+        }
+
         if (text.Length is 0 or > 2) return false;
         foreach (var c in text) if (!char.IsAsciiLetterUpper(c)) return false;
         code = text;
