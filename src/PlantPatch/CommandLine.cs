@@ -14,6 +14,7 @@ using PlantPatch.Matching;
 using PlantPatch.Patches;
 using PlantPatch.Reports;
 using PlantPatch.Review;
+using PlantPatch.Serve;
 using PlantPatch.Sites;
 using PlantPatch.Terminal;
 using PlantPatch.Versions;
@@ -53,6 +54,7 @@ public static class CommandLine
         var root = new RootCommand("PlantPatch carries vendor advisories to the plant: what is affected and why, how urgent, by when, and the proof.")
         {
             DemoCommand.Create(around),
+            ServeCommand.Create(around),
             AdvisoriesCommand.Create(around),
             AssetsCommand.Create(around),
             FindingsCommand.Create(around),

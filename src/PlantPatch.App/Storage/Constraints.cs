@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Accounts;
 using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
@@ -29,6 +30,9 @@ static class Constraints
         Points<PatchAdvisoryRow, PatchRow>(model, a => a.PatchId);
         Points<PatchAssetRow, PatchRow>(model, a => a.PatchId);
         Points<PatchAssetRow, AssetRow>(model, a => a.AssetId);
+        Points<AssignmentRow, UserRow>(model, a => a.UserId);
+        Points<SessionRow, UserRow>(model, s => s.UserId);
+        Points<TokenRow, UserRow>(model, t => t.UserId);
 
         model.Entity<AuditHead>().ToTable(t => t.HasCheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64"));
         model.Entity<AuditRecord>().ToTable(t => t.HasCheckConstraint("a_link", "seq >= 1 AND length(previous) = 64 AND length(hash) = 64"));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Accounts;
 using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
@@ -39,6 +40,11 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<PatchAdvisoryRow> PatchAdvisories => Set<PatchAdvisoryRow>();
     public DbSet<PatchAssetRow> PatchAssets => Set<PatchAssetRow>();
 
+    public DbSet<UserRow> Users => Set<UserRow>();
+    public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Use(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -72,6 +78,11 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<PatchCveRow>().HasKey(c => new { c.PatchId, c.Cve });
         modelBuilder.Entity<PatchAdvisoryRow>().HasKey(a => new { a.PatchId, a.TrackingId });
         modelBuilder.Entity<PatchAssetRow>().HasKey(a => new { a.PatchId, a.AssetId });
+        modelBuilder.Entity<UserRow>().HasIndex(u => u.NormalizedName).IsUnique();
+        modelBuilder.Entity<AssignmentRow>().HasKey(a => new { a.UserId, a.Role, a.Site });
+        modelBuilder.Entity<SessionRow>().HasIndex(s => s.UserId);
+        modelBuilder.Entity<TokenRow>().HasIndex(t => t.Hash).IsUnique();
+        modelBuilder.Entity<TokenRow>().HasIndex(t => t.UserId);
 
         Constraints.Use(modelBuilder);
 

@@ -21,6 +21,281 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("PlantPatch.App.Accounts.AssignmentRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("GivenAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_by")
+                        .UseCollation("C");
+
+                    b.HasKey("UserId", "Role", "Site");
+
+                    b.ToTable("assignments");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Accounts.SessionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agent")
+                        .UseCollation("C");
+
+                    b.Property<string>("BegunAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("begun_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ended_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProvedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proved_at")
+                        .UseCollation("C");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("sessions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Accounts.TokenRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Agent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExpiresAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("expires_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastUsedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("last_used_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("permissions")
+                        .UseCollation("C");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("RevokedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sites")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sites")
+                        .UseCollation("C");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("tokens");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Accounts.UserRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthenticatorKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authenticator_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Directory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("directory")
+                        .UseCollation("C");
+
+                    b.Property<string>("DirectoryId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("directory_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisabledAt")
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<int>("FailedLogins")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_logins");
+
+                    b.Property<string>("LastLoginAt")
+                        .HasColumnType("text")
+                        .HasColumnName("last_login_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("LockedUntil")
+                        .HasColumnType("text")
+                        .HasColumnName("locked_until")
+                        .UseCollation("C");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must_change_password");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Passkeys")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("passkeys")
+                        .UseCollation("C");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("PrintedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recovery_codes")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
+
+                    b.Property<bool>("TwoFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("two_factor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("users");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryProductRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1395,6 +1670,33 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("DecisionId");
 
                     b.ToTable("decision_scopes");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Accounts.AssignmentRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Accounts.SessionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Accounts.TokenRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryProductRow", b =>

@@ -293,6 +293,35 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    normalized_name = table.Column<string>(type: "TEXT", nullable: false),
+                    printed_name = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: false),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    authenticator_key = table.Column<string>(type: "TEXT", nullable: false),
+                    recovery_codes = table.Column<string>(type: "TEXT", nullable: false),
+                    passkeys = table.Column<string>(type: "TEXT", nullable: false),
+                    failed_logins = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<string>(type: "TEXT", nullable: true),
+                    directory = table.Column<string>(type: "TEXT", nullable: false),
+                    directory_id = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<string>(type: "TEXT", nullable: false),
+                    last_login_at = table.Column<string>(type: "TEXT", nullable: true),
+                    disabled_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "revisions",
                 columns: table => new
                 {
@@ -434,6 +463,79 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         name: "FK_patch_cves_patches_patch_id",
                         column: x => x.patch_id,
                         principalTable: "patches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignments",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    site = table.Column<string>(type: "TEXT", nullable: false),
+                    given_at = table.Column<string>(type: "TEXT", nullable: false),
+                    given_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assignments", x => new { x.user_id, x.role, x.site });
+                    table.ForeignKey(
+                        name: "FK_assignments_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    begun_at = table.Column<string>(type: "TEXT", nullable: false),
+                    proved_at = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    agent = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_because = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sessions_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tokens",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    permissions = table.Column<string>(type: "TEXT", nullable: false),
+                    sites = table.Column<string>(type: "TEXT", nullable: false),
+                    agent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<string>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<string>(type: "TEXT", nullable: true),
+                    revoked_because = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -641,9 +743,31 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signing_keys_fingerprint",
                 table: "signing_keys",
                 column: "fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tokens_hash",
+                table: "tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tokens_user_id",
+                table: "tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_normalized_name",
+                table: "users",
+                column: "normalized_name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -664,6 +788,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "advisory_products");
+
+            migrationBuilder.DropTable(
+                name: "assignments");
 
             migrationBuilder.DropTable(
                 name: "audit");
@@ -705,10 +832,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "quarantine");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "signing_keys");
 
             migrationBuilder.DropTable(
                 name: "sites");
+
+            migrationBuilder.DropTable(
+                name: "tokens");
 
             migrationBuilder.DropTable(
                 name: "vulnerabilities");
@@ -721,6 +854,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "patches");
+
+            migrationBuilder.DropTable(
+                name: "users");
 
             migrationBuilder.DropTable(
                 name: "revisions");

@@ -1,0 +1,56 @@
+namespace PlantPatch.Core.Accounts;
+
+/// <summary>What somebody is in the plant. A person may hold several, each at one site or at all.</summary>
+public enum Role { Viewer, Coordinator, Engineer, Operations, Safety, Approver, Compliance, SeniorManager, Administrator }
+
+/// <summary>What somebody may do. Buttons, the API's checks, the guide's table and the tests all come from these through <see cref="RoleTable"/>.</summary>
+public enum Permission
+{
+    /// <summary>See assets, advisories, findings, patches and reports.</summary>
+    ReadPlant,
+
+    /// <summary>Bring in advisories, KEV and vendors' lists.</summary>
+    ImportAdvisories,
+
+    /// <summary>Bring in the inventory and correct it.</summary>
+    ImportAssets,
+
+    /// <summary>Answer a question of the review queue.</summary>
+    DecideReview,
+
+    /// <summary>Confirm or undo what somebody else decided.</summary>
+    ConfirmReview,
+
+    /// <summary>Move a patch through its lifecycle: evaluate, test, schedule, deploy.</summary>
+    MovePatches,
+
+    /// <summary>Put a patch off, with reason, controls and a date.</summary>
+    DeferPatches,
+
+    /// <summary>Sign that a test was passed.</summary>
+    SignTests,
+
+    /// <summary>Sign that a change may go into operation.</summary>
+    SignChanges,
+
+    /// <summary>Sign for the safety functions.</summary>
+    SignSafety,
+
+    /// <summary>Sign a mitigation plan, its revision or extension (CIP-007-6 R2.4: the CIP Senior Manager or a delegate).</summary>
+    SignPlans,
+
+    /// <summary>Search, verify and export the audit records.</summary>
+    ReadAudit,
+
+    /// <summary>Take lists and reports out of the system.</summary>
+    Export,
+
+    /// <summary>Make and revoke tokens of one's own.</summary>
+    OwnTokens,
+
+    /// <summary>Make accounts, give roles, end sessions, revoke anybody's tokens.</summary>
+    ManageAccounts,
+
+    /// <summary>Change settings, trusted keys, site zones; run jobs and backups; see the system's health.</summary>
+    ManageSystem,
+}

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Http;
+using PlantPatch.App.Accounts;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
+
+namespace PlantPatch.Web.Accounts;
+
+/// <summary>Who acts in this request or circuit, and what they may do now.</summary>
+public sealed class Acting(AccessBook book, IHttpContextAccessor requests)
+{
+    AuthenticationStateProvider? circuit;
+
+    /// <summary>The claim that holds the session's secret; it lives in the encrypted cookie only.</summary>
+    public const string SessionClaim = "session";
+
+    /// <summary>Where the bearer's access is kept for the length of a request.</summary>
+    public const string TokenItem = "PlantPatch.Token";
+
+    /// <summary>Null for nobody: not signed in, session ended, token revoked.</summary>
+    public async Task<Access?> Access(CancellationToken cancel = default)
+    {
+        if (circuit is not null) return await Of((await circuit.GetAuthenticationStateAsync()).User, cancel);
+        return requests.HttpContext is { } request ? await Of(request, cancel) : null;
+    }
+
+    /// <exception cref="UnauthorizedAccessException">Nobody is signed in; the endpoint should have asked for it.</exception>
+    public async Task<Access> Required(CancellationToken cancel = default) =>
+        await Access(cancel) ?? throw new UnauthorizedAccessException("Nobody is signed in.");
+
+    public async Task<Person?> Person(CancellationToken cancel) => await Access(cancel) is { } access ? new(access.Name, access.Kind) : null;
+
+    public async Task<Access?> Of(HttpContext request, CancellationToken cancel) =>
+        request.Items.TryGetValue(TokenItem, out var token) && token is string bearer ? await book.OfToken(bearer, cancel) : await Of(request.User, cancel);
+
+    async Task<Access?> Of(ClaimsPrincipal user, CancellationToken cancel) =>
+        user.FindFirstValue(SessionClaim) is { } session ? await book.OfSession(session, cancel) : null;
+
+    /// <summary>A circuit outlives its request: it asks who is there of its own state.</summary>
+    internal sealed class InCircuit(Acting acting, AuthenticationStateProvider state) : CircuitHandler
+    {
+        public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+        {
+            acting.circuit = state;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PlantPatch.App.Accounts;
+using PlantPatch.App.Storage;
+using PlantPatch.Web.Accounts;
+using PlantPatch.Web.Shared;
+using Radzen;
+
+namespace PlantPatch.Web.Hosting;
+
+/// <summary>Puts the server together: accounts, pages, the API, and what protects them. It serves one open store.</summary>
+public static class PlantPatchServer
+{
+    public const string CookieName = "plantpatch";
+
+    public static WebApplication Build(ServerSettings settings, Store store, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // The program's own name: static files are looked up by it, whichever assembly builds the server.
+            ApplicationName = Assembly.GetEntryAssembly()?.GetName().Name ?? "plantpatch",
+            ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production",
+        });
+        builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.LargestUpload;
+        });
+        AddAccounts(builder.Services, settings);
+        builder.Services.AddSingleton(settings).AddSingleton(store).AddSingleton(store.Clock).AddSingleton(TimeProvider.System);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAntiforgery(o => o.Cookie.Name = CookieName + "-forgery");
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<Texts>();
+        builder.Services.AddProblemDetails();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseSecurityHeaders();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, builder.Environment.ApplicationName + ".staticwebassets.endpoints.json")))
+            app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<Shared.App>().AddInteractiveServerRenderMode();
+        Endpoints.Map(app);
+        return app;
+    }
+
+    static void AddAccounts(IServiceCollection services, ServerSettings settings)
+    {
+        services.AddDataProtection().SetApplicationName("PlantPatch").PersistKeysToFileSystem(Directory.CreateDirectory(settings.KeyFolder));
+        services.AddAuthentication("Either")
+            .AddPolicyScheme("Either", null, o => o.ForwardDefaultSelector = request =>
+                request.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.Scheme_ : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = CookieName;
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = settings.Sessions.Idle.ToTimeSpan();
+                cookie.SlidingExpiration = true;
+                cookie.LoginPath = "/sign-in";
+                cookie.AccessDeniedPath = "/not-allowed";
+                cookie.Events = new SessionCookie();
+            })
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme_, null);
+        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>().AddScoped<IAuthorizationHandler, NeedsCheck>();
+        services.AddSingleton<AccessBook>().AddScoped<Acting>().AddScoped<CircuitHandler, Acting.InCircuit>().AddSingleton<FirstRun>().AddScoped<SignIn>();
+        services.AddIdentityCore<UserRow>(identity =>
+        {
+            // OWASP ASVS 6.2: length counts, composition rules do not.
+            (identity.Password.RequiredLength, identity.Password.RequireDigit, identity.Password.RequireLowercase) = (12, false, false);
+            (identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric, identity.Password.RequiredUniqueChars) = (false, false, 5);
+            identity.User.AllowedUserNameCharacters += " äöüÄÖÜß\\";
+            (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (10, TimeSpan.FromMinutes(15));
+        }).AddUserStore<UserStore>().AddDefaultTokenProviders();
+        // PBKDF2-HMAC-SHA-512; the default of 100,000 rounds is too few (OWASP: 210,000).
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+    }
+}

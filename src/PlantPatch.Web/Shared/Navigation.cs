@@ -1,0 +1,16 @@
+using PlantPatch.Core.Accounts;
+
+namespace PlantPatch.Web.Shared;
+
+/// <summary>The pages in the order of the menu: a new page is a line here. What somebody may not open is not shown.</summary>
+public static class Navigation
+{
+    /// <param name="Key">The access key: Alt+Shift and this letter, where the browser has it so.</param>
+    public sealed record Entry(string Path, string Name, Permission Needs, string Key = "");
+
+    public static IReadOnlyList<Entry> Entries { get; } =
+    [
+        new("/", "Dashboard", Permission.ReadPlant, "d"),
+        new("/findings", "Findings", Permission.ReadPlant, "f"),
+    ];
+}

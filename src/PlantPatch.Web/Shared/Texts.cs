@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+
+namespace PlantPatch.Web.Shared;
+
+/// <summary>
+/// The pages' texts in the reader's language. The English text is the key, so a page reads as it is written; <c>Texts.de.tsv</c> has the German
+/// beside it, and a test says which is missing. Numbers in braces are filled in.
+/// </summary>
+public sealed class Texts
+{
+    public const string Cookie = "language";
+
+    static readonly FrozenDictionary<string, string> German = Read("Texts.de.tsv");
+
+    readonly FrozenDictionary<string, string>? table;
+
+    public Texts(IHttpContextAccessor requests) : this(Chosen(requests.HttpContext))
+    {
+    }
+
+    public Texts(string language) => (Language, table) = language == "de" ? ("de", German) : ("en", null);
+
+    public string Language { get; }
+
+    public static IReadOnlyList<string> Languages { get; } = ["en", "de"];
+
+    public static IReadOnlyDictionary<string, string> Known => German;
+
+    public string this[string english] => table is not null && table.TryGetValue(english, out var text) ? text : english;
+
+    public string this[string english, params object?[] values] => string.Format(this[english], values);
+
+    static string Chosen(HttpContext? request)
+    {
+        if (request is null) return "en";
+        if (request.Request.Cookies[Cookie] is { } cookie && Languages.Contains(cookie)) return cookie;
+        return request.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => l.Value.Length >= 2 ? l.Value.Value![..2].ToLowerInvariant() : "").FirstOrDefault(l => Languages.Contains(l)) ?? "en";
+    }
+
+    static FrozenDictionary<string, string> Read(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.StartsWith('#'))
+            .Select(l => l.TrimEnd('\r').Split('\t')).ToFrozenDictionary(c => c[0], c => c[1], StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,1 @@
+// What a page needs beyond Blazor, without inline script.

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using PlantPatch.App.Storage;
+using PlantPatch.Terminal;
+using PlantPatch.Web.Accounts;
+using PlantPatch.Web.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PlantPatch.Serve;
+
+static class ServeCommand
+{
+    public static Command Create(Surroundings around)
+    {
+        var urls = new Option<string[]>("--urls")
+        {
+            HelpName = "URL", Description = "What to listen on [default: http://127.0.0.1:8180]", AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("serve", """
+            Runs the server: the pages and the API, for a team, on the data of this folder or database.
+
+            Examples:
+              plantpatch serve
+              plantpatch serve --urls http://127.0.0.1:9000
+              plantpatch serve --database postgres://plantpatch@db/plantpatch
+            """) { urls };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var data = DataOptions.Settings(parsed, around);
+            await using var store = await Store.Open(data, around.Clock, cancel);
+            var settings = new ServerSettings { Data = data };
+            if (parsed.GetValue(urls) is { Length: > 0 } said) settings = settings with { Urls = said };
+            return await Run(settings, store, around, cancel);
+        });
+        return command;
+    }
+
+    /// <summary>Runs until it is told to stop; says where it listens and, while there is no account, the code that makes the first one.</summary>
+    public static async Task<int> Run(ServerSettings settings, Store store, Surroundings around, CancellationToken cancel)
+    {
+        await using var app = PlantPatchServer.Build(settings, store);
+        await app.StartAsync(cancel);
+        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+            await around.Out.WriteLineAsync($"PlantPatch listens on {address}");
+        var first = app.Services.GetRequiredService<FirstRun>();
+        if (await first.Needed(cancel)) await around.Out.WriteLineAsync($"There is no account yet. Open /first-run and enter the code {first.Code}");
+        await around.Out.FlushAsync(cancel);
+        await Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await app.StopAsync(CancellationToken.None);
+        return ExitCode.Ok;
+    }
+}
