@@ -1,67 +1,53 @@
 using System.Collections.Concurrent;
 using PlantPatch.Core.Products;
+using PlantPatch.Core.Versions;
 
 namespace PlantPatch.Core.Matching;
 
 /// <summary>
 /// Finds, among many advisories, those that may list an installed thing: complete (what <see cref="Matcher.Judge"/> would match is always
-/// among them) and exact up to the versions, because names are compared once per distinct spelling.
+/// among them) and exact up to the versions, because names are compared once, however many things are called so.
 /// </summary>
 public sealed class AdvisoryIndex
 {
     readonly Matcher matcher;
     readonly NameIndex<AdvisedName> names = new();
-    readonly Dictionary<AdvisedName, List<int>> documents = [];
-    readonly List<CompiledAdvisory> advisories = [];
+    readonly RecognisedRows rows = new();
     readonly ConcurrentDictionary<InstalledName, IReadOnlyList<(CompiledAdvisory Advisory, List<(CompiledRow, Recognised)> Rows)>> found = new();
 
     public AdvisoryIndex(Matcher matcher, IEnumerable<CompiledAdvisory> advisories)
     {
         this.matcher = matcher;
-        foreach (var advisory in advisories)
-        {
-            foreach (var row in advisory.Rows)
-            {
-                Add(row.Name);
-                if (row.Host is not null) Add(row.Host);
-            }
-
-            this.advisories.Add(advisory);
-        }
+        foreach (var advisory in advisories) rows.Add(advisory);
+        foreach (var name in rows.Names) names.Add(name, NameKeys.Of(name));
     }
 
-    public IReadOnlyList<CompiledAdvisory> Advisories => advisories;
+    public IReadOnlyList<CompiledAdvisory> Advisories => rows.Advisories;
 
     /// <summary>The advisories that list the installed thing, or may.</summary>
-    public IReadOnlyList<CompiledAdvisory> Candidates(Installed installed) => [.. Found(installed).Select(f => f.Advisory)];
+    public IReadOnlyList<CompiledAdvisory> Candidates(Installed installed) => [.. Found(matcher.Name(installed)).Select(f => f.Advisory)];
 
     /// <summary>Every advisory that concerns the installed thing, with its matches.</summary>
-    public IEnumerable<(CompiledAdvisory Advisory, IReadOnlyList<Match> Matches)> Judge(Installed installed)
+    public IEnumerable<(CompiledAdvisory Advisory, IReadOnlyList<Match> Matches)> Judge(Installed installed) =>
+        Judge(matcher.Name(installed), Matcher.Version(installed)).Select(j => (j.Advisory, (IReadOnlyList<Match>)j.Matches.ConvertAll(m => m.Of(installed))));
+
+    /// <summary>Every advisory that concerns the things, judged once for all of them.</summary>
+    public IEnumerable<Judgement> Judge(AlikeThings things) => Judge(things.Name, things.Version).Select(j => new Judgement(things, j.Advisory, j.Matches));
+
+    IEnumerable<(CompiledAdvisory Advisory, List<Match> Matches)> Judge(InstalledName name, InstalledVersion version)
     {
-        foreach (var (advisory, rows) in Found(installed))
-            if (Matcher.Judge(advisory, rows, installed) is { Count: > 0 } matches) yield return (advisory, matches);
+        foreach (var (advisory, rows) in Found(name))
+            if (Matcher.Judge(advisory, rows, version) is { Count: > 0 } matches) yield return (advisory, matches);
     }
 
-    IReadOnlyList<(CompiledAdvisory Advisory, List<(CompiledRow, Recognised)> Rows)> Found(Installed installed) =>
-        found.GetOrAdd(matcher.Name(installed), Find);
+    IReadOnlyList<(CompiledAdvisory Advisory, List<(CompiledRow, Recognised)> Rows)> Found(InstalledName name) => found.GetOrAdd(name, Find);
 
     List<(CompiledAdvisory, List<(CompiledRow, Recognised)>)> Find(InstalledName installed)
     {
         if (installed.IsEmpty) return [];
-        var numbers = new SortedSet<int>();
+        var recognised = new Dictionary<AdvisedName, Recognised>();
         foreach (var name in names.Candidates(NameKeys.Of(installed)))
-            if (Recogniser.Recognise(name, installed, matcher.Knowledge) is not null) numbers.UnionWith(documents[name]);
-        return [.. numbers.Select(n => (advisories[n], matcher.RowsOf(advisories[n], installed))).Where(f => f.Item2.Count > 0)];
-    }
-
-    void Add(AdvisedName name)
-    {
-        if (!documents.TryGetValue(name, out var list))
-        {
-            documents[name] = list = [];
-            names.Add(name, NameKeys.Of(name));
-        }
-
-        if (list.Count == 0 || list[^1] != advisories.Count) list.Add(advisories.Count);
+            if (Recogniser.Recognise(name, installed, matcher.Knowledge) is { } how) recognised[name] = how;
+        return rows.Of(recognised);
     }
 }

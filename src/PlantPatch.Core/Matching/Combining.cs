@@ -109,10 +109,8 @@ static partial class Combining
         Verdict = verdict,
         By = said.How.By,
         Doubt = verdict == Verdict.Unknown && doubt == Doubt.None ? said.Judged.Doubt : doubt,
-        Because = $"{Capital(said.How.Words)}; {said.Judged.Because}{open}.",
+        Reason = new(said.How.Words, said.Judged.Because, open),
     };
-
-    static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     static Stated? Judge(CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
     {

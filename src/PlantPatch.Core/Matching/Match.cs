@@ -10,7 +10,7 @@ public sealed record Match
     public required Verdict Verdict { get; init; }
 
     /// <summary>One sentence: how the product was recognised, and what the version comparison said.</summary>
-    public required string Because { get; init; }
+    public string Because { get => Reason.ToString(); init => Reason = new(value); }
 
     public required Recognition By { get; init; }
 
@@ -19,6 +19,11 @@ public sealed record Match
 
     /// <summary>The product ids of all rows that had a say; <see cref="ProductId"/> is the one that decided.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];
+
+    internal Reason Reason { get; init; }
+
+    /// <summary>The same about one of the things that were judged alike, as it spells its name.</summary>
+    internal Match Of(Installed thing) => this with { Reason = Reason.Of(thing) };
 }
 
 /// <summary>How an advisory row and an installed thing were recognised as the same product, surest first.</summary>

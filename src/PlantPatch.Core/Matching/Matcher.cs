@@ -42,7 +42,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     {
         var name = Name(installed);
         if (name.IsEmpty) return [];
-        return RowsOf(advisory, name) is { Count: > 0 } recognised ? Judge(advisory, recognised, installed) : [];
+        return RowsOf(advisory, name) is { Count: > 0 } recognised ? [.. Judge(advisory, recognised, Version(installed)).Select(m => m.Of(installed))] : [];
     }
 
     /// <summary>The rows that concern a name, and how each was recognised.</summary>
@@ -54,10 +54,9 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         return recognised;
     }
 
-    /// <summary>What the recognised rows say about the installed version, for every vulnerability.</summary>
-    internal static List<Match> Judge(CompiledAdvisory advisory, List<(CompiledRow Row, Recognised How)> recognised, Installed installed)
+    /// <summary>What the recognised rows say about an installed version, for every vulnerability; of nobody's spelling yet (<see cref="Match.Of"/>).</summary>
+    internal static List<Match> Judge(CompiledAdvisory advisory, List<(CompiledRow Row, Recognised How)> recognised, InstalledVersion version)
     {
-        var version = Version(installed);
         var matches = new List<Match>(advisory.Listings.Count);
         foreach (var alike in advisory.Alike)
             if (Combining.Judge(advisory, alike[0], recognised, version) is { } match)
@@ -96,9 +95,14 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
 
     internal Recognised? Recognise(CompiledRow row, InstalledName name)
     {
-        if (row.Host is null) return Recogniser.Recognise(row.Name, name, Knowledge);
-        // Both the part and what it is installed on must be there; one of them alone leaves the other open.
-        var (part, host) = (Recogniser.Recognise(row.Name, name, Knowledge), Recogniser.Recognise(row.Host, name, Knowledge));
+        var part = Recogniser.Recognise(row.Name, name, Knowledge);
+        return row.Host is null ? part : Together(row, part, Recogniser.Recognise(row.Host, name, Knowledge));
+    }
+
+    /// <summary>A row that is installed on another: both must be there; one of them alone leaves the other open.</summary>
+    internal static Recognised? Together(CompiledRow row, Recognised? part, Recognised? host)
+    {
+        if (row.Host is null) return part;
         if (part is null && host is null) return null;
         var found = (part ?? host)!;
         return part is not null && host is not null ? found

@@ -1,15 +1,20 @@
 using System.Text.RegularExpressions;
+using PlantPatch.Core.Matching;
 
 namespace PlantPatch.Core.Products;
 
 readonly record struct InstalledKey(string Vendor, string Product, string Model, string Cpe, string Purl);
 
-/// <summary>What an installed thing is called, read once for all assets that are written alike.</summary>
+/// <summary>
+/// What an installed thing is called, however it is spelt: 'SIEMENS', 'Siemens' and 'Siemens AG' before one product are one name, and are recognised once.
+/// </summary>
 sealed partial class InstalledName
 {
+    // A character of nobody's alphabet.
+    const string Gap = "\uE000";
+
     public InstalledName(InstalledKey key, ProductKnowledge knowledge)
     {
-        Written = string.Join(' ', new[] { key.Vendor, key.Product, key.Model }.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p.Trim()));
         var (product, model) = (PlainText.Fold(key.Product), PlainText.Fold(key.Model));
         if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
         var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
@@ -41,9 +46,17 @@ sealed partial class InstalledName
         Names = [.. ProductNames.Concat(Model.Core.Length == 0 ? [] : knowledge.Families.Named(Model, Vendors)).Distinct()];
         IsDistinct = knowledge.IsDistinct(Product, Vendors);
         Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
+        // All that the recogniser looks at; families follow from the codes and the vendors. What is added above and does not follow belongs in here.
+        Alike = string.Join('\n',
+            [Verbatim, Product.Written, Model.Written, Series, $"{IsSiplus}{Vendors.Missing}{Vendors.Guessed}", Cpe, Purl,
+            List(Vendors.Names), List(Orders), List(Codes), List(ModelCodes), List(Taught.Select(t => $"{t.Alias}"))]);
     }
 
-    public string Written { get; }
+    /// <summary>Names that cannot be told apart have this in common, whatever their spelling.</summary>
+    public string Alike { get; }
+
+    /// <summary>A gap in a sentence about the name, for the spelling of whoever asks (<see cref="Spell"/>).</summary>
+    public string Written { get; } = Gap;
 
     /// <summary>The product as written, letters and digits only.</summary>
     public string Verbatim { get; }
@@ -87,6 +100,13 @@ sealed partial class InstalledName
     public IReadOnlyList<(TaughtAlias Alias, Phrase Means)> Taught { get; }
 
     public bool IsEmpty => Both.Core.Length == 0 && Orders.Count == 0 && Cpe.Length == 0 && Purl.Length == 0;
+
+    /// <summary>A sentence about the name, with the spelling of one thing in its gaps.</summary>
+    public static string Spell(string sentence, Installed thing) => sentence.Contains(Gap, StringComparison.Ordinal)
+        ? sentence.Replace(Gap, string.Join(' ', new[] { thing.Vendor, thing.Product, thing.Model }.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p.Trim())), StringComparison.Ordinal)
+        : sentence;
+
+    static string List(IEnumerable<string> texts) => string.Join('\t', texts);
 
     string WithoutVendor(string text, ProductKnowledge knowledge)
     {

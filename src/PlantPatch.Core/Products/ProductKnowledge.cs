@@ -20,7 +20,8 @@ public sealed class ProductKnowledge
 {
     readonly Dictionary<string, List<Phrase>> distinct = [];
     readonly Dictionary<string, (string Verdict, string Separators)> suffixes = [];
-    readonly ConcurrentDictionary<InstalledKey, InstalledName> installed = new();
+    readonly ConcurrentDictionary<InstalledKey, InstalledName> spelt = new();
+    readonly ConcurrentDictionary<string, InstalledName> installed = new();
     readonly ConcurrentDictionary<AdvisedKey, AdvisedName> advised = new();
     readonly List<Complaint> complaints = [];
 
@@ -68,7 +69,12 @@ public sealed class ProductKnowledge
     public bool Concerns(TaughtAlias alias, Matching.Installed thing) =>
         InstalledName.Means(alias, new(thing.Vendor, thing.Product, thing.Model, thing.Cpe, thing.Purl), this);
 
-    internal InstalledName Read(InstalledKey key) => installed.GetOrAdd(key, static (k, self) => new(k, self), this);
+    /// <summary>The name behind a spelling; spellings of one name give the same object.</summary>
+    internal InstalledName Read(InstalledKey key) => spelt.GetOrAdd(key, static (k, self) =>
+    {
+        var name = new InstalledName(k, self);
+        return self.installed.GetOrAdd(name.Alike, name);
+    }, this);
 
     internal AdvisedName Read(AdvisedKey key) => advised.GetOrAdd(key, static (k, self) => new(k, self), this);
 

@@ -1,0 +1,36 @@
+using PlantPatch.Core.Products;
+using PlantPatch.Core.Versions;
+
+namespace PlantPatch.Core.Matching;
+
+/// <summary>Installed things that no advisory can tell apart: one name, however each of them spells it, and one version. They are judged once.</summary>
+public sealed class AlikeThings
+{
+    readonly List<Installed> things = [];
+
+    internal AlikeThings(InstalledName name, InstalledVersion version) => (Name, Version) = (name, version);
+
+    public IReadOnlyList<Installed> Things => things;
+
+    internal InstalledName Name { get; }
+    internal InstalledVersion Version { get; }
+
+    internal void Add(Installed thing) => things.Add(thing);
+}
+
+/// <summary>What an advisory says about things that are alike.</summary>
+public sealed class Judgement
+{
+    readonly List<Match> matches;
+
+    internal Judgement(AlikeThings alike, CompiledAdvisory advisory, List<Match> matches) => (Alike, Advisory, this.matches) = (alike, advisory, matches);
+
+    public AlikeThings Alike { get; }
+    public CompiledAdvisory Advisory { get; }
+
+    /// <summary>The verdicts, one per vulnerability.</summary>
+    public IEnumerable<Verdict> Verdicts => matches.Select(m => m.Verdict);
+
+    /// <summary>The matches of one of the things, whose reasons spell its name as it does.</summary>
+    public IReadOnlyList<Match> Of(Installed thing) => matches.ConvertAll(m => m.Of(thing));
+}

@@ -1,0 +1,124 @@
+using CsCheck;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
+
+namespace PlantPatch.Core.Tests.Matching;
+
+/// <summary>An index only saves work: what it says is what judging one thing against one advisory says, word for word.</summary>
+public class IndexTests
+{
+    static readonly TaughtAlias[] Taught =
+    [
+        new("Acme", "PumpMaster Lagoon", "", "PumpMaster"), new("Moxa", "Blue box", "", "MB3170 series"), new("Rockwell", "Rack 7", "", "1756-EN2T", Same: false),
+    ];
+
+    readonly Matcher matcher = new(ProductKnowledge.Load([], Taught));
+
+    // Order numbers, patterns, families, series, names with former names, qualifiers and codes: one of each kind of recognition.
+    static readonly (string Vendor, string Product)[] Rows =
+    [
+        ("Siemens", "SIMATIC S7-1500 CPU 1515-2 PN (6ES7515-2AM02-0AB0)"), ("Siemens", "SIMATIC S7-1500 CPU family"), ("Siemens", "SIMATIC WinCC V7.4"),
+        ("Siemens", "SCALANCE X204-2"), ("Siemens", "SIMATIC S7-1200 CPU family (incl. SIPLUS variants)"), ("Siemens", "SIPLUS S7-300 CPU 314"),
+        ("Schneider Electric", "Modicon M340 CPU (part numbers BMXP34*)"), ("Rockwell Automation", "1756-EN2T Series D"), ("Rockwell Automation", "1756-L8z"),
+        ("Rockwell Automation", "CompactLogix 5370 controllers"), ("Mitsubishi Electric", "MELSEC iQ-R Series R04/08/16/32/120(EN)CPU"),
+        ("Mitsubishi Electric", "FX5U-xMy/z x=32,64,80, y=T,R, z=ES,DS,ESS,DSS"), ("Hitachi Energy", "Relion 670/650 series"), ("WAGO", "750-880/xxx-xxx"),
+        ("Moxa", "MB3170 series"), ("OSIsoft LLC", "PI Vision"), ("Acme", "PumpMaster"), ("Acme", "Falcon (Q5)"), ("", "Honeywell Experion PKS"),
+    ];
+
+    static readonly (string Vendor, string Product, string Model)[] Things =
+    [
+        ("Siemens", "CPU 1515-2 PN", "6ES7515-2AM02-0AB0"), ("Siemens", "SIMATIC S7-1500", ""), ("Siemens", "S7-1500 CPU", "6ES7518-4AX00-1AB0"), ("Siemens", "SIMATIC WinCC V7.4", ""),
+        ("Siemens", "SCALANCE X204-2LD", ""), ("Siemens", "SIPLUS CPU 1214C", "6AG1214-1AG40-2XB0"), ("Schneider", "Modicon M340", "BMXP342020"), ("Allen-Bradley", "ControlLogix", "1756-EN2T/D"),
+        ("Rockwell", "1756-L83E/B", ""), ("Rockwell", "CompactLogix", "1769-L30ER"), ("Rockwell", "Rack 7", ""), ("Mitsubishi", "R16ENCPU", ""), ("Mitsubishi Electric", "MELSEC iQ-F", "FX5U-64MR/DS"),
+        ("ABB", "REL670", ""), ("WAGO", "750-880/025-001", ""), ("MOXA", "MGate MB3170", "MB3170-T"), ("Moxa", "Blue box", ""), ("AVEVA", "PI Vision", ""), ("Acme", "PumpMaster Lagoon", ""),
+        ("Acme", "Falcon Q6", ""), ("Honeywell", "Exprion PKS", ""), ("Dealer", "BMXP342020", ""), ("", "PumpMaster", ""), ("Nobody", "Nothing", ""), ("Acme", "", ""),
+    ];
+
+    static readonly Gen<string> Version = Gen.OneOf(Gen.Const(""), Gen.Int[0, 9].List[1, 3].Select(parts => string.Join('.', parts)));
+
+    static readonly Gen<Installed> Thing = Gen.Select(Gen.Int[0, Things.Length - 1].Select(i => Things[i]), Version, Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 6],
+        (thing, version, vendor, product, model) => new Installed
+        {
+            Vendor = Mess(thing.Vendor, vendor), Product = Mess(thing.Product, product), Model = Mess(thing.Model, model), Version = version,
+        });
+
+    static readonly Gen<Advisory> Document = Gen.Select(Gen.Int[0, Rows.Length - 1].Select(i => Rows[i]), Version, (row, version) => (row.Vendor, row.Product, version.Length == 0 ? "All versions" : $"< {version}"))
+        .Array[1, 6].Select(rows => WithHost(SmallAdvisory.Of(rows)));
+
+    [Fact]
+    public void Both_indexes_say_word_for_word_what_judging_each_thing_by_itself_says() =>
+        Gen.Select(Document.List[1, 5], Thing.List[1, 12]).Sample((documents, things) =>
+        {
+            var compiled = documents.ConvertAll(matcher.Compile);
+            var distinct = things.Distinct().ToList();
+            var alone = Sentences(distinct.SelectMany(t => compiled.Select((a, i) => (i, t, matcher.Judge(a, t)))));
+
+            var byThing = new AdvisoryIndex(matcher, compiled);
+            Assert.Equal(alone, Sentences(distinct.SelectMany(t => byThing.Judge(t).Select(j => (compiled.IndexOf(j.Advisory), t, j.Matches)))));
+            var plant = new InstalledIndex(matcher, distinct);
+            Assert.Equal(alone, Sentences(compiled.SelectMany((a, i) => plant.Judge(a).SelectMany(j => j.Alike.Things.Select(t => (i, t, j.Of(t)))))));
+            Assert.Equal(alone, Sentences(plant.Alike.SelectMany(byThing.Judge).SelectMany(j => j.Alike.Things.Select(t => (compiled.IndexOf(j.Advisory), t, j.Of(t))))));
+        }, iter: 300);
+
+    // The same product of every vendor, with and without its model: what differs in so little is read by itself and after all the others.
+    [Fact]
+    public void A_name_is_judged_as_if_nobody_had_ever_spelt_it_another_way() =>
+        Gen.Select(Gen.Int[0, Things.Length - 1], Gen.Int[0, 6], Gen.Int[0, 6]).Sample((which, product, model) =>
+        {
+            var document = SmallAdvisory.Of([.. Rows.Select(r => (r.Vendor, r.Product, "< 5.0"))]);
+            var compiled = matcher.Compile(document);
+            var (_, name, article) = Things[which];
+            foreach (var vendor in Things.Select(t => t.Vendor).Distinct())
+                foreach (var given in new[] { Mess(article, model), "" }.Distinct())
+                {
+                    var thing = new Installed { Vendor = vendor, Product = Mess(name, product), Model = given, Version = "1.0" };
+                    matcher.Judge(compiled, thing with { Vendor = vendor.ToUpperInvariant() });
+                    Assert.Equal(Sentences([(0, thing, Alone(document, thing))]), Sentences([(0, thing, matcher.Judge(compiled, thing))]));
+                }
+        }, iter: 8, threads: 1);
+
+    static IReadOnlyList<Match> Alone(Advisory document, Installed thing)
+    {
+        var alone = new Matcher(ProductKnowledge.Load([], Taught));
+        return alone.Judge(alone.Compile(document), thing);
+    }
+
+    [Fact]
+    public void Spellings_of_one_name_are_judged_once_and_each_reason_spells_its_own()
+    {
+        var advisory = matcher.Compile(SmallAdvisory.Of(("Rockwell Automation", "CompactLogix 5370 controllers", "< 9.0")));
+        var plant = new InstalledIndex(matcher,
+        [
+            new() { Vendor = "Rockwell", Product = "CompactLogix", Model = "1769-L30ER", Version = "8.0" },
+            new() { Vendor = "ROCKWELL AUTOMATION", Product = "COMPACTLOGIX ", Model = "1769-L30ER", Version = "8.0" },
+        ]);
+
+        var judgement = Assert.Single(plant.Judge(advisory));
+
+        Assert.Equal([Verdict.Affected], judgement.Verdicts);
+        Assert.Equal(["'Rockwell CompactLogix 1769-L30ER' is one of", "'ROCKWELL AUTOMATION COMPACTLOGIX 1769-L30ER' is one of"],
+            judgement.Alike.Things.Select(t => Assert.Single(judgement.Of(t)).Because.Split(" CompactLogix 5370")[0]));
+    }
+
+    static string Mess(string name, int how) => how switch
+    {
+        0 => name.ToUpperInvariant(),
+        1 => $" {name} ",
+        2 => name.Replace(' ', '-'),
+        3 => name.Replace("-", " "),
+        4 when name.Length > 6 => name.Remove(4, 1),
+        _ => name,
+    };
+
+    // Every second document has a part that is installed on a product of another row.
+    static Advisory WithHost(Advisory advisory) => advisory.Products.Count % 2 == 1 ? advisory : advisory with
+    {
+        Products = [.. advisory.Products, advisory.Products[0] with { ProductId = "Both", Relationship = new("installed_on", "P1", $"P{advisory.Products.Count}") }],
+        Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [.. advisory.Vulnerabilities[0].Statuses, new(ProductStatus.KnownAffected, "Both")] }],
+    };
+
+    static List<string> Sentences(IEnumerable<(int Advisory, Installed Thing, IReadOnlyList<Match> Matches)> judged) =>
+        [.. judged.SelectMany(j => j.Matches.Select(m => $"{j.Advisory} {j.Thing} {m.Vulnerability} {m.ProductId} {m.Verdict} {m.By} {m.Doubt} {string.Join(',', m.Rows)} {m.Because}"))
+            .Order(StringComparer.Ordinal)];
+}
