@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Findings;
 
@@ -8,14 +9,18 @@ namespace PlantPatch.App.Assets;
 /// <summary>Assets in service by what people ask for, in the order of their tags.</summary>
 public sealed class ListAssets(Store store)
 {
-    public sealed record Query(string Site = "", string Unit = "", string Text = "", bool WithoutVersion = false, int Limit = 500);
+    public sealed record Query(string Site = "", string Unit = "", string Text = "", bool WithoutVersion = false, int Limit = 500)
+    {
+        /// <summary>The sites whose assets may be seen.</summary>
+        public SiteScope Scope { get; init; } = SiteScope.All;
+    }
 
     public sealed record Item(Asset Asset, int OpenFindings);
 
     public async Task<IReadOnlyList<Item>> Run(Query query, CancellationToken cancel)
     {
         await using var db = store.Read();
-        var assets = db.Assets.Where(a => a.RetiredAt == null);
+        var assets = db.Assets.Within(query.Scope).Where(a => a.RetiredAt == null);
         if (query.Site.Length > 0) assets = assets.Where(a => a.Site == query.Site);
         if (query.Unit.Length > 0) assets = assets.Where(a => a.Unit == query.Unit);
         if (query.WithoutVersion) assets = assets.Where(a => a.Components.Any(c => c.RemovedAt == null && c.Version == ""));

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PlantPatch.App.Assets;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
@@ -27,6 +29,9 @@ public sealed class ListFindings(Store store)
         /// <summary>Only findings after this id: the cursor of the page before.</summary>
         public long After { get; init; }
         public int Limit { get; init; } = 50;
+
+        /// <summary>The sites whose findings may be seen.</summary>
+        public SiteScope Scope { get; init; } = SiteScope.All;
     }
 
     public sealed record Item(
@@ -58,7 +63,7 @@ public sealed class ListFindings(Store store)
         if (query.Cve.Length > 0) findings = findings.Where(f => f.Vulnerability == query.Cve);
         if (query.KevOnly) findings = findings.Where(f => db.Kev.Any(k => k.Cve == f.Vulnerability && k.WithdrawnAt == null));
 
-        var assets = db.Assets.AsQueryable();
+        var assets = db.Assets.Within(query.Scope);
         if (query.Asset.Length > 0) assets = assets.Where(a => a.Tag == query.Asset);
         if (query.Site.Length > 0) assets = assets.Where(a => a.Site == query.Site);
         if (query.Unit.Length > 0) assets = assets.Where(a => a.Unit == query.Unit);

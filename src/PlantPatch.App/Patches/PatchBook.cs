@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PlantPatch.App.Assets;
 using PlantPatch.App.Sites;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Patches;
@@ -26,13 +28,22 @@ public sealed record PatchEntry(Patch Patch, RiskScore Score, EvaluationDeadline
 /// <summary>All patches with their CVEs, advisories and assets; one read for lists, reports and the ranking.</summary>
 public sealed class PatchBook(Store store)
 {
-    public async Task<IReadOnlyList<PatchEntry>> Run(CancellationToken cancel)
+    public Task<IReadOnlyList<PatchEntry>> Run(CancellationToken cancel) => Run(SiteScope.All, cancel);
+
+    /// <param name="scope">Only patches for assets of these sites, each with these assets alone: what another site has, shows in no score.</param>
+    public async Task<IReadOnlyList<PatchEntry>> Run(SiteScope scope, CancellationToken cancel)
     {
         await using var db = store.Read();
-        return await Read(db, db.Patches, store.Clock.GetCurrentInstant(), cancel);
+        return await Read(db, Within(db, scope), scope, store.Clock.GetCurrentInstant(), cancel);
     }
 
-    internal static async Task<IReadOnlyList<PatchEntry>> Read(PlantPatchDb db, IQueryable<PatchRow> which, Instant now, CancellationToken cancel)
+    static IQueryable<PatchRow> Within(PlantPatchDb db, SiteScope scope) => scope.Only is null ? db.Patches : db.Patches.Where(p =>
+        db.PatchAssets.Any(t => t.PatchId == p.Id && t.RemovedAt == null && db.Assets.Within(scope).Any(a => a.Id == t.AssetId)));
+
+    internal static Task<IReadOnlyList<PatchEntry>> Read(PlantPatchDb db, IQueryable<PatchRow> which, Instant now, CancellationToken cancel) =>
+        Read(db, which, SiteScope.All, now, cancel);
+
+    static async Task<IReadOnlyList<PatchEntry>> Read(PlantPatchDb db, IQueryable<PatchRow> which, SiteScope scope, Instant now, CancellationToken cancel)
     {
         var zones = await SiteZones.Load(db, cancel);
         var rows = await which.AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel);
@@ -42,7 +53,7 @@ public sealed class PatchBook(Store store)
         var kev = (await db.Kev.Where(k => k.WithdrawnAt == null).Select(k => k.Cve).ToListAsync(cancel)).ToHashSet();
         var assets = (await (
             from tie in db.PatchAssets
-            join asset in db.Assets on tie.AssetId equals asset.Id
+            join asset in db.Assets.Within(scope) on tie.AssetId equals asset.Id
             where tie.RemovedAt == null && ids.Contains(tie.PatchId)
             orderby asset.Tag
             select new { tie.PatchId, Asset = new PatchAsset(asset.Tag, asset.Site, asset.Unit, asset.Purdue, asset.NetworkExposed, asset.SafetyRelevant) })
@@ -53,12 +64,15 @@ public sealed class PatchBook(Store store)
     }
 
     /// <summary>The patch of that name as people type it, in any case; null when there is none.</summary>
-    public async Task<PatchEntry?> Find(string id, CancellationToken cancel)
+    public Task<PatchEntry?> Find(string id, CancellationToken cancel) => Find(id, SiteScope.All, cancel);
+
+    /// <param name="scope">A patch for no asset of these sites is not found.</param>
+    public async Task<PatchEntry?> Find(string id, SiteScope scope, CancellationToken cancel)
     {
         await using var db = store.Read();
-        return await Named(db, id).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancel) is { } row
-            ? (await Read(db, db.Patches.Where(p => p.Id == row), store.Clock.GetCurrentInstant(), cancel))[0]
-            : null;
+        if (await Named(db, id).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancel) is not { } row) return null;
+        var found = await Read(db, Within(db, scope).Where(p => p.Id == row), scope, store.Clock.GetCurrentInstant(), cancel);
+        return found.Count > 0 ? found[0] : null;
     }
 
     internal static IQueryable<PatchRow> Named(PlantPatchDb db, string id)

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Assets;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
@@ -18,22 +20,27 @@ public sealed class ListReview(Store store)
         public Doubt? Kind { get; init; }
         public string Site { get; init; } = "";
         public int Limit { get; init; } = 50;
+
+        /// <summary>The sites whose findings may be seen; a question is shown with these only.</summary>
+        public SiteScope Scope { get; init; } = SiteScope.All;
     }
 
     /// <returns>The first entries, and how many there are in all.</returns>
     public async Task<(IReadOnlyList<ReviewEntry> Entries, int Total)> Run(Query query, CancellationToken cancel)
     {
         await using var db = store.Read();
-        var questions = await Questions(db, cancel);
+        var questions = await Questions(db, query.Scope, cancel);
         var items = ReviewQueue.Of(questions)
             .Where(i => (query.Kind is not { } kind || i.Doubt == kind) && (query.Site.Length == 0 || i.Findings.Any(f => f.Site == query.Site))).ToList();
         var proposed = await Proposals(db, cancel);
         return ([.. items.Take(Math.Clamp(query.Limit, 1, 100_000)).Select(i => new ReviewEntry(i, proposed.GetValueOrDefault(i.Id)))], items.Count);
     }
 
-    internal static async Task<ReviewItem?> Find(PlantPatchDb db, string id, CancellationToken cancel)
+    internal static Task<ReviewItem?> Find(PlantPatchDb db, string id, CancellationToken cancel) => Find(db, id, SiteScope.All, cancel);
+
+    internal static async Task<ReviewItem?> Find(PlantPatchDb db, string id, SiteScope scope, CancellationToken cancel)
     {
-        var found = (await Questions(db, cancel)).Where(q => string.Equals(ReviewKey.ItemOf(q), id.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        var found = (await Questions(db, scope, cancel)).Where(q => string.Equals(ReviewKey.ItemOf(q), id.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
         return found.Count == 0 ? null : ReviewQueue.Of(found)[0];
     }
 
@@ -41,12 +48,12 @@ public sealed class ListReview(Store store)
         (await db.Decisions.AsNoTracking().Where(d => d.State == DecisionState.Proposed).OrderBy(d => d.Number).ToListAsync(cancel))
             .GroupBy(d => d.Item).ToDictionary(g => g.Key, g => g.Last());
 
-    static async Task<List<OpenQuestion>> Questions(PlantPatchDb db, CancellationToken cancel)
+    static async Task<List<OpenQuestion>> Questions(PlantPatchDb db, SiteScope scope, CancellationToken cancel)
     {
         var kev = (await db.Kev.Where(k => k.WithdrawnAt == null).Select(k => k.Cve).ToListAsync(cancel)).ToHashSet();
         var open =
             from finding in db.Findings.AsNoTracking()
-            join asset in db.Assets.AsNoTracking() on finding.AssetId equals asset.Id
+            join asset in db.Assets.AsNoTracking().Within(scope) on finding.AssetId equals asset.Id
             join component in db.Components.AsNoTracking() on finding.ComponentId equals component.Id
             join advisory in db.Advisories.AsNoTracking() on finding.AdvisoryId equals advisory.Id
             from row in db.AdvisoryProducts.Where(p => p.RevisionId == finding.RevisionId && p.ProductId == finding.ProductId).DefaultIfEmpty()

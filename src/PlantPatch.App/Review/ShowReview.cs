@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Assets;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Review;
 
 namespace PlantPatch.App.Review;
@@ -10,10 +12,13 @@ public sealed class ShowReview(Store store)
     public sealed record Shown(ReviewItem Item, IReadOnlyList<DecisionRow> Earlier);
 
     /// <returns>Null when there is no such question, or it is answered.</returns>
-    public async Task<Shown?> Run(string id, CancellationToken cancel)
+    public Task<Shown?> Run(string id, CancellationToken cancel) => Run(id, SiteScope.All, cancel);
+
+    /// <param name="scope">The sites whose findings may be seen.</param>
+    public async Task<Shown?> Run(string id, SiteScope scope, CancellationToken cancel)
     {
         await using var db = store.Read();
-        if (await ListReview.Find(db, id, cancel) is not { } item) return null;
+        if (await ListReview.Find(db, id, scope, cancel) is not { } item) return null;
 
         var thing = item.Example.Thing;
         // Earlier reasons are offered, never applied by themselves.
