@@ -25,7 +25,7 @@ static partial class Combining
 
         var best = said.Min(s => Rank(s.How));
         // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
-        var rows = said.Where(s => best == 0 ? Rank(s.How) == 0 || s.How.Fit == Fit.Unqualified : Tier(s.How) == said.Min(o => Tier(o.How))).ToList();
+        var rows = said.Where(s => best == 0 ? Rank(s.How) < 2 : Tier(s.How) == said.Min(o => Tier(o.How))).ToList();
         var match = rows[0].How.Fit switch
         {
             Fit.Sure or Fit.Unqualified => Agreed(advisory, listing, rows, version),

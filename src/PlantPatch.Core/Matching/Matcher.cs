@@ -21,7 +21,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         {
             var beyond = shared.Contains(product.Product) ? RowNaming.Beyond(product) : "";
             var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : product, title);
-            if (beyond.Length > 0) key = key with { Line = product.Product };
+            key = key with { Line = beyond.Length > 0 ? product.Product : RowNaming.TitleLines(title, key.Product) };
             var name = Knowledge.Read(key);
             names.TryAdd(product.ProductId, name);
             rows.Add(new(product, name, null, isIdentity));
@@ -50,7 +50,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     {
         var recognised = new List<(CompiledRow, Recognised)>();
         foreach (var row in advisory.Rows)
-            if (Recognise(row, name) is { } found) recognised.Add((row, found));
+            if (Recognise(row, name) is { } found) recognised.Add((row, advisory.InTitle(found)));
         return recognised;
     }
 
@@ -122,6 +122,6 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     [GeneratedRegex(@"\(Update [A-Z0-9]+\)|^ICS\w*-\d\d-\d+-\d+\w?_?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoTitle();
 
-    [GeneratedRegex(@"^(?:update|upd\.?|SP|HF|hotfix|patch)\s*\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:update|upd\.?|SP|HF|hotfix|patch|P(?=\d{2})|MP)\s*\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex UpdateOnly();
 }

@@ -12,6 +12,7 @@ static partial class RowNaming
     /// <summary>What to read as the row's name, and whether its version field holds an article instead of a version.</summary>
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisedProductView product)
     {
+        var vendor = Reporter().Match(product.Row.FullName) is { Success: true } who ? $"{product.Row.Vendor}, {who.Groups[1].Value}" : product.Row.Vendor;
         var codes = string.Join('\n', product.Row.ModelNumbers.Concat(product.Row.Skus));
         var purls = string.Join('\n', product.Row.Purls);
         var name = product.Row.Product.Length > 0 ? product.Row.Product : product.Row.Family.Length > 0 ? product.Row.Family : product.Row.FullName;
@@ -23,11 +24,11 @@ static partial class RowNaming
             name = series.Length == 0 ? product.Title : $"{product.Title} Series {string.Join(" and ", series.ToCharArray())}";
         }
 
-        if (article.Length == 0) return (new(product.Row.Vendor, name, Second(product.Row, name), codes, product.Row.Cpe, purls), false);
+        if (article.Length == 0) return (new(vendor, name, Second(product.Row, name), codes, product.Row.Cpe, purls), false);
         // 'Performance Series NVRs' with HEN08144 in the version field is that article; '6ES7211-1AE40-0XB0' with S7-1211 already names one.
         return name.AsSpan().ContainsAnyInRange('0', '9') || article.Contains('|')
-            ? (new(product.Row.Vendor, name, $"{name} {article}", codes, product.Row.Cpe, purls), true)
-            : (new(product.Row.Vendor, article, $"{name} {article}", $"{codes}\n{article}", product.Row.Cpe, purls, name), true);
+            ? (new(vendor, name, $"{name} {article}", codes, product.Row.Cpe, purls), true)
+            : (new(vendor, article, $"{name} {article}", $"{codes}\n{article}", product.Row.Cpe, purls, name), true);
     }
 
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisoryProduct row, string title) => Key(new AdvisedProductView(row, title));
@@ -78,8 +79,23 @@ static partial class RowNaming
 
     static readonly ConcurrentDictionary<string, string> Articles = new();
 
+    /// <summary>The products that the title names and this row does not: an inventory may write the title's name, 'Weincloud' for 'Account API'.</summary>
+    public static string TitleLines(string title, string name)
+    {
+        var folded = PlainText.Fold(title);
+        if (PlainText.Fold(name).Split([' ', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(word => word.Length > 2 && folded.Contains(word, StringComparison.Ordinal))) return "";
+        return string.Join('\n', TitlePieces().Split(title).Select(piece => piece.Trim()).Where(piece => piece.Length is > 3 and < 60).Take(6));
+    }
+
     public readonly record struct AdvisedProductView(AdvisoryProduct Row, string Title);
 
-    [GeneratedRegex(@"^(?:OS|[RV]\d+(?:\.\d+)*|firmware|software|hardware|versions?.*|series [A-Z](?:[ ,/]*(?:and )?[A-Z])*|web server.*|[\d. xX]*|products?|all (?:versions|products|models)?.*|multiple(?: products)?|n/?a|unknown|various|.*vulnerabilit.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    // 'Xylem reports that MultiSmart Gen-1 devices ...': the vendor of that row, in an advisory of another.
+    [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Reporter();
+
+    [GeneratedRegex(@"\s*(?:,|;|&|\band\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TitlePieces();
+
+    [GeneratedRegex(@"^(?:OS|[RV]\d+(?:\.\d+)*|firmware|software|hardware|versions?.*|series [A-Z](?:[ ,/]*(?:and )?[A-Z])*|web server.*|[\d. xX]*|products?|all (?!other )(?:versions|products|models)?.*|multiple(?: products)?|n/?a|unknown|various|.*vulnerabilit.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoProduct();
 }

@@ -14,6 +14,9 @@ sealed partial class AdvisedName
     readonly List<Family> families = [];
     readonly List<Phrase> excluded = [];
     readonly List<Phrase> qualifiers = [];
+    readonly List<Phrase> anyOf = [];
+    readonly List<string> models = [];
+    readonly HashSet<string> said;
     readonly ProductKnowledge knowledge;
 
     public AdvisedName(AdvisedKey key, ProductKnowledge knowledge)
@@ -22,14 +25,17 @@ sealed partial class AdvisedName
         this.knowledge = knowledge;
         Written = key.Product.Trim();
         Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
+        said = [.. Atom.Read(PlainText.Fold(key.Product)).Select(a => a.Text)];
         Vendors = knowledge.Vendors.Read(key.Vendor);
         (Cpe, Purls) = (key.Cpe, key.Purls.Length == 0 ? [] : key.Purls.Split('\n'));
         foreach (var code in key.Codes.Split('\n', StringSplitOptions.RemoveEmptyEntries)) AddCode(code);
-        if (key.Line.Length > 0) Line = Phrase.Read(PlainText.Fold(WithoutVendor(NameReading.WithoutVersions(PlainText.Clean(key.Line)))), knowledge.Words);
+        Lines = [.. key.Line.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => Phrase.Read(PlainText.Fold(WithoutVendor(NameReading.WithoutVersions(PlainText.Clean(line)))), knowledge.Words)).Where(line => line.IsTelling)];
         Read(key.Product, main: true);
         if (key.Second.Length > 0) Read(key.Second, main: false);
+        Suites = [.. phrases.SelectMany(phrase => knowledge.SuitesOf(phrase, Vendors)).Distinct()];
         MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
-        Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Select(q => q.Compact))}/{string.Join('/', orders)}";
+        Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders)}";
     }
 
     /// <summary>A number of its own, for caches and indexes.</summary>
@@ -55,13 +61,25 @@ sealed partial class AdvisedName
     /// <summary>The families whose articles the row lists one by one.</summary>
     public IReadOnlyList<Family> MemberOf { get; }
 
+    /// <summary>The suites whose name this is, or that bring it along.</summary>
+    public IReadOnlyList<(string Suite, bool IsWhole)> Suites { get; }
+
     public IReadOnlyList<Phrase> Excluded => excluded;
 
     /// <summary>What limits the row besides its name, such as (Q5) or (24V); an inventory seldom says it.</summary>
     public IReadOnlyList<Phrase> Qualifiers => qualifiers;
 
-    /// <summary>The line of products in which the branch puts this article; an inventory may know only that.</summary>
-    public Phrase? Line { get; }
+    /// <summary>One of these must hold, where the row names several: 'with CPU variants CP300 and CP100'.</summary>
+    public IReadOnlyList<Phrase> AnyOf => anyOf;
+
+    /// <summary>Does the row use this word anywhere, in brackets or behind another name?</summary>
+    public bool Says(string atom) => said.Contains(atom);
+
+    /// <summary>The lines of products in which the branch or the title puts this article; an inventory may know only those.</summary>
+    public IReadOnlyList<Phrase> Lines { get; }
+
+    /// <summary>The model numbers that the name gives in words ('PCU Model 8015'): too short to name an article alone.</summary>
+    public IReadOnlyList<string> Models => models;
 
     public string Series { get; private set; } = "";
     public bool IsSeries { get; private set; }
@@ -78,6 +96,8 @@ sealed partial class AdvisedName
         text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
         text = Containing().Replace(text, "");
         text = Introduction().Replace(text, "");
+        text = AddOn().Replace(text, "");
+        text = CpuVariants().Replace(text, match => { anyOf.AddRange(Pieces().Split(match.Groups[1].Value).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         if (Description().Match(text) is { Success: true } described) AddPhrase(described.Groups[1].Value, vendor: true);
         foreach (Match former in Former().Matches(text))
             foreach (var name in Pieces().Split(former.Groups[1].Value)) AddPhrase(name, vendor: true);
@@ -95,8 +115,11 @@ sealed partial class AdvisedName
             text = Siplus().Replace(text, " ");
         }
 
+        text = PartNumbers().Replace(text, match => { foreach (var code in Pieces().Split(match.Groups[1].Value.Replace('/', '-'))) AddCode(code); return " "; });
         text = WithoutVendor(NameReading.WithoutVersions(text));
         AddSeriesCodes(text);
+        foreach (Match model in Model().Matches(text)) models.Add(PlainText.Compact(model.Groups[1].Value));
+        text = LostLetter().Replace(text, "R");
         foreach (var pattern in PartPattern.IsPattern(text) || text.Contains('=') ? PartPattern.Find(text) : []) parts.Add(pattern);
         if (parts.Count > 0 && text.Contains('=')) text = Assignments().Replace(text, "");
         if (parts.Count > 0) AddLine(text);
@@ -104,8 +127,11 @@ sealed partial class AdvisedName
         {
             if (!phrase.IsTelling || phrases.Exists(p => p.Compact == phrase.Compact)) continue;
             phrases.Add(phrase);
+            foreach (var product in knowledge.Together(phrase, Vendors)) phrases.Add(product);
             families.AddRange(knowledge.Families.Named(phrase, Vendors).Where(f => !families.Contains(f)));
         }
+
+        if (IsSeries && families.Count == 0 && SeriesCode().Match(text) is { Success: true } head) parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(head.Value))}??*"));
     }
 
     // The full text first: 'SIMATIC S7-400 PN/DP V7 CPU family' is a family with a version in its name.
@@ -315,7 +341,31 @@ sealed partial class AdvisedName
         return at == inner.Length;
     }
 
-    [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    // 'SIPROTEC 5 relays with CPU variants CP300 and CP100 and the respective Ethernet modules'
+    [GeneratedRegex(@"[(,]?\s*(?:\bwith\s+)?\bCPU variants?\s+(?<g1>CP\d{3}(?:(?:\s*,\s*|\s+and\s+|\s+or\s+)CP\d{3})*)(?:\s+and\b.*$)?\s*\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CpuVariants();
+
+    // 'BD Alaris Point-of-Care Unit (PCU) Model 8015'
+    [GeneratedRegex(@"\bmodel\s+(?<g1>[A-Z]{0,3}\d{3,6}[A-Z]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Model();
+
+    // 'MELSEC iQ-R series 04/08/16/32/120(EN)CPU': every CPU of the iQ-R series begins with an R.
+    [GeneratedRegex(@"(?<=\biQ-R series )(?=\d\d/\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LostLetter();
+
+    // '3500/22M Firmware Part No. 288055-01'
+    [GeneratedRegex(@"\s(?:part (?:no\.|nos\.|number:?)|P/N:?)\s+(?<g1>\d[\w/-]+(?:\s*[&,]\s*\d[\w/-]+)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PartNumbers();
+
+    // 'SIMATIC WinCC Add-On PM-QUALITY' is no WinCC.
+    [GeneratedRegex(@"^.+\badd-?on\s+(?:for\s+)?(?=\S{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AddOn();
+
+    // 'DS-KH63 Series' are the DS-KH6320, DS-KH6350 and so on.
+    [GeneratedRegex(@"\b[A-Z]+(?:-[A-Z]+|-[A-Z\d]+[A-Z])\d{2}(?=\s+series\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SeriesCode();
+
+    [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of|all other)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Introduction();
 
     // 'CBAS Web a Web Building Management System (BMS)': what follows the article says what kind of thing it is.

@@ -9,11 +9,12 @@ static class Extras
     public static Extra Of(Phrase longer, Phrase shorter, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (!Stands(shorter, longer)) return Extra.Different;
+        if (knowledge.Words.NamesKind(longer, shorter)) return Extra.None;
         var atoms = longer.Atoms;
         var worst = Extra.None;
         for (var i = 0; i < atoms.Length; i++)
         {
-            if (shorter.Has(atoms[i].Text) || row.Qualifiers.Any(q => q.Has(atoms[i].Text)) || longer.Worth[i] is Worth.Filler or Worth.Generic or Worth.Brand) continue;
+            if (shorter.Has(atoms[i].Text) || row.Qualifiers.Concat(row.AnyOf).Any(q => q.Has(atoms[i].Text)) || !row.Phrases.Contains(longer) && IsSaid(atoms[i], row) || longer.Worth[i] is Worth.Filler or Worth.Generic or Worth.Brand) continue;
             var extra = Of(atoms, i, shorter, row, installed, knowledge);
             if (extra > worst) worst = extra;
         }
@@ -31,6 +32,9 @@ static class Extras
         return false;
     }
 
+    // 'Metasys MRE' for a row 'Metasys Reporting Engine (MRE)': the row has the word too, only not in this name of it.
+    static bool IsSaid(Atom atom, AdvisedName row) => atom.Text.Length > 2 && char.IsLetter(atom.Text[0]) && atom.Before == Glue.Space && row.Says(atom.Text);
+
     static Extra Of(Atom[] atoms, int at, Phrase shorter, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var atom = atoms[at];
@@ -39,7 +43,7 @@ static class Extras
         if (at > 0 && atom.Before == Glue.Direct && shorter.Has(atoms[at - 1].Text))
         {
             if (row.IsSeries && char.IsAsciiDigit(atom.Text[0])) return Extra.Variant;
-            return knowledge.Words.IsCoating(atom.Text) ? Extra.Foreign : Extra.Different;
+            return knowledge.Words.IsCoating(atom.Text) || row.IsSeries && atom.Text.Length == 1 ? Extra.Foreign : Extra.Different;
         }
 
         var (first, glue) = Run(atoms, at, shorter);
@@ -84,7 +88,12 @@ static class Extras
     static bool Adjacent(Atom[] atoms, string a, string b)
     {
         for (var i = 1; i < atoms.Length; i++)
-            if (atoms[i].Text == b && atoms[i - 1].Text == a) return true;
+        {
+            if (atoms[i].Text != b) continue;
+            // EKI-1521I-CE is one of the EKI-1521-CE series: a letter behind the number tells a variant.
+            if (atoms[i - 1].Text == a || i > 1 && atoms[i - 2].Text == a && atoms[i - 1] is { Before: Glue.Direct, Text.Length: 1 } && char.IsAsciiDigit(a[0])) return true;
+        }
+
         return false;
     }
 }

@@ -30,6 +30,7 @@ sealed partial class InstalledName
         product = WithoutVendor(WithoutVersion(product), knowledge);
         model = WithoutVendor(WithoutVersion(model), knowledge);
         Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
+        product = AddOn().Replace(product, "");
         product = WithSiplus().Replace(product, " ").Trim();
         IsSiplus = product.Contains("SIPLUS") || model.Contains("SIPLUS") || Orders.Any(OrderNumber.IsSiplus);
         product = product.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
@@ -44,6 +45,8 @@ sealed partial class InstalledName
             : [.. Codes.SelectMany(code => knowledge.Families.Of(code, new([], true, false))).Distinct()];
         ProductNames = [.. new[] { Product, Both }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
         Names = [.. ProductNames.Concat(Model.Core.Length == 0 ? [] : knowledge.Families.Named(Model, Vendors)).Distinct()];
+        Within = [.. Names.SelectMany(knowledge.Families.WithOuter).Except(Names).Distinct()];
+        Suites = [.. knowledge.SuitesOf(Product, Vendors)];
         IsDistinct = knowledge.IsDistinct(Product, Vendors);
         Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
         // All that the recogniser looks at; families follow from the codes and the vendors. What is added above and does not follow belongs in here.
@@ -91,8 +94,14 @@ sealed partial class InstalledName
     /// <summary>The families it is named after: the inventory gives only the family.</summary>
     public IReadOnlyList<Family> Names { get; }
 
+    /// <summary>The families that those belong to: who has a CJ2M has one of the CJ series.</summary>
+    public IReadOnlyList<Family> Within { get; }
+
     /// <summary>Those families that the product's own name tells, so that its name is no article of them.</summary>
     public IReadOnlyList<Family> ProductNames { get; }
+
+    /// <summary>The suites whose name this is, or that bring it along.</summary>
+    public IReadOnlyList<(string Suite, bool IsWhole)> Suites { get; }
 
     public bool IsDistinct { get; }
     public string Cpe { get; }
@@ -146,6 +155,9 @@ sealed partial class InstalledName
             }
         }
     }
+
+    [GeneratedRegex(@"^.+\bADD-?ON\s+(?:FOR\s+)?(?=\S{4})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AddOn();
 
     [GeneratedRegex(@"\(?\bINCL(?:\.|UDING)?[^()]*\bSIPLUS[^()]*\)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WithSiplus();

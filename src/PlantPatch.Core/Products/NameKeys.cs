@@ -15,7 +15,12 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
     {
         var (own, asked) = (new HashSet<string>(), new HashSet<string>());
         foreach (var phrase in row.Phrases) Add(phrase, own, asked);
-        if (row.Line is { } line) Add(line, own, asked);
+        foreach (var phrase in row.Phrases)
+            for (var i = 0; i < phrase.Atoms.Length; i++)
+                if (phrase.Worth[i] == Worth.Brand) Both($"b:{phrase.Atoms[i].Text}", own, asked);
+        foreach (var line in row.Lines) Add(line, own, asked);
+        foreach (var model in row.Models) Code(model, own, asked);
+        foreach (var (suite, _) in row.Suites) Both($"u:{suite}", own, asked);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) Code(head, own, asked);
         foreach (var order in row.Orders) Code(order, own, asked);
         foreach (var family in row.Families.Concat(row.MemberOf)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
@@ -31,8 +36,12 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         var (own, asked) = (new HashSet<string>(), new HashSet<string>());
         foreach (var phrase in new[] { installed.Product, installed.Model, installed.Both })
             if (phrase.Core.Length > 0) Add(phrase, own, asked);
+        // A name that is nothing but a brand; the others need not look among all the articles of their brand.
+        if (installed.Both.IsBrand)
+            foreach (var atom in installed.Both.Core) Both($"b:{atom}", own, asked);
         foreach (var code in installed.Codes) Code(code, own, asked);
-        foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.LikelyFamilies)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        foreach (var (suite, _) in installed.Suites) Both($"u:{suite}", own, asked);
         if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
         if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);
         if (installed.Purl.Length > 0) Both($"p:{CpeName.PurlName(installed.Purl)}", own, asked);
@@ -61,6 +70,9 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         }
 
         Both($"s:{phrase.Compact}", own, asked);
+        if (phrase.Loose.Length > 5) Both($"s:{phrase.Loose}", own, asked);
+        if (phrase.Initials.Length > 2) Both($"i:{phrase.Initials}", own, asked);
+        if (phrase.Written.Length is > 2 and < 10 && phrase.Written.All(char.IsAsciiLetterUpper)) Both($"i:{phrase.Written}", own, asked);
     }
 
     // Patterns without a beginning ('*CPU') are few; everybody asks for them.

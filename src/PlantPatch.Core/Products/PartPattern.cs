@@ -80,7 +80,8 @@ public sealed partial class PartPattern
         var list = NumberList().Match(form);
         if (!list.Success) return [form];
         var (before, after) = (form[..list.Index], form[(list.Index + list.Length)..]);
-        return list.Value.Split('/').Select(number => before + number + after);
+        // 3500/22M may as well be one article as the 3500M and the 22M.
+        return list.Value.Split('/').Select(number => before + number + after).Append(before + list.Value.Replace("/", "") + after);
     }
 
     static string Wildcards(string form)
@@ -92,6 +93,7 @@ public sealed partial class PartPattern
             var c = cut[i];
             if (c == '.' && i + 1 < cut.Length && cut[i + 1] == '.') { text.Append('*'); while (i + 1 < cut.Length && cut[i + 1] == '.') i++; }
             else if (c is 'x' or 'y' or 'z' && IsWild(cut, i)) text.Append(c == 'z' || i == cut.Length - 1 && i > 0 && cut[i - 1] == '-' || i == cut.Length - 1 && (i == 0 || cut[i - 1] != c) ? '*' : '?');
+            else if (c == 'X' && IsWildTail(cut, i)) text.Append('*');
             else if (c == 'X' && IsWildCapital(cut, i)) text.Append(i == cut.Length - 1 && cut.EndsWith("XXX", StringComparison.Ordinal) ? "?*" : "?");
             else text.Append(char.ToUpperInvariant(c));
         }
@@ -114,6 +116,14 @@ public sealed partial class PartPattern
         var first = at;
         while (first > 0 && text[first - 1] == 'X') first--;
         return first > 0 && char.IsAsciiDigit(text[first - 1]) && (at + 1 == text.Length || !char.IsAsciiLetter(text[at + 1]) || text[at + 1] == 'X');
+    }
+
+    // DS-K1T804AXX: several capitals X at the end, behind a letter, stand for however many signs.
+    static bool IsWildTail(string text, int at)
+    {
+        var first = text.Length;
+        while (first > 0 && text[first - 1] == 'X') first--;
+        return at >= first && text.Length - first > 1 && first > 1 && char.IsAsciiLetter(text[first - 1]) && (char.IsAsciiDigit(text[first - 2]) || first > 4);
     }
 
     static bool Telling(string glob) => glob.Count(char.IsAsciiLetterOrDigit) >= 3;
@@ -156,7 +166,7 @@ public sealed partial class PartPattern
         return parameters;
     }
 
-    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z])|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z\b|\d\d+X+\b|\dX{3,}\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z])|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z\b|\d\d+X+\b|\dX{3,}\b|\d[A-Z]X{2,}\b|\b[A-Z]{5,}XX\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Wild();
 
     [GeneratedRegex(@"[xyz](?=M|$|/|-|\b)", RegexOptions.CultureInvariant, 1000)]

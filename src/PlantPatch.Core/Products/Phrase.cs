@@ -7,7 +7,9 @@ sealed class Phrase
     {
         (Written, Atoms, Worth, Core) = (written, atoms, worth, core);
         Compact = string.Concat(core);
+        Loose = string.Concat(core.Select(c => c[^1] == 'S' ? c[..^1] : c));
         Lead = core.Length == 0 ? "" : core.OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
+        Initials = written.Contains(' ') && !written.AsSpan().ContainsAnyInRange('0', '9') ? string.Concat(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => w[0])) : "";
         foreach (var text in core) Signature |= 1UL << (string.GetHashCode(text, StringComparison.Ordinal) & 63);
     }
 
@@ -21,8 +23,14 @@ sealed class Phrase
     /// <summary>The core in one word, so that blanks and dashes do not matter.</summary>
     public string Compact { get; }
 
+    /// <summary>The compact name without any plural, whatever is parted: 'OpenPCS 7' and 'Open PCS 7' are one.</summary>
+    public string Loose { get; }
+
     /// <summary>The atom under which an index keeps this phrase: whatever contains the phrase contains its lead.</summary>
     public string Lead { get; }
+
+    /// <summary>The first letters of its words, if they are words: CCW.</summary>
+    public string Initials { get; }
 
     /// <summary>A bit per atom: a phrase can only contain another one when it has all its bits.</summary>
     public ulong Signature { get; }
@@ -70,11 +78,21 @@ sealed class Phrase
         return -1;
     }
 
+    /// <summary>Do the atoms of the other phrase open this one, brands and words without meaning before them aside?</summary>
+    public bool OpensWith(Phrase other)
+    {
+        var at = IndexOf(other);
+        return at >= 0 && Array.TrueForAll(Worth[..at], w => w is not Products.Worth.Core);
+    }
+
+    /// <summary>Is the whole name a brand or a line of products (SiPass), with nothing beside it?</summary>
+    public bool IsBrand => Core.Length > 0 && Array.TrueForAll(Worth, w => w is Products.Worth.Brand or Products.Worth.Filler) && Worth.Contains(Products.Worth.Brand);
+
     public bool Has(string text) => Array.IndexOf(Core, text) >= 0;
 
     public bool SameAs(Phrase other) =>
         Signature == other.Signature && Core.Length == other.Core.Length && Array.TrueForAll(other.Core, Has)
-        || Compact.Length > 3 && Compact == other.Compact;
+        || Compact.Length > 3 && Compact == other.Compact || Loose.Length > 5 && Loose == other.Loose;
 
     static bool Tells(string[] core) =>
         core.Length > 1 ? core.Sum(c => c.Length) > (core.Any(c => !char.IsAsciiDigit(c[0])) ? 2 : 4) : core is [{ Length: >= 3 } only] && !char.IsAsciiDigit(only[0]);

@@ -19,6 +19,8 @@ public sealed record TaughtAlias(string Vendor, string Product, string Model, st
 public sealed class ProductKnowledge
 {
     readonly Dictionary<string, List<Phrase>> distinct = [];
+    readonly Dictionary<string, List<Phrase>> together = [];
+    readonly List<(string Vendor, string Name, Phrase Suite, Phrase[] Programs)> suites = [];
     readonly Dictionary<string, (string Verdict, string Separators)> suffixes = [];
     readonly ConcurrentDictionary<InstalledKey, InstalledName> spelt = new();
     readonly ConcurrentDictionary<string, InstalledName> installed = new();
@@ -57,6 +59,19 @@ public sealed class ProductKnowledge
     internal bool IsOtherDistinct(Phrase longer, Phrase name, VendorNames vendors) =>
         vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.Core.Length > name.Core.Length && longer.Contains(n) && !n.SameAs(name)));
 
+    /// <summary>The products that stand one behind the other in this name, if it consists of nothing else: 'WebCTRL i-Vu SiteScan Web'.</summary>
+    internal IEnumerable<Phrase> Together(Phrase phrase, VendorNames vendors)
+    {
+        if (phrase.Core.Length < 2) return [];
+        var parts = vendors.Names.SelectMany(v => together.TryGetValue(v, out var names) ? names.Where(n => n.IsTelling && n.Core.Length < phrase.Core.Length && phrase.Contains(n) && phrase.IndexOf(n) >= 0) : []).ToList();
+        return parts.Count > 1 && parts.Sum(n => n.Core.Length) == phrase.Core.Length && phrase.Core.All(c => parts.Exists(n => n.Has(c))) ? parts : [];
+    }
+
+    /// <summary>The suites that are called so, or that bring the program along that is called so.</summary>
+    internal IEnumerable<(string Suite, bool IsWhole)> SuitesOf(Phrase phrase, VendorNames vendors) =>
+        suites.Where(s => vendors.Names.Contains(s.Vendor)).SelectMany(s => new[] { (s.Name, IsWhole: true, Fits: s.Suite.SameAs(phrase)), (s.Name, IsWhole: false, Fits: Array.Exists(s.Programs, phrase.SameAs)) })
+            .Where(s => s.Fits).Select(s => (s.Name, s.IsWhole));
+
     /// <summary>What a tail behind one of these separators makes of an article: <c>same</c>, <c>different</c> or null for nobody knows.</summary>
     internal string? Suffix(VendorNames vendors, char separator)
     {
@@ -78,7 +93,7 @@ public sealed class ProductKnowledge
 
     internal AdvisedName Read(AdvisedKey key) => advised.GetOrAdd(key, static (k, self) => new(k, self), this);
 
-    static int Order(string kind) => kind is "family" or "distinct" ? 1 : 0;
+    static int Order(string kind) => kind is "family" or "distinct" or "together" or "suite" ? 1 : 0;
 
     void Add(Row row)
     {
@@ -88,9 +103,16 @@ public sealed class ProductKnowledge
             case "successor": Vendors.AddSuccessors(row.Vendor, row.Values); break;
             case "pseudo": Vendors.AddPseudo(row.Values); break;
             case "keep": Vendors.AddKept(row.Values); break;
-            case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant": Words.Add(row.Kind, row.Values); break;
+            case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant" or "kind": Words.Add(row.Kind, row.Values); break;
             case "suffix": suffixes[row.Vendor] = (row.Name, string.Concat(row.Values)); break;
             case "family": Families.Add(row.Vendor, row.Name, row.Values, row.Source, Words); break;
+            case "suite":
+                suites.Add((row.Vendor, row.Name, Phrase.Read(PlainText.Fold(row.Name), Words), [.. row.Values.Select(v => Phrase.Read(PlainText.Fold(v), Words))]));
+                break;
+            case "together":
+                if (!together.TryGetValue(row.Vendor, out var list)) together[row.Vendor] = list = [];
+                list.AddRange(row.Values.Select(v => Phrase.Read(PlainText.Fold(v), Words)));
+                break;
             case "distinct":
                 if (!distinct.TryGetValue(row.Vendor, out var names)) distinct[row.Vendor] = names = [];
                 names.AddRange(row.Values.Select(v => Phrase.Read(PlainText.Fold(v), Words)));

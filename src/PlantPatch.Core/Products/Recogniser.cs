@@ -20,7 +20,11 @@ enum Fit
 
 /// <summary>An advisory row and an installed thing that may be the same product.</summary>
 /// <param name="Missing">What the inventory would have to say to be sure; rows that ask for different things are told apart by it.</param>
-sealed record Recognised(Recognition By, Fit Fit, string Words, string Missing = "");
+sealed record Recognised(Recognition By, Fit Fit, string Words, string Missing = "")
+{
+    /// <summary>The words that the installed thing's name has more than the row's, where they alone make the doubt.</summary>
+    public IReadOnlyList<string> Beyond { get; init; } = [];
+}
 
 /// <summary>
 /// Is this the same product? Order number, then part pattern, CPE or purl, family, exact name, taught alias; a merely similar name is for a person,
@@ -31,6 +35,7 @@ static class Recogniser
     public static Recognised? Recognise(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
+        if (relation == VendorRelation.Different && OpensWithVendor(row, installed, knowledge)) relation = VendorRelation.Same;
         if (relation == VendorRelation.Different) return OfUnknownVendor(row, installed, knowledge);
 
         foreach (var (alias, means) in installed.Taught)
@@ -53,6 +58,10 @@ static class Recogniser
             return found with { Fit = Fit.Similar, Words = $"{found.Words}, but no vendor is given" };
         return found;
     }
+
+    // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
+    static bool OpensWithVendor(AdvisedName row, InstalledName installed, ProductKnowledge knowledge) =>
+        !knowledge.Vendors.Knows(installed.Vendors) && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
 
     // A dealer or an abbreviation in the vendor column: an order number of a telling shape says who made it all the same.
     static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
@@ -89,13 +98,25 @@ static class Recogniser
             if (Contradicts(row, installed, named is not null && installed.ProductNames.Contains(named) ? installed.ModelCodes : installed.Codes)) return null;
             if (named is not null)
                 return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' names the family {named.Name} ('{row.Written}')");
+            if (installed.Within.FirstOrDefault(row.Families.Contains) is { } outer)
+                return new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' belongs to {outer.Name} ('{row.Written}')");
         }
 
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
         if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
-        return Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed);
+        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed);
     }
+
+    // 'Alaris PCU 8015' for 'BD Alaris Point-of-Care Unit (PCU) Model 8015': the number, and a word that the row has as well.
+    static Recognised? ModelNumber(AdvisedName row, InstalledName installed) =>
+        row.Models.FirstOrDefault(installed.Codes.Contains) is { } model && installed.Both.Core.Any(c => c.Length > 3 && char.IsLetter(c[0]) && row.Says(c))
+            ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is model {model} of '{row.Written}'") : null;
+
+    // CX-One brings CX-Programmer along, under another version: a person has to look up which one is meant.
+    static Recognised? OfSuite(AdvisedName row, InstalledName installed) =>
+        installed.Model.Core.Length == 0 && installed.Suites.FirstOrDefault(own => row.Suites.Contains((own.Suite, !own.IsWhole))) is { Suite: { } suite } found
+            ? new(Recognition.SimilarName, Fit.Broader, found.IsWhole ? $"'{installed.Written}' brings '{row.Written}' along" : $"'{row.Written}' brings '{installed.Written}' along", suite) : null;
 
     // 'SIMATIC S7-1500' without an order number may be the 1518-4 that the row lists: whoever wrote the list has to look.
     static Recognised? OneOfItsFamily(AdvisedName row, InstalledName installed) =>
@@ -145,7 +166,7 @@ static class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
-        if (best is null && row.Line is { } line && installed.Model.Core.Length == 0 && installed.Product.SameAs(line))
+        if (best is null && installed.Model.Core.Length == 0 && row.Lines.Any(installed.Product.SameAs))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
         return best;
     }
@@ -168,11 +189,11 @@ static class Recogniser
             var found = extra == Extra.None
                 ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
                 : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is a variant of '{row.Written}'")
-                : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm");
+                : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = [.. name.Core.Where(c => !phrase.Has(c))] };
             if (best is null || found.Fit < best.Fit) best = found;
         }
 
-        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed);
+        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed);
     }
 
     static string Same(AdvisedName row, InstalledName installed) =>
@@ -182,12 +203,16 @@ static class Recogniser
     {
         // A model that only elaborates the product (UC-8580, UC-8580-T-LX) leaves the product's own name to go by.
         var name = installed.Product.Core.Length > 0 && installed.Model.Contains(installed.Product) ? installed.Product : installed.Both;
+        if (installed.Both.IsBrand && installed.Names.Count == 0 && IsOfBrand(phrase, installed.Both))
+            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
         if (OtherArticle(phrase, installed.Model)) return null;
         foreach (var own in new[] { installed.Model, installed.Product, name })
             if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
                 return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
         if (!phrase.Contains(name)) return null;
+        if (knowledge.Words.NamesKind(phrase, name) && !knowledge.IsOtherDistinct(phrase, name, installed.Vendors) || EndsWithName(phrase, name, knowledge))
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;
         // 'CMS8000 Patient Monitor': the code says which one, the words are all among the row's.
@@ -207,13 +232,36 @@ static class Recogniser
         if (installed.IsDistinct && phrase.IndexOf(name) == 0 && phrase.Atoms[name.Atoms.Length].Text is "ON" or "IN" or "FOR" or "WITH" or "USING" or "RUNNING")
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         if (installed.IsDistinct && installed.Model.Core.Length == 0)
-            return knowledge.IsOtherDistinct(phrase, name, installed.Vendors) || phrase.IndexOf(name) != 0 ? null
+            return knowledge.IsOtherDistinct(phrase, name, installed.Vendors) || !phrase.OpensWith(name) ? null
                 : new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         // 'EZ PLC Editor' is not 'EZ Touch Editor', although PLC alone names nothing.
         if (OtherKind(name, phrase) && phrase.Core.Any(c => !name.Has(c) && !char.IsAsciiDigit(c[0]))) return null;
         if (name.Core.Length == 1 && phrase.Core.Length > 3 && installed.Names.Count == 0 && phrase.Core[0] != name.Core[0]) return null;
         return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
     }
+
+    // 'SiPass' for 'SiPass integrated': whoever writes only the brand may mean anything that bears it.
+    static bool IsOfBrand(Phrase phrase, Phrase brand)
+    {
+        var shared = phrase.Atoms.Where((_, i) => phrase.Worth[i] == Worth.Brand).Select(a => a.Text).Distinct().ToArray();
+        return brand.Core.All(c => Array.Exists(phrase.Atoms, a => a.Text == c)) || shared.Length > 1 && Array.TrueForAll(shared, brand.Has);
+    }
+
+    // Before the article stands its line: 'SIMATIC ET200MP IM155-5 PN HF', 'CNCSoft ScreenEditor'.
+    static bool EndsWithName(Phrase phrase, Phrase name, ProductKnowledge knowledge)
+    {
+        if (!phrase.EndsWith(name)) return false;
+        if (name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 2 && name.Core.Any(c => char.IsLetter(c[0]))) return true;
+        // 'Guardrails Editor' for 'BD Alaris Guardrails Editor'
+        if (name.Core.Length > 1 && name.Compact.Length > 9 && name.Core.All(c => char.IsLetter(c[0])) && phrase.Atoms.Length - name.Atoms.Length < 3) return true;
+        return name.Core is [{ Length: > 8 } only] && char.IsLetter(only[0]) && phrase.Core.Length == 2 && !knowledge.Words.IsVariant(only) && !knowledge.Words.IsKind(only);
+    }
+
+    // 'CCW' for Connected Components Workbench.
+    static Recognised? InShort(Phrase phrase, AdvisedName row, InstalledName installed) =>
+        phrase.Initials.Length > 2 && installed.Model.Core.Length == 0 && installed.Product.Written == phrase.Initials
+        || installed.Model.Core.Length == 0 && installed.Product.Initials.Length > 2 && phrase.Written == installed.Product.Initials
+            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' may be short for '{row.Written}'; a person must confirm") : null;
 
     // The row has a code built like the model's, and it is another one: EA9-T6CL and EA9-T8CL.
     static bool OtherArticle(Phrase phrase, Phrase model)
@@ -255,8 +303,15 @@ static class Recogniser
 
     static Recognised? Qualified(AdvisedName row, InstalledName installed, Recognised found)
     {
+        if (row.AnyOf.Count > 0 && !row.AnyOf.Any(q => IsGiven(q, installed)))
+        {
+            if (row.AnyOf.All(q => Extras.OtherNumber(q, installed.Both, row))) return null;
+            if (found.Fit is Fit.Sure or Fit.Unqualified)
+                found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but not whether it has one of {string.Join(", ", row.AnyOf.Select(q => q.Written))}" };
+        }
+
         if (row.Qualifiers.Count == 0) return found;
-        var missing = row.Qualifiers.Where(q => !q.Core.All(c => installed.Both.Has(c) || installed.Product.Has(c) || installed.Model.Has(c))).ToList();
+        var missing = row.Qualifiers.Where(q => !IsGiven(q, installed)).ToList();
         if (missing.Count == 0) return found;
         // (Q5) when the inventory says Q6, (24V) when it says 230V: the same letters, another number.
         if (missing.Exists(q => q.Core.Length > 1 && q.Core.Any(installed.Both.Has) && q.Core.Any(c => !installed.Both.Has(c) && char.IsAsciiDigit(c[0]))
@@ -264,6 +319,9 @@ static class Recogniser
         if (found.Fit is Fit.Similar or Fit.Broader) return found;
         return found with { Fit = Fit.Unqualified, Missing = string.Join(", ", missing.Select(q => q.Written).Prepend(found.Missing).Where(m => m.Length > 0)) };
     }
+
+    static bool IsGiven(Phrase qualifier, InstalledName installed) =>
+        qualifier.Core.All(c => installed.Both.Has(c) || installed.Product.Has(c) || installed.Model.Has(c));
 
     static bool IsExcluded(AdvisedName row, InstalledName installed)
     {

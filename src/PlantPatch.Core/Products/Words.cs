@@ -11,6 +11,7 @@ sealed class Words
     readonly HashSet<string> coatings = [];
     readonly HashSet<string> equipment = [];
     readonly HashSet<string> variants = [];
+    readonly HashSet<string> kinds = [];
     readonly Dictionary<string, List<string[]>> brands = [];
     readonly List<(string Short, string Long)> shorts = [];
 
@@ -23,6 +24,7 @@ sealed class Words
             else if (kind == "edition") editions.Add(Stem(value));
             else if (kind == "coating") coatings.Add(value);
             else if (kind == "equipment") equipment.Add(value);
+            else if (kind == "kind") kinds.Add(Stem(value));
             else if (kind == "variant") variants.Add(Stem(value));
             else worth[Stem(value)] = kind == "filler" ? Worth.Filler : Worth.Generic;
         }
@@ -49,7 +51,9 @@ sealed class Words
             if (i >= at && i < end || longer.Worth[i] != Worth.Core) continue;
             var text = longer.Atoms[i].Text;
             if (i < at && (isModel || last)) continue;
-            if (variants.Contains(text) || !char.IsLetter(text[0]) || i >= end && text.Length < 3) return false;
+            // Behind another word, SERVER says what an article is: 'N6854A Geolocation Server'.
+            var makesVariant = variants.Contains(text) && !(i > end && text is "SERVER" or "GATEWAY" or "ADAPTER");
+            if (makesVariant || !char.IsLetter(text[0]) || i >= end && text.Length < 3) return false;
             if (i < end) continue;
             if (text.Length == 3) brief++; else if (text.Length > 4) telling++;
         }
@@ -57,6 +61,29 @@ sealed class Words
         // 'ICU' among longer words describes; 'EEC' or 'LTE' alone makes another article.
         return brief == 0 || telling > 1;
     }
+
+    /// <summary>
+    /// Does the longer name only go on to say what kind of thing the shorter one is ('IP-AK2 Access Control Panel', 'SIMIT Simulation
+    /// Platform')? Every word behind the name is a plain one, and the last is a kind of thing; a word that makes another product is none.
+    /// </summary>
+    public bool NamesKind(Phrase longer, Phrase name)
+    {
+        if (!longer.OpensWith(name) || name.Compact.Length < 3) return false;
+        var end = longer.IndexOf(name) + name.Atoms.Length;
+        if (end >= longer.Atoms.Length || !IsKind(longer, longer.Atoms.Length - 1)) return false;
+        for (var i = end; i < longer.Atoms.Length; i++)
+            if (!char.IsLetter(longer.Atoms[i].Text[0]) || longer.Atoms[i].Before != Glue.Space
+                || variants.Contains(longer.Atoms[i].Text) && !(i > end && longer.Atoms[i].Text == "SOFTWARE")) return false;
+        return true;
+    }
+
+    bool IsKind(Phrase phrase, int at) => kinds.Contains(phrase.Atoms[at].Text) || phrase.Atoms[at].Text == "SOFTWARE" || worth.TryGetValue(phrase.Atoms[at].Text, out var known) && known == Worth.Generic;
+
+    /// <summary>Is this a word that may make another product of the name before it?</summary>
+    public bool IsVariant(string text) => variants.Contains(text);
+
+    /// <summary>Is this but a kind of thing?</summary>
+    public bool IsKind(string text) => kinds.Contains(text) || worth.ContainsKey(text);
 
     /// <summary>Is this what an article is equipped with (CP300), not an article?</summary>
     public bool IsEquipment(string text) => equipment.Contains(text);

@@ -30,6 +30,11 @@ public class JudgedExamplesTests
     public Task Versions_at_the_bounds_of_an_expression_are_judged_like_a_careful_engineer() =>
         Judge(Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain", "judged-expressions.tsv"), []);
 
+    /// <summary>Names as asset lists shorten, lengthen and misplace them, and the near misses beside them.</summary>
+    [Fact]
+    public Task Names_as_plants_write_them_are_judged_like_a_careful_engineer() =>
+        Judge(Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain", "named-rows.tsv"), []);
+
     /// <summary>Documents in the styles that came after the corpus (several trains in one expression, vers:intdot, SV4.20, TCU and HFR levels).</summary>
     [Fact]
     public async Task Rows_on_later_styles_are_judged_like_a_careful_engineer()

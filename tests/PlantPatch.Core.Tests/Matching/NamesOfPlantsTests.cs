@@ -1,0 +1,90 @@
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
+
+namespace PlantPatch.Core.Tests.Matching;
+
+/// <summary>What plants write into their lists for a name: shortened, lengthened, with the line before it, only the brand.</summary>
+public class NamesOfPlantsTests
+{
+    static readonly Matcher Matcher = new(ProductKnowledge.BuiltIn);
+
+    [Theory]
+    // The kind of thing behind the name, on either side.
+    [InlineData("Honeywell", "IP-AK2 Access Control Panel", "IP-AK2", "", Verdict.Affected)]
+    [InlineData("Johnson Controls", "VideoEdge", "VideoEdge NVR", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMIT Simulation Platform", "SIMIT", "", Verdict.Affected)]
+    [InlineData("Keysight", "N6854A Geolocation Server", "N6854A", "", Verdict.Affected)]
+    [InlineData("Rockwell Automation", "FactoryTalk Linx", "FactoryTalk Linx Gateway", "", Verdict.NotAffected)]
+    [InlineData("Advantech", "WebAccess", "WebAccess Client", "", Verdict.Unknown)]
+    // The line before the name.
+    [InlineData("Siemens", "SIMATIC ET200MP IM155-5 PN HF", "IM155-5 PN HF", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC ET200MP IM155-5 PN HF", "IM155-5 PN BA", "", Verdict.NotAffected)]
+    [InlineData("Delta Electronics", "CNCSoft ScreenEditor", "ScreenEditor", "", Verdict.Affected)]
+    [InlineData("Becton Dickinson", "BD Alaris Guardrails Editor", "Guardrails Editor", "", Verdict.Affected)]
+    [InlineData("Delta Electronics", "CNCSoft ScreenEditor", "CNCSoft", "", Verdict.Unknown)]
+    // The short form in brackets, initials, the brand alone.
+    [InlineData("Johnson Controls", "Metasys Reporting Engine (MRE)", "Metasys MRE", "", Verdict.Affected)]
+    [InlineData("Rockwell Automation", "Connected Components Workbench", "CCW", "", Verdict.Unknown)]
+    [InlineData("Siemens", "SiPass integrated", "SiPass", "", Verdict.Unknown)]
+    [InlineData("Siemens", "SIMATIC CP 343-1", "SINUMERIK", "", Verdict.NotAffected)]
+    // Blanks and plurals.
+    [InlineData("Siemens", "OpenPCS 7", "Open PCS 7", "", Verdict.Affected)]
+    // An add-on is not what it is added to.
+    [InlineData("Siemens", "SIMATIC WinCC Add-On PM-QUALITY", "PM-QUALITY", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC WinCC Add-On PM-QUALITY", "SIMATIC WinCC", "", Verdict.NotAffected)]
+    // Processor boards that the row asks for.
+    [InlineData("Siemens", "SIPROTEC 5 relays with CPU variants CP300 and CP100 and the respective", "SIPROTEC 5 7SJ82", "CP100", Verdict.Affected)]
+    [InlineData("Siemens", "SIPROTEC 5 relays with CPU variants CP300 and CP100 and the respective", "7SJ82 (CP200)", "", Verdict.NotAffected)]
+    [InlineData("Siemens", "SIPROTEC 5 relays with CPU variants CP300 and CP100 and the respective", "SIPROTEC 5", "", Verdict.Unknown)]
+    [InlineData("Siemens", "All other SIPROTEC 5 device types with CPU variants CP300 and CP100 and", "7SJ82", "CP100", Verdict.Affected)]
+    // Families and suites.
+    [InlineData("Omron", "Omron PLC CJ series", "CJ2M", "", Verdict.Affected)]
+    [InlineData("Omron", "CX-Programmer", "CX-One", "", Verdict.Unknown)]
+    [InlineData("Omron", "CX-One", "CX-Programmer", "", Verdict.Unknown)]
+    [InlineData("Omron", "CX-Programmer", "CX-Server", "", Verdict.NotAffected)]
+    [InlineData("Automated Logic", "ALC WebCTRL i-Vu SiteScan Web", "i-Vu", "", Verdict.Affected)]
+    // Articles: wildcards, series, part and model numbers.
+    [InlineData("Hikvision", "DS-K1T804AXX", "DS-K1T804AMF", "", Verdict.Affected)]
+    [InlineData("Hikvision", "DS-KH63 Series", "DS-KH6320-WTE1", "", Verdict.Affected)]
+    [InlineData("Hikvision", "DS-KH63 Series", "DS-KH8350-WTE1", "", Verdict.NotAffected)]
+    [InlineData("Advantech", "EKI-1521-CE series", "EKI-1521I-CE", "", Verdict.Unknown)]
+    [InlineData("Bently Nevada", "3500/22M Firmware Part No. 288055-01", "3500/22M", "", Verdict.Affected)]
+    [InlineData("Becton Dickinson", "BD Alaris Point-of-Care Unit (PCU) Model 8015", "Alaris PCU 8015", "", Verdict.Affected)]
+    [InlineData("Mitsubishi Electric", "MELSEC iQ-R series 04/08/16/32/120(EN)CPU", "R08ENCPU", "", Verdict.Affected)]
+    public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));
+        var thing = new Installed { Vendor = vendor, Product = product, Model = model, Version = "1.0" };
+
+        var judged = Matcher.Explain(advisory, thing);
+
+        Assert.True(expected == judged.Verdict, judged.Because);
+        Assert.Equal(expected != Verdict.NotAffected, new AdvisoryIndex(Matcher, [advisory]).Judge(thing).Any());
+        Assert.Equal(expected != Verdict.NotAffected, new InstalledIndex(Matcher, [thing]).Judge(advisory).Any());
+    }
+
+    [Fact]
+    public void A_word_of_the_title_before_the_name_is_no_doubt()
+    {
+        var advisory = SmallAdvisory.Of(("Weintek", "Account API", "<= 0.13.6")) with { Title = "Weintek Weincloud" };
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "Weintek", "Weincloud Account API", "0.13.6"));
+        Assert.Equal(Verdict.Unknown, Explain(advisory, "Weintek", "Weincloud", "0.13.6"));
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "Weintek", "cMT3072", "20210218"));
+    }
+
+    [Fact]
+    public void A_row_that_another_vendor_reports_or_is_named_after_is_also_that_vendors()
+    {
+        var advisory = SmallAdvisory.Of(("Rockwell Automation", "MultiSmart Gen-1 devices and MultiSmart Gen-2", "< 3.2.0"), ("Automated Logic", "Liebert SiteScan Web", "<= 6.5"));
+        advisory = advisory with { Products = [advisory.Products[0] with { FullName = "Xylem reports that MultiSmart Gen-1 devices and MultiSmart Gen-2" }, advisory.Products[1]] };
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "Xylem", "MultiSmart Gen-2", "3.1.0"));
+        Assert.Equal(Verdict.Affected, Explain(advisory, "Liebert", "SiteScan Web", "6.5"));
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "Beckhoff", "SiteScan Web", "6.5"));
+    }
+
+    static Verdict Explain(Advisory advisory, string vendor, string product, string version) =>
+        Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = vendor, Product = product, Version = version }).Verdict;
+}
