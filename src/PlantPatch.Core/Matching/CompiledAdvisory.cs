@@ -103,7 +103,8 @@ public sealed partial class CompiledAdvisory
         var name = row.Name.Orders.Count == 0 || Rows.Any(r => r != row && r.Name.Orders.Any(row.Name.Orders.Contains)) 
             ? Generation().Replace(product.Product, "${g1}")
             : NameReading.WithoutVersions(product.Product);
-        var context = new VersionContext(product.Vendor, name, product.FullName, FixesOf(listing, row).Versions, siblings);
+        var fixes = FixesOf(listing, row);
+        var context = new VersionContext(product.Vendor, name, product.FullName, fixes.Versions, siblings, fixes.Unclaimed);
         return VersionExpression.Read(row.IsIdentity ? "" : AllRevisions(product), context);
     }
 

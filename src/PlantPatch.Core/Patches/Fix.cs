@@ -29,7 +29,11 @@ public enum FixSource
 /// <param name="RestartRequired">CSAF's restart_required, else what the text says about a reboot; empty when nothing is said.</param>
 /// <param name="Url">Where to get it; empty when not given.</param>
 /// <param name="Because">One sentence for a person.</param>
-public sealed record Fix(string Version, FixSource Source, string Quote, bool Sure, string RestartRequired, string Url, string Because);
+public sealed record Fix(string Version, FixSource Source, string Quote, bool Sure, string RestartRequired, string Url, string Because)
+{
+    /// <summary>The text names a version and not of which of the advisory's products it is.</summary>
+    public bool OfNoProduct { get; init; }
+}
 
 /// <summary>The fixes of one product row for one vulnerability.</summary>
 /// <param name="Conflict">What contradicts what, such as a bound and a text that differ; empty when nothing does.</param>
@@ -40,4 +44,7 @@ public sealed record Fixes(IReadOnlyList<Fix> All, string Conflict)
     /// <summary>The versions the texts name for the product itself, for the judgement of a range.</summary>
     public IReadOnlyList<string> Versions { get; } =
         [.. All.Where(f => f.Source is FixSource.VendorFix or FixSource.Mitigation or FixSource.Hotfix).Select(f => f.Version).Distinct()];
+
+    /// <summary>Versions that the texts name without saying of which product: they may be this one's.</summary>
+    public IReadOnlyList<string> Unclaimed { get; } = [.. All.Where(f => f.OfNoProduct).Select(f => f.Version).Distinct()];
 }

@@ -57,7 +57,7 @@ public static partial class FixReading
             Owner.Nobody => $"the text names {named.Version} for {named.Product}, which is not a listed product",
             _ => $"the remediation names {named.Version}",
         };
-        return new(named.Version, source, named.Sentence, sure, restart, url, because);
+        return new(named.Version, source, named.Sentence, sure, restart, url, because) { OfNoProduct = owner == Owner.Unnamed && source == FixSource.OtherProduct };
     }
 
     // 'Download the DIAScreen v1.3.1' beside a DOPSoft row: a name with capitals inside is a product's.

@@ -24,7 +24,7 @@ static partial class FixTexts
             foreach (var hotfix in Hotfix().Matches(rest).Select(m => m.Value.Trim()))
                 yield return new(hotfix, product, sentence, true);
             var bare = NoVersion().Replace(rest, " ");
-            if (product.Length == 0 && Object().Match(bare) is { Success: true } named) product = named.Groups[1].Value.Trim();
+            if (product.Length == 0 && (Object().Match(bare) is { Success: true } named ? named : Users().Match(bare)) is { Success: true } found) product = found.Groups["g1"].Value.Trim();
             if (!Triggers().IsMatch(bare) && (product.Length == 0 || !WholeVersion().IsMatch(bare.Trim()))) continue;
             foreach (Match match in Version().Matches(bare))
                 if (IsVersion(match.Groups["text"].Value, match.Groups["said"].Success)) yield return new(match.Groups["text"].Value.Trim().TrimEnd('.', ','), product, sentence, false);
@@ -40,7 +40,8 @@ static partial class FixTexts
     {
         var colon = sentence.IndexOf(": ", StringComparison.Ordinal);
         if (colon <= 0 || colon > 120) return ("", sentence);
-        var prefix = sentence[..colon].Trim();
+        // 'apply the patch:ASTPLANNER: Update to R15.02.01', 'Update MELSOFT GT OPC UA Client: Update to 1.03D'
+        var prefix = LeadingVerb().Replace(sentence[(sentence.LastIndexOf(':', colon - 1) + 1)..colon].Trim(), "");
         return Verbs().IsMatch(prefix) && !PrefixProduct().IsMatch(prefix) ? ("", sentence) : (prefix, AffectedRange().Replace(sentence[(colon + 1)..], ""));
     }
 
@@ -66,7 +67,7 @@ static partial class FixTexts
     private static partial Regex Hotfix();
 
     // Numbers that are no fixed version: links, CVEs, documents, ports, addresses, and what comes before the fix.
-    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b(?:phased out|discontinued|withdr[ae]wn?|retired|obsoleted?)\s+(?:\S+\s+){0,5}?(?:versions?\s+)?[vV]?\d[\w.]*|\bvulnerabilit(?:y|ies)\s+in\s+(?:versions?\s+)?[vV]?\d[\w.]*|\b[vV]?\d[\d.]*(?:\s+(?:R|SP|U|P|MP)\d+)*\s+(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)\b|\b(?:patch|hotfix|fix)(?:es)?\s+for\s+(?:versions?\s+)?[vVR]?\d[\w.]*(?:\s*(?:,|and|or|, and)\s*[vVR]?\d[\w.]*)*|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b[vV]?\d+(?:\.\d+)+\s?[-–]\s?[vV]?\d+(?:\.\d+)+\b|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b(?:phased out|discontinued|withdr[ae]wn?|retired|obsoleted?)\s+(?:\S+\s+){0,5}?(?:versions?\s+)?[vV]?\d[\w.]*|\bvulnerabilit(?:y|ies)\s+in\s+(?:versions?\s+)?[vV]?\d[\w.]*|\b[vV]?\d[\d.]*(?:\s+(?:R|SP|U|P|MP)\d+)*\s+(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)\b|\b(?:patch|hotfix|fix)(?:es)?\s+(?:is\s+|are\s+)?(?:available\s+)?(?:from\s+[^.;\d]{0,60})?for\s+(?:(?!to\b)\w+\s+){0,3}?(?:versions?\s+)?[vVR]?\d[\w.]*(?:\s*(?:,|and|or|, and)\s*[vVR]?\d[\w.]*)*|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b[vV]?\d+(?:\.\d+)+\s?[-–]\s?[vV]?\d+(?:\.\d+)+\b|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoVersion();
 
     [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|fix\w*|correct\w*|resolv\w*|address\w*|install\w*|appl(?:y|ied)|releas\w*|remediat\w*|patch\w*|migrat\w*|mitigat\w*|download\w*|later|newer|higher|above|greater|recommend\w*|available|use|version|firmware|rev(?:ision)?\.?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -88,8 +89,16 @@ static partial class FixTexts
     private static partial Regex PrefixProduct();
 
     // 'Update SIMATIC WinCC (TIA Portal) to V17', 'Update to RTU500 series CMU Firmware version 12.0.14.0'
-    [GeneratedRegex(@"\b(?:update|upgrade|updating|upgrading|download|available in|fixed in)\s+(?:to\s+)?(?:the\s+)?(?<g1>[A-Z][\w .()/+&*\-]{2,60}?)\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:[Uu]pdate|[Uu]pgrade|[Uu]pdating|[Uu]pgrading|[Dd]ownload|available in|fixed in)\s+(?:to\s+)?(?:the\s+)?(?![VR]\d|(?:[Vv]ersions?|[Ff]irmware|[Ss]oftware|[Rr]elease|[Rr]ev|FW|SP|HF|FRN|Ver|Patch|Build|Service Pack|OS|BIOS)\b)(?<g1>[A-Z][\w .()/+&*\-]{2,60}?),?\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Object();
+
+    [GeneratedRegex(@"^(?:Update|Upgrade|For|Users of)\s+(?=[A-Z0-9])(?!to\b)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LeadingVerb();
+
+    // 'The maintainers of MPLAB Net recommend users update to', 'Texas Instruments recommends NDKTCPIP users update to',
+    // 'GENESIS64 Version 10.97.1 and later will not be vulnerable'
+    [GeneratedRegex(@"\bmaintainers?\s+of\s+(?<g1>[\w .()/+&*\-]{2,60}?)\s+recommends?\b|\brecommends?\s+(?:that\s+)?(?<g1>[A-Z0-9][\w .()/+&*\-]{1,60}?)\s+users\s+(?:to\s+)?(?:update|upgrade)\b|^(?<g1>(?![^\d]*\b(?:recommends?|users?|updat\w*|upgrad\w*|releas\w*|to|has|have|in)\b)[A-Z][\w .()/+&*\-]{1,60}?)\s+(?:firmware\s+)?[Vv]ersions?\s+\d[\w.]*\s+(?:and|or)\s+(?:later|newer|above|higher)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Users();
 
     [GeneratedRegex(@"[^.\n]*\b(?:reboot\w*|restart\w*|power[- ]?cycl\w*)\b[^.\n]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Restarts();

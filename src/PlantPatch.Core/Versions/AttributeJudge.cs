@@ -47,6 +47,6 @@ static class AttributeJudge
     {
         var trimmed = candidate.Text.TrimStart();
         if (!trimmed.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) return new(Verdict.Unknown, $"the bound is on the {what}, which is not known", Doubt.OtherAttribute);
-        return new Evaluation(MinorWidth.Plain, []).Of(by.Range, Release.Read(trimmed[lead.Length..]), candidate);
+        return new Evaluation(MinorWidth.Plain, [], []).Of(by.Range, Release.Read(trimmed[lead.Length..]), candidate);
     }
 }

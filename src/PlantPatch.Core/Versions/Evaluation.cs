@@ -5,7 +5,7 @@ using PlantPatch.Core.Versions.Schemes;
 namespace PlantPatch.Core.Versions;
 
 /// <summary>Is a version inside a range? With the fixes that the advisory names, where the range alone leaves a doubt.</summary>
-sealed class Evaluation(MinorWidth minor, List<Release> fixes)
+sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unclaimed)
 {
     // '10.97 is the last affected version', but '10.97 is 10.97.0, the last affected version'.
     static string Both(Release installed, Release stated) => Plain(installed) == Plain(stated) ? $"{installed.Text} is" : $"{installed.Text} is {stated.Text},";
@@ -97,6 +97,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             Order.Greater => to.Inclusive ? AfterInclusive(to.At, installed, relation.In) : Out($"{installed.Text} is not before {to.At.Text}"),
             _ when !to.Inclusive && relation.IsEither(Order.Equal, Order.Greater) => Out($"{installed.Text} is not before {to.At.Text}, however its minor is read"),
             _ when to.Inclusive && relation.IsEither(Order.Less, Order.Equal) => FixBelow(to, installed) ?? In($"{installed.Text} is not after {to.At.Text}, however its minor is read"),
+            _ when fixes.Find(f => VersionOrder.Relate(installed, f, minor).Order == Order.Equal) is { } own => Out(HasFix(installed, own)),
             _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
             _ => Open(relation.Doubt, relation.Why!),
         };
@@ -123,6 +124,9 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
                 case Order.Less: return Open(Doubt.Between, $"{installed.Text} lies between the last affected {top.Text} and the first fix {first.Text}");
             }
 
+        if (unclaimed.Find(f => IsNextOf(f, top, installed)) is { } possible)
+            return Open(Doubt.Between, $"{installed.Text} lies between the last affected {top.Text} and {possible.Text}, which the advisory names as a fix without saying of which product");
+
         return by switch
         {
             Differs.MoreBuild => In($"{installed.Text} is a build of {top.Text}, the last affected version"),
@@ -130,6 +134,9 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
             _ => Out($"{installed.Text} is after {top.Text}, the last affected version"),
         };
     }
+
+    bool IsNextOf(Release fix, Release top, Release installed) =>
+        TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
 
     Judged? FixAt(Release top) =>
         fixes.Exists(f => VersionOrder.Relate(f, top, minor).Order == Order.Equal)
@@ -239,7 +246,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes)
 
         if (after && !before && open is { Doubt: Doubt.Between } gap) return gap;
         if (before && after) return Open(Doubt.Between, $"{installed.Text} is not listed, but lies between versions that are");
-        if (open is { } doubt && !(after && listedDeeper)) return doubt;
+        if (open is { } doubt && !(after && listedDeeper && doubt.Doubt != Doubt.NotComparable)) return doubt;
         return Out($"{installed.Text} is not among the affected versions");
     }
 

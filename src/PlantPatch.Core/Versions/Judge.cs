@@ -25,15 +25,26 @@ sealed class Judge
         if (line is { } known) GiveLine(range, known.Line);
         second = SecondSource.Find(context, text);
         if (line is { } its && second is { } told) GiveLine(told.Range, its.Line);
-        var fixes = new List<Release>();
-        foreach (var fix in fixTexts)
-            if (Release.Read(fix) is { IsComparable: true, IsBareLevel: false, Rest: "" } release) fixes.Add(release);
-        evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), fixes);
+        evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));
         siblings = Siblings(range, context.SiblingExpressions);
     }
 
+    static List<Release> Releases(IReadOnlyList<string> texts)
+    {
+        var releases = new List<Release>();
+        foreach (var fix in texts)
+            if (Release.Read(fix) is { IsComparable: true, IsBareLevel: false, Rest: "" } release) releases.Add(release);
+        return releases;
+    }
+
+    // FPGA_10.19_CPU_2.0.2 is what the row lists, whatever its parts mean.
+    bool IsListed(string installed) =>
+        range is AnyOf or NotReadable or OnlyIf or Exactly { At: { Name.Length: > 0 } or { Rest.Length: > 0 } } && text.AsSpan().IndexOfAny('<', '>') < 0
+        && installed.AsSpan().ContainsAnyInRange('0', '9') && Spelling.Clean(text).Equals(Spelling.Clean(installed), StringComparison.OrdinalIgnoreCase);
+
     public Judged Decide(InstalledVersion candidate)
     {
+        if (IsListed(candidate.Text)) return new(Verdict.Affected, $"{candidate.Text} is the affected version");
         if (range is NoVersion) return new(Verdict.NotAffected, "the advisory lists the product with 'No version': nothing is affected");
         if (range is ByAttribute attribute) return AttributeJudge.Decide(attribute, candidate, text);
         if (range is NamedArticle article) return ArticleJudge(article, candidate);

@@ -323,10 +323,10 @@ ref struct ReleaseReader(string text, Release into)
         if (!LevelWords.Find(word, out var found)) return Leave(start);
         SkipSigns();
         var (number, width) = Number();
-        if (width == 0 && found.Kind == "Rev" && WordAt(at).Length == 1)
+        if (width == 0 && found.Kind == "Rev" && WordAt(at).Length is 1 or 2)
         {
             into.Levels.Add(new(found.Kind, found.Tier, 0, WordAt(at).ToString()));
-            at++;
+            at += WordAt(at).Length;
             return true;
         }
 

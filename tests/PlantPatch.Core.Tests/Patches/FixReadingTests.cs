@@ -20,8 +20,27 @@ public class FixReadingTests
     [InlineData("PumpMaster: corrected in v33.017, v34.014 and later", "v33.017|v34.014")]
     [InlineData("Install hotfix HF-17_2/CR149706", "HF-17_2/CR149706")]
     [InlineData("https://example.com/9.9/file.zip", "")]
+    [InlineData("Acme has phased out PumpMaster Version 3.07.11 and released Version 3.07.14.", "3.07.14")]
+    [InlineData("Upgrade to 5.7.0. A patch is available from the web site for PumpMaster 5.4.2 and 5.6.0.", "5.7.0")]
     public void A_text_names_the_fixed_versions_of_the_row_and_nothing_else(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', Read("", text).All.Select(f => f.Version)));
+
+    /// <summary>The text stands for both products of the advisory.</summary>
+    [Theory]
+    [InlineData("Acme recommends PumpMaster users update to Version 7.02 or later", "7.02", "")]
+    [InlineData("The maintainers of PumpMaster recommend users update to Version 3.6.4 or later", "3.6.4", "")]
+    [InlineData("PumpMaster Version 10.97.1 and later will not be vulnerable", "10.97.1", "")]
+    [InlineData("Update PumpMaster: Update to 1.03D or later", "1.03D", "")]
+    [InlineData("Update PumpMaster, to version 3.03.17 or higher and update ValveMaster, to version 4.1 or higher", "3.03.17", "")]
+    [InlineData("Update to the latest versions or apply the patch:PumpMaster: Update to R15.02.01", "R15.02.01", "")]
+    [InlineData("Acme recommends users update to Version 1.9.0 or later", "", "1.9.0")]
+    [InlineData("Acme recommends ValveMaster users update to Version 7.02 or later", "", "")]
+    public void A_text_for_several_products_is_read_for_the_one_it_names(string text, string expected, string unclaimed)
+    {
+        var fixes = Read("", text, "P1", "P2");
+
+        Assert.Equal((expected, unclaimed), (string.Join('|', fixes.Versions), string.Join('|', fixes.Unclaimed)));
+    }
 
     [Fact]
     public void Without_a_text_the_exclusive_bound_is_the_fix()
@@ -42,12 +61,14 @@ public class FixReadingTests
     public void What_the_text_says_about_a_restart_is_carried() =>
         Assert.Contains("reboot", Read("", "Update to 2.6 or later. A reboot of the device is needed").All[0].RestartRequired);
 
-    static Fixes Read(string expression, string text)
+    static Fixes Read(string expression, string text) => Read(expression, text, "P1");
+
+    static Fixes Read(string expression, string text, params string[] products)
     {
         var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", expression), ("Acme", "ValveMaster", ""));
         var vulnerability = advisory.Vulnerabilities[0] with
         {
-            Remediations = [new Remediation { Category = RemediationCategory.VendorFix, Details = text, ProductIds = ["P1"] }],
+            Remediations = [new Remediation { Category = RemediationCategory.VendorFix, Details = text, ProductIds = products }],
         };
         return FixReading.Read(Matcher.Compile(advisory with { Vulnerabilities = [vulnerability] }), vulnerability, "P1");
     }

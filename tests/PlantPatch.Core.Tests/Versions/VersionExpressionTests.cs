@@ -50,6 +50,8 @@ public class VersionExpressionTests
     [InlineData("<=A_B", "up to and including A_B")]
     [InlineData("(Release 1.3.2 1.4.0)", "exactly 1.3.2; or exactly 1.4.0")]
     [InlineData("1SAP500900R0101 | 1.91 <= 2.8.0.367", "from 1.91 up to and including 2.8.0.367")]
+    [InlineData("<= 9 Rev.ZD", "up to and including 9 Rev.ZD")]
+    [InlineData("V5.00.204, V5.10.142, and", "unclear: either exactly V5.00.204; or exactly V5.10.142 / or every version")]
     [InlineData("<=", "not readable: '<=' has an operator but no version")]
     [InlineData("< august 28", "not readable: '< august 28' is a date without a year")]
     [InlineData("3.0 and <", "not readable: '3.0 and <': the last operator has no version")]
@@ -102,6 +104,26 @@ public class VersionExpressionTests
 
         Assert.Equal(verdict, VersionExpression.Read("<V6.00.204", context).Judge(new InstalledVersion(installed)).Verdict);
     }
+
+    [Theory]
+    [InlineData("1.02D", Open)]
+    [InlineData("1.03D", No)]
+    [InlineData("1.02C", Yes)]
+    [InlineData("2.00A", No)]
+    public void A_fix_of_which_the_text_does_not_say_the_product_leaves_open_what_lies_before_it(string installed, Verdict verdict)
+    {
+        var context = new VersionContext("", "", UnclaimedFixes: ["1.03D"]);
+
+        Assert.Equal(verdict, VersionExpression.Read("<= 1.02C", context).Judge(new InstalledVersion(installed)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("FPGA_10.19_CPU_2.0.2", "FPGA_10.19_CPU_2.0.2", Yes)]
+    [InlineData("FPGA_10.19_CPU_2.0.2", "FPGA_10.19_CPU_2.0.3", Open)]
+    [InlineData("V5.00.204, V5.10.142, and", "V5.00.204", Yes)]
+    [InlineData("V5.00.204, V5.10.142, and", "V5.00.205", Open)]
+    public void What_a_row_lists_word_for_word_is_affected_and_what_it_may_list_is_open(string text, string installed, Verdict verdict) =>
+        Assert.Equal(verdict, VersionExpression.Read(text, VersionContext.None).Judge(new InstalledVersion(installed)).Verdict);
 
     [Theory]
     [InlineData("6.07.02", No)]

@@ -18,10 +18,15 @@ static class ExpressionReader
         // "1SAP500900R0101 | 1.91 <= 2.8.0.367": the order number, then its versions.
         if (hasOperator && tokens is [{ Version: { } first }, { Kind: TokenKind.Or }, { Kind: TokenKind.Version }, ..] && Articles.Looks(first)) tokens.RemoveRange(0, 2);
 
+        // "V5.00.204, V6.00.342, and": what is listed is listed; what else is, nobody knows.
+        var breaksOff = !hasOperator && tokens is [.., { Kind: TokenKind.And }];
+        if (breaksOff) tokens.RemoveAt(tokens.Count - 1);
+
         var terms = new TermReader(tokens);
         terms.Read();
         if (terms.Broken is { } why) return new NotReadable($"'{clean}': {why}");
         var range = Meaning.Of(terms.Terms, clean);
+        if (breaksOff) range = new Readings([range, new AllVersions()]);
         if (terms.Excluded.Count > 0) range = new Except(range, terms.Excluded);
         return terms.Condition is { } condition ? new OnlyIf(range, condition) : range;
     }

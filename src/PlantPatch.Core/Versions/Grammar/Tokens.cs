@@ -245,8 +245,16 @@ ref struct Tokens(string text)
         while (number < all.Length && all[number] is ' ' or '-' or '.') number++;
         if (number + 2 < all.Length && all[number..].StartsWith("nr", StringComparison.OrdinalIgnoreCase)) number += 2;
         while (number < all.Length && all[number] is ' ' or '-' or '.') number++;
-        if (number < all.Length && (char.IsAsciiDigit(all[number]) || char.IsAsciiLetterUpper(all[number]) && (number + 1 == all.Length || all[number + 1] is ' ' or '/'))) return Chunk(number);
+        if (number < all.Length && (char.IsAsciiDigit(all[number]) || IsLetters(number))) return Chunk(number);
         return orNothing < 0 ? from : orNothing;
+    }
+
+    // Rev E, Rev.ZD
+    readonly bool IsLetters(int from)
+    {
+        var end = from;
+        while (end < all.Length && end - from < 3 && char.IsAsciiLetterUpper(all[end])) end++;
+        return end - from is 1 or 2 && (end == all.Length || all[end] is ' ' or '/');
     }
 
     // 12.4.1-12.4.11 and 20-33 are ranges; 7.00-20140429, 3002-19 and 1-02-08 are versions.
