@@ -17,6 +17,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
 {
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHead => Set<AuditHead>();
+    public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
     public DbSet<AdvisoryRow> Advisories => Set<AdvisoryRow>();
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
@@ -51,6 +52,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     {
         modelBuilder.Entity<AuditRecord>().HasKey(r => r.Seq);
         modelBuilder.Entity<AuditRecord>().HasIndex(r => r.Subject);
+        modelBuilder.Entity<CheckpointRow>().HasKey(c => c.Size);
         modelBuilder.Entity<StoredDocument>().HasKey(d => d.Sha256);
         modelBuilder.Entity<AdvisoryRow>().HasIndex(a => new { a.TrackingId, a.Namespace }).IsUnique();
         modelBuilder.Entity<RevisionRow>().HasIndex(r => r.AdvisoryId);

@@ -10,5 +10,6 @@ static class AuditCommand
         ListCommand.Create(around),
         ShowCommand.Create(around),
         VerifyCommand.Create(around),
+        CheckpointCommand.Create(around),
     };
 }

@@ -44,6 +44,21 @@ public sealed class AuditCommandTests : IDisposable
         Assert.Equal("BROKEN  Record 2 was changed after it was written: its hash does not match. 1 before it hold.", said.ToString().TrimEnd());
     }
 
+    [Fact]
+    public async Task A_checkpoint_kept_elsewhere_shows_later_that_the_records_only_grew()
+    {
+        await ThreeRecords();
+        Assert.Equal(ExitCode.Ok, await Run("audit", "checkpoint", "--to", folder.At("elsewhere")));
+        var file = Assert.Single(Directory.GetFiles(folder.At("elsewhere"), "*.txt"));
+
+        Assert.Equal(ExitCode.Ok, await Run("audit", "verify", "--checkpoint", file));
+        Assert.Contains("It begins with the 3 records that the checkpoint of 2026-", said.ToString());
+
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancel)).Replace("\n3\n", "\n2\n"), Cancel);
+        Assert.Equal(ExitCode.Integrity, await Run("audit", "verify", "--checkpoint", file));
+        Assert.Contains("its signature does not match", complained.ToString());
+    }
+
     [Theory]
     [InlineData("3,2,1")]
     [InlineData("3,2", "--limit", "2")]

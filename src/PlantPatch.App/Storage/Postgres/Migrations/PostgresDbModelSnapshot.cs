@@ -1013,6 +1013,41 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Audit.CheckpointRow", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChainHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chain_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("root")
+                        .UseCollation("C");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("checkpoints");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Coverage.CoverageDebtRow", b =>
                 {
                     b.Property<string>("Day")

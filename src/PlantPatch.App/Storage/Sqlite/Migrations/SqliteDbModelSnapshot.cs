@@ -889,6 +889,37 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Audit.CheckpointRow", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ChainHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chain_hash");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("checkpoints");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Coverage.CoverageDebtRow", b =>
                 {
                     b.Property<string>("Day")
