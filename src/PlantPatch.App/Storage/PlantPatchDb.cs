@@ -9,6 +9,7 @@ using PlantPatch.App.Kev;
 using PlantPatch.App.Keys;
 using PlantPatch.App.Patches;
 using PlantPatch.App.Review;
+using PlantPatch.App.SignOffs;
 
 namespace PlantPatch.App.Storage;
 
@@ -45,6 +46,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
+    public DbSet<SignOffRow> SignOffs => Set<SignOffRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Use(configurationBuilder);
 
@@ -85,6 +87,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<SessionRow>().HasIndex(s => s.UserId);
         modelBuilder.Entity<TokenRow>().HasIndex(t => t.Hash).IsUnique();
         modelBuilder.Entity<TokenRow>().HasIndex(t => t.UserId);
+        modelBuilder.Entity<SignOffRow>().HasIndex(s => new { s.Subject, s.SubjectId });
 
         Constraints.Use(modelBuilder);
 

@@ -1707,6 +1707,114 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("decision_scopes");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.SignOffs.SignOffRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("DelegationOf")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delegation_of")
+                        .UseCollation("C");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("meaning")
+                        .UseCollation("C");
+
+                    b.Property<string>("PrintedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProofMethod")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proof_method")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProvedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proved_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown")
+                        .UseCollation("C");
+
+                    b.Property<string>("ShownSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown_sha256")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("WithdrawnAt")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Subject", "SubjectId");
+
+                    b.ToTable("sign_offs");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Accounts.AssignmentRow", b =>
                 {
                     b.HasOne("PlantPatch.App.Accounts.UserRow", null)
@@ -1838,6 +1946,15 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Review.DecisionRow", null)
                         .WithMany()
                         .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.SignOffs.SignOffRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

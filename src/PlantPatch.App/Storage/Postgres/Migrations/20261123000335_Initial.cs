@@ -528,6 +528,39 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_offs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    subject_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    shown_sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    shown = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    meaning = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    printed_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    delegation_of = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    proof_method = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    proved_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    withdrawn_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_offs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sign_offs_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tokens",
                 columns: table => new
                 {
@@ -763,6 +796,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sign_offs_subject_subject_id",
+                table: "sign_offs",
+                columns: new[] { "subject", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_offs_user_id",
+                table: "sign_offs",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signing_keys_fingerprint",
                 table: "signing_keys",
                 column: "fingerprint",
@@ -851,6 +894,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_offs");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
