@@ -34,7 +34,7 @@ static class MatchBenchmark
         whole += Time("index the plant", () => installed = new(matcher, holders.Keys));
         whole += Time("judge", () =>
         {
-            foreach (var judgement in compiled.AsParallel().SelectMany(installed.Judge))
+            foreach (var judgement in installed.Judge(compiled, CancellationToken.None))
             {
                 var count = judgement.Alike.Things.Sum(thing => holders[thing]);
                 pairs += count;

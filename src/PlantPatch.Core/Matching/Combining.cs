@@ -20,6 +20,7 @@ static partial class Combining
         foreach (var (row, how) in recognised)
             if (Judge(advisory, listing, row, version) is { } judged) (said ??= []).Add(new(row, how, judged.Judged, judged.Aside));
         if (said is null) return null;
+        if (said is [var only]) return Alone(listing, only) with { Rows = [only.Row.Product.ProductId] };
         string[] rowIds = [.. said.Select(s => s.Row.Product.ProductId)];
         if (said.Exists(s => !s.Aside)) said.RemoveAll(s => s.Aside);
 
@@ -33,6 +34,13 @@ static partial class Combining
         };
         return match with { Rows = rowIds };
     }
+
+    // By far the most common: nothing to weigh against each other.
+    static Match Alone(Listing listing, Said said) => said.How.Fit is Fit.Sure or Fit.Unqualified
+        ? Say(listing, said, said.Judged.Verdict, For(said.How.Missing))
+        : Doubted(listing, [said]);
+
+    static string For(string missing) => missing.Length > 0 ? $" (the row is for '{missing}')" : "";
 
     // An article or a name is more specific than a family; sure is better than short of a qualifier.
     static int Rank(Recognised how) => how.Fit switch
@@ -53,7 +61,7 @@ static partial class Combining
         var first = groups[0];
         if (groups.TrueForAll(g => g.Worst.Judged.Verdict == first.Worst.Judged.Verdict))
         {
-            var open = groups.Count > 1 ? " whichever it is" : first.Missing.Length > 0 ? $" (the row is for '{first.Missing}')" : "";
+            var open = groups.Count > 1 ? " whichever it is" : For(first.Missing);
             return Say(listing, first.Worst, first.Worst.Judged.Verdict, open);
         }
 

@@ -9,6 +9,9 @@ namespace PlantPatch.Core.Matching;
 /// </summary>
 public sealed class InstalledIndex
 {
+    // Below that a second core costs more than it brings.
+    const int Few = 16;
+
     readonly Matcher matcher;
     readonly NameIndex<InstalledName> names = new();
     readonly Dictionary<InstalledName, Dictionary<InstalledVersion, AlikeThings>> byName = [];
@@ -19,49 +22,53 @@ public sealed class InstalledIndex
     {
         this.matcher = matcher;
         var versions = new Dictionary<InstalledVersion, InstalledVersion>();   // equal ones are taken apart once
-        foreach (var thing in installed)
+        var read = installed.AsParallel().AsOrdered().Select(thing => (Thing: thing, Name: matcher.Name(thing), Version: Matcher.Version(thing)));
+        foreach (var (thing, name, written) in read)
         {
-            var name = matcher.Name(thing);
             if (name.IsEmpty) continue;
-            if (!byName.TryGetValue(name, out var byVersion))
-            {
-                byName[name] = byVersion = [];
-                names.Add(name, NameKeys.Of(name));
-            }
-
-            var version = Matcher.Version(thing);
+            if (!byName.TryGetValue(name, out var byVersion)) byName[name] = byVersion = [];
+            var version = written;
             if (!versions.TryAdd(version, version)) version = versions[version];
             if (!byVersion.TryGetValue(version, out var things)) alike.Add(byVersion[version] = things = new(name, version));
             things.Add(thing);
         }
+
+        foreach (var (name, keys) in byName.Keys.AsParallel().AsOrdered().Select(name => (name, NameKeys.Of(name)))) names.Add(name, keys);
     }
 
     /// <summary>Everything installed that names a product, in the order in which it came.</summary>
     public IReadOnlyList<AlikeThings> Alike => alike;
 
     /// <summary>Everything installed that the advisory concerns, with its matches.</summary>
-    public IEnumerable<Judgement> Judge(CompiledAdvisory advisory)
+    public IEnumerable<Judgement> Judge(CompiledAdvisory advisory) => Judge([advisory], CancellationToken.None);
+
+    /// <summary>Everything installed that one of the advisories concerns, with its matches; in no order, and on all cores where there is enough to do.</summary>
+    public IEnumerable<Judgement> Judge(IEnumerable<CompiledAdvisory> advisories, CancellationToken cancel)
     {
         var rows = new RecognisedRows();
-        rows.Add(advisory);
-        foreach (var (name, recognised) in Recognise(rows.Names))
-            foreach (var (_, found) in rows.Of(recognised))
-                foreach (var things in byName[name].Values)
-                    if (Matcher.Judge(advisory, found, things.Version) is { Count: > 0 } matches) yield return new(things, advisory, matches);
+        foreach (var advisory in advisories) rows.Add(advisory);
+
+        // Each pair of names is compared once, in however many advisories the one stands and however many things have the other.
+        var met = new Dictionary<InstalledName, Dictionary<AdvisedName, Recognised>>();
+        foreach (var (advised, name, how) in rows.Names.Count < Few ? rows.Names.SelectMany(Recognise) : rows.Names.AsParallel().WithCancellation(cancel).SelectMany(Recognise))
+        {
+            if (!met.TryGetValue(name, out var recognised)) met[name] = recognised = [];
+            recognised[advised] = how;
+        }
+
+        return met.Count < Few ? met.SelectMany(m => Judge(m.Key, rows.Of(m.Value))) : met.AsParallel().WithCancellation(cancel).SelectMany(m => Judge(m.Key, rows.Of(m.Value)));
     }
 
-    // Each pair of names is compared once.
-    Dictionary<InstalledName, Dictionary<AdvisedName, Recognised>> Recognise(IEnumerable<AdvisedName> advised)
+    IEnumerable<(AdvisedName, InstalledName, Recognised)> Recognise(AdvisedName advised)
     {
-        var met = new Dictionary<InstalledName, Dictionary<AdvisedName, Recognised>>();
-        foreach (var name in advised)
-            foreach (var candidate in names.Candidates(NameKeys.Of(name)))
-                if (Recogniser.Recognise(name, candidate, matcher.Knowledge) is { } how)
-                {
-                    if (!met.TryGetValue(candidate, out var recognised)) met[candidate] = recognised = [];
-                    recognised[name] = how;
-                }
+        foreach (var name in names.Candidates(NameKeys.Of(advised)))
+            if (Recogniser.Recognise(advised, name, matcher.Knowledge) is { } how) yield return (advised, name, how);
+    }
 
-        return met;
+    IEnumerable<Judgement> Judge(InstalledName name, List<(CompiledAdvisory Advisory, List<(CompiledRow, Recognised)> Rows)> found)
+    {
+        foreach (var (advisory, rows) in found)
+            foreach (var things in byName[name].Values)
+                if (Matcher.Judge(advisory, rows, things.Version) is { Count: > 0 } matches) yield return new(things, advisory, matches);
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     {
         var recognised = new List<(CompiledRow, Recognised)>();
         foreach (var row in advisory.Rows)
-            if (Recognise(row, name) is { } found) recognised.Add((row, advisory.InTitle(found)));
+            if (Recognise(advisory, row, name) is { } found) recognised.Add((row, found));
         return recognised;
     }
 
@@ -93,19 +93,17 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     internal InstalledName Name(Installed installed) =>
         Knowledge.Read(new InstalledKey(installed.Vendor, installed.Product, installed.Model, installed.Cpe, installed.Purl));
 
-    internal Recognised? Recognise(CompiledRow row, InstalledName name)
+    internal Recognised? Recognise(CompiledAdvisory advisory, CompiledRow row, InstalledName name)
     {
         var part = Recogniser.Recognise(row.Name, name, Knowledge);
-        return row.Host is null ? part : Together(row, part, Recogniser.Recognise(row.Host, name, Knowledge));
+        return OfRow(advisory, row, part, row.Host is null ? null : Recogniser.Recognise(row.Host, name, Knowledge));
     }
 
-    /// <summary>A row that is installed on another: both must be there; one of them alone leaves the other open.</summary>
-    internal static Recognised? Together(CompiledRow row, Recognised? part, Recognised? host)
+    /// <summary>What the recognition of its names makes of a row. Of one that is installed on another both must be there; one of them alone leaves the other open.</summary>
+    internal static Recognised? OfRow(CompiledAdvisory advisory, CompiledRow row, Recognised? part, Recognised? host)
     {
-        if (row.Host is null) return part;
-        if (part is null && host is null) return null;
-        var found = (part ?? host)!;
-        return part is not null && host is not null ? found
+        if ((part ?? host) is not { } found) return null;
+        return row.Host is null || part is not null && host is not null ? advisory.InTitle(found)
             : found with { Fit = Fit.Similar, Words = $"{found.Words}, but the row is '{row.Name.Written}' installed on '{row.Host.Written}' and the inventory gives only one of them" };
     }
 

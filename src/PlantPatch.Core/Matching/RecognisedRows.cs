@@ -10,7 +10,7 @@ sealed class RecognisedRows
 
     public IReadOnlyList<CompiledAdvisory> Advisories => advisories;
 
-    public IEnumerable<AdvisedName> Names => places.Keys;
+    public IReadOnlyCollection<AdvisedName> Names => places.Keys;
 
     public void Add(CompiledAdvisory advisory)
     {
@@ -36,7 +36,7 @@ sealed class RecognisedRows
             if (i > 0 && concerned[i] == concerned[i - 1]) continue;   // a row and the one it is installed on
             var advisory = advisories[concerned[i].Advisory];
             var row = advisory.Rows[concerned[i].Row];
-            var how = Matcher.Together(row, recognised.GetValueOrDefault(row.Name), row.Host is null ? null : recognised.GetValueOrDefault(row.Host));
+            var how = Matcher.OfRow(advisory, row, recognised.GetValueOrDefault(row.Name), row.Host is null ? null : recognised.GetValueOrDefault(row.Host));
             if (found.Count == 0 || found[^1].Item1 != advisory) found.Add((advisory, []));
             found[^1].Item2.Add((row, how!));
         }

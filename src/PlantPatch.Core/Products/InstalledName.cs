@@ -20,6 +20,7 @@ sealed partial class InstalledName
         var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
         Vendors = knowledge.Vendors.Read(vendor);
         if (!knowledge.Vendors.Knows(Vendors) && Maker(product, knowledge) is { } maker) Vendors = new([.. Vendors.Names, maker], false, false);
+        IsOfKnownVendor = knowledge.Vendors.Knows(Vendors);
         (Cpe, Purl) = (key.Cpe, key.Purl);
         if (string.Equals(product, model, StringComparison.Ordinal)) product = "";
 
@@ -38,10 +39,11 @@ sealed partial class InstalledName
         Product = Phrase.Read(product, knowledge.Words);
         Model = Phrase.Read(model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
+        Ways = Both.Core.Length == 0 ? [] : Model.Core.Length == 0 ? [Product] : Product.Core.Length == 0 ? [Model] : [Model, Product, Both];
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
         ModelCodes = [.. CodesOf(model).Concat(OrderNumber.Find(PlainText.Fold(key.Model), out _)).Distinct()];
         Families = [.. Codes.Concat(Orders.Where(OrderNumber.IsSiplus).SelectMany(o => new[] { $"6ES7{o[4..]}", $"6GK7{o[4..]}" })).SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
-        LikelyFamilies = knowledge.Vendors.Knows(Vendors) || Vendors.Missing ? []
+        LikelyFamilies = IsOfKnownVendor || Vendors.Missing ? []
             : [.. Codes.SelectMany(code => knowledge.Families.Of(code, new([], true, false))).Distinct()];
         ProductNames = [.. new[] { Product, Both }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
         Names = [.. ProductNames.Concat(Model.Core.Length == 0 ? [] : knowledge.Families.Named(Model, Vendors)).Distinct()];
@@ -65,11 +67,17 @@ sealed partial class InstalledName
     public string Verbatim { get; }
 
     public VendorNames Vendors { get; }
+
+    /// <summary>Is one of its vendors in the tables?</summary>
+    public bool IsOfKnownVendor { get; }
     public Phrase Product { get; }
     public Phrase Model { get; }
 
     /// <summary>Product and model read as one name.</summary>
     public Phrase Both { get; }
+
+    /// <summary>The ways in which it can be called: by its model, by its product, by both.</summary>
+    public Phrase[] Ways { get; }
 
     /// <summary>Order numbers in the fixed form of Siemens.</summary>
     public IReadOnlyList<string> Orders { get; }

@@ -12,14 +12,19 @@ public sealed partial class PartPattern
     const int MaxForms = 256;
     readonly string[] globs;
 
-    PartPattern(string written, string[] globs) => (Written, this.globs) = (written, globs);
+    PartPattern(string written, string[] globs)
+    {
+        (Written, this.globs) = (written, globs);
+        Heads = [.. globs.Select(g => g.IndexOfAny(['*', '?']) is var end and >= 0 ? g[..end] : g).Distinct()];
+        IsExact = globs.Length == 1 && globs[0].AsSpan().IndexOfAny('*', '?') < 0;
+    }
 
     public string Written { get; }
 
     /// <summary>The letters and digits before the first wildcard of the first form: what every match begins with, for an index.</summary>
-    public IEnumerable<string> Heads => globs.Select(g => g.IndexOfAny(['*', '?']) is var end and >= 0 ? g[..end] : g).Distinct();
+    public IReadOnlyList<string> Heads { get; }
 
-    public bool IsExact => globs.Length == 1 && globs[0].AsSpan().IndexOfAny('*', '?') < 0;
+    public bool IsExact { get; }
 
     /// <summary>An exact code or a glob with <c>*</c> and <c>?</c>, as the product families write it.</summary>
     public static PartPattern Glob(string text) => new(text, [Squeeze(text.ToUpperInvariant())]);

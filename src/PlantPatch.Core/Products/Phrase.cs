@@ -8,6 +8,7 @@ sealed class Phrase
         (Written, Atoms, Worth, Core) = (written, atoms, worth, core);
         Compact = string.Concat(core);
         Loose = string.Concat(core.Select(c => c[^1] == 'S' ? c[..^1] : c));
+        IsTelling = Tells(core);
         Lead = core.Length == 0 ? "" : core.OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
         Initials = written.Contains(' ') && !written.AsSpan().ContainsAnyInRange('0', '9') ? string.Concat(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => w[0])) : "";
         foreach (var text in core) Signature |= 1UL << (string.GetHashCode(text, StringComparison.Ordinal) & 63);
@@ -36,7 +37,7 @@ sealed class Phrase
     public ulong Signature { get; }
 
     /// <summary>Is there enough in it to recognise a product at all? A lone number or letter is not.</summary>
-    public bool IsTelling => Tells(Core);
+    public bool IsTelling { get; }
 
     public static Phrase Read(string folded, Words words)
     {
@@ -58,7 +59,7 @@ sealed class Phrase
         return new("", [.. rest.Select(i => Atoms[i])], [.. rest.Select(i => Worth[i])], [.. Core.Where(c => !other.Has(c))]);
     }
 
-    public bool Contains(Phrase other) => (other.Signature & ~Signature) == 0 && Array.TrueForAll(other.Core, Has);
+    public bool Contains(Phrase other) => (other.Signature & ~Signature) == 0 && HasAll(other);
 
     /// <summary>The last atoms of this phrase are those of the other one.</summary>
     public bool EndsWith(Phrase other) =>
@@ -91,8 +92,15 @@ sealed class Phrase
     public bool Has(string text) => Array.IndexOf(Core, text) >= 0;
 
     public bool SameAs(Phrase other) =>
-        Signature == other.Signature && Core.Length == other.Core.Length && Array.TrueForAll(other.Core, Has)
+        Signature == other.Signature && Core.Length == other.Core.Length && HasAll(other)
         || Compact.Length > 3 && Compact == other.Compact || Loose.Length > 5 && Loose == other.Loose;
+
+    bool HasAll(Phrase other)
+    {
+        foreach (var text in other.Core)
+            if (!Has(text)) return false;
+        return true;
+    }
 
     static bool Tells(string[] core) =>
         core.Length > 1 ? core.Sum(c => c.Length) > (core.Any(c => !char.IsAsciiDigit(c[0])) ? 2 : 4) : core is [{ Length: >= 3 } only] && !char.IsAsciiDigit(only[0]);

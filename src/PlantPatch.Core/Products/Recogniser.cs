@@ -28,15 +28,17 @@ sealed record Recognised(Recognition By, Fit Fit, string Words, string Missing =
 
 /// <summary>
 /// Is this the same product? Order number, then part pattern, CPE or purl, family, exact name, taught alias; a merely similar name is for a person,
-/// and a near miss (another family, another hardware revision, another vendor) is nothing.
+/// and a near miss (another family, another hardware revision, another vendor) is nothing. Of a hundred pairs that are asked about five are alike, so the
+/// questions that say no come first and make nothing.
 /// </summary>
 static class Recogniser
 {
     public static Recognised? Recognise(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
-        if (relation == VendorRelation.Different && OpensWithVendor(row, installed, knowledge)) relation = VendorRelation.Same;
-        if (relation == VendorRelation.Different) return OfUnknownVendor(row, installed, knowledge);
+        if (relation == VendorRelation.Different && OpensWithVendor(row, installed)) relation = VendorRelation.Same;
+        if (relation == VendorRelation.Different)
+            return installed.IsOfKnownVendor && (row.Orders.Count == 0 || installed.Orders.Count == 0) ? null : OfUnknownVendor(row, installed);
 
         foreach (var (alias, means) in installed.Taught)
             if (row.Phrases.Any(p => p.SameAs(means)) || string.Equals(row.Written, alias.Means, StringComparison.OrdinalIgnoreCase))
@@ -60,14 +62,14 @@ static class Recogniser
     }
 
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
-    static bool OpensWithVendor(AdvisedName row, InstalledName installed, ProductKnowledge knowledge) =>
-        !knowledge.Vendors.Knows(installed.Vendors) && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
+    static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
+        !installed.IsOfKnownVendor && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
 
     // A dealer or an abbreviation in the vendor column: an order number of a telling shape says who made it all the same.
-    static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed)
     {
         var mlfb = installed.Orders.FirstOrDefault(own => own.Length >= 12 && row.Orders.Contains(own));
-        if (mlfb is null && knowledge.Vendors.Knows(installed.Vendors)) return null;
+        if (mlfb is null && installed.IsOfKnownVendor) return null;
         var code = mlfb ?? installed.Codes.FirstOrDefault(own => own.Length >= 7 && IsMixed(own)
             && (row.Parts.Any(p => p.IsExact && p.Matches(own)) || row.Phrases.Any(p => p.Compact == own)
                 || installed.LikelyFamilies.Any(f => row.Families.Contains(f) && f.Members.Exists(m => m.Matches(own)))));
@@ -79,14 +81,13 @@ static class Recogniser
 
     static Recognised? Best(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
-        foreach (var order in row.Orders)
-            if (installed.Orders.FirstOrDefault(own => OrderNumber.Same(own, order)) is { } own)
-                return Order(row, installed, order, own);
+        if (ByOrder(row, installed) is { } ordered) return ordered;
         foreach (var part in row.Parts)
-            if (installed.Codes.FirstOrDefault(part.Matches) is { } code)
-                return new(part.IsExact ? Recognition.OrderNumber : Recognition.PartPattern, Fit.Sure, $"'{code}' is {(part.IsExact ? "the article" : "covered by")} '{part.Written}'");
+            foreach (var code in installed.Codes)
+                if (part.Matches(code))
+                    return new(part.IsExact ? Recognition.OrderNumber : Recognition.PartPattern, Fit.Sure, $"'{code}' is {(part.IsExact ? "the article" : "covered by")} '{part.Written}'");
         if (CpeName.Same(row.Cpe, installed.Cpe)) return new(Recognition.Cpe, Fit.Sure, $"the CPE names are alike ('{row.Cpe}')");
-        if (installed.Purl.Length > 0 && row.Purls.Any(p => CpeName.PurlName(p) == CpeName.PurlName(installed.Purl)))
+        if (installed.Purl.Length > 0 && Array.Exists(row.Purls, p => CpeName.PurlName(p) == CpeName.PurlName(installed.Purl)))
             return new(Recognition.Purl, Fit.Sure, $"the package URLs are alike ('{CpeName.PurlName(installed.Purl)}')");
 
         if (installed.IsSiplus && !row.IsSiplus && !row.WithSiplus || row.IsSiplus && !installed.IsSiplus) return null;
@@ -124,8 +125,17 @@ static class Recogniser
             ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' names only the family {family.Name}, and '{row.Written}' is one of it", row.Written)
             : null;
 
+    static Recognised? ByOrder(AdvisedName row, InstalledName installed)
+    {
+        if (installed.Orders.Count == 0) return null;
+        foreach (var order in row.Orders)
+            foreach (var own in installed.Orders)
+                if (OrderNumber.Same(own, order)) return Order(row, order, own);
+        return null;
+    }
+
     // A whole block left out by either side leaves the hardware revision open only when the shorter one ends before it.
-    static Recognised Order(AdvisedName row, InstalledName installed, string order, string own) => own.Length < 12 && order.Length >= 12
+    static Recognised Order(AdvisedName row, string order, string own) => own.Length < 12 && order.Length >= 12
         ? new(Recognition.OrderNumber, Fit.Broader, $"'{own}' may be '{order}'", order)
         : new(Recognition.OrderNumber, Fit.Sure, $"order number {own}{(own == order ? "" : $" of '{row.Written}'")}");
 
@@ -140,20 +150,22 @@ static class Recogniser
             foreach (var head in part.Heads)
             {
                 var make = Make(head);
-                if (make.Length >= 2 && codes.Any(code => code.Length >= head.Length && code.StartsWith(make, StringComparison.Ordinal)
-                    && (head.Length == make.Length || char.IsAsciiDigit(head[make.Length]) == char.IsAsciiDigit(code[make.Length])) && code.AsSpan(make.Length).ContainsAnyInRange('0', '9')))
-                    return true;
+                if (make == 0) continue;
+                foreach (var code in codes)
+                    if (code.Length >= head.Length && code.AsSpan().StartsWith(head.AsSpan(0, make), StringComparison.Ordinal)
+                        && (head.Length == make || char.IsAsciiDigit(head[make]) == char.IsAsciiDigit(code[make])) && code.AsSpan(make).ContainsAnyInRange('0', '9'))
+                        return true;
             }
 
         return false;
     }
 
-    // BMXP34 and BMXNOE begin with BMX; 750-8202 and 750-8101 with 750.
-    static string Make(string head)
+    // BMXP34 and BMXNOE begin with BMX; 750-8202 and 750-8101 with 750. How many letters that are; none when they tell no make.
+    static int Make(string head)
     {
         var end = 0;
         while (end < head.Length && end < 3 && char.IsAsciiLetter(head[end]) == char.IsAsciiLetter(head[0])) end++;
-        return end >= 3 ? head[..end] : "";
+        return end >= 3 ? end : 0;
     }
 
     static Recognised? Named(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
@@ -174,9 +186,8 @@ static class Recogniser
     static Recognised? Compare(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (installed.Both.Core.Length == 0) return null;
-        Phrase[] names = installed.Model.Core.Length == 0 ? [installed.Product] : installed.Product.Core.Length == 0 ? [installed.Model] : [installed.Model, installed.Product, installed.Both];
         Recognised? best = null;
-        foreach (var name in names)
+        foreach (var name in installed.Ways)
         {
             if (!name.IsTelling) continue;
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
@@ -206,7 +217,11 @@ static class Recogniser
         if (installed.Both.IsBrand && installed.Names.Count == 0 && IsOfBrand(phrase, installed.Both))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
-        if (OtherArticle(phrase, installed.Model)) return null;
+        return OtherArticle(phrase, installed.Model) ? null : Broader(phrase, name, row, installed, knowledge);
+    }
+
+    static Recognised? Broader(Phrase phrase, Phrase name, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
         foreach (var own in new[] { installed.Model, installed.Product, name })
             if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
                 return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
@@ -286,19 +301,29 @@ static class Recogniser
     }
 
     // 'Exprion PKS': one letter is wrong and everything else agrees.
-    static Recognised? Misspelt(Phrase phrase, AdvisedName row, InstalledName installed)
+    static Recognised? Misspelt(Phrase phrase, AdvisedName row, InstalledName installed) =>
+        IsMisspelt(installed.Product, phrase) || IsMisspelt(installed.Both, phrase)
+            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}' misspelt; a person must confirm") : null;
+
+    static bool IsMisspelt(Phrase name, Phrase phrase)
     {
-        foreach (var name in new[] { installed.Product, installed.Both })
+        if (name.Core.Length != phrase.Core.Length) return false;
+        if (OddOne(name, phrase) is not { Length: >= 5 } own || char.IsAsciiDigit(own[0])) return false;
+        return OddOne(phrase, name) is { Length: >= 5 } meant && Spelling.Near(own, meant, 1);
+    }
+
+    // The only atom of a name that the other one does not have.
+    static string? OddOne(Phrase name, Phrase other)
+    {
+        string? odd = null;
+        foreach (var atom in name.Core)
         {
-            if (name.Core.Length != phrase.Core.Length || name.Core.Length == 0) continue;
-            var odd = name.Core.Where(c => !phrase.Has(c)).ToArray();
-            if (odd is not [{ Length: >= 5 } own] || char.IsAsciiDigit(own[0])) continue;
-            var meant = phrase.Core.First(c => !name.Has(c));
-            if (meant.Length >= 5 && Spelling.Near(own, meant, 1))
-                return new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}' misspelt; a person must confirm");
+            if (other.Has(atom)) continue;
+            if (odd is not null) return null;
+            odd = atom;
         }
 
-        return null;
+        return odd;
     }
 
     static Recognised? Qualified(AdvisedName row, InstalledName installed, Recognised found)

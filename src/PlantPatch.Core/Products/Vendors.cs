@@ -44,12 +44,12 @@ public sealed partial class Vendors
     public VendorRelation Relate(VendorNames row, VendorNames installed)
     {
         if (row.Missing || installed.Missing) return VendorRelation.Missing;
-        foreach (var own in installed.Names)
-        {
-            if (row.Names.Any(name => Alike(name, own))) return VendorRelation.Same;
-            if (successors.TryGetValue(own, out var later) && later.Exists(row.Names.Contains)) return VendorRelation.Same;
-        }
-
+        // Asked for every pair of names that may meet: no queries here.
+        for (var i = 0; i < installed.Names.Count; i++)
+            for (var j = 0; j < row.Names.Count; j++)
+                if (Alike(row.Names[j], installed.Names[i])) return VendorRelation.Same;
+        for (var i = 0; i < installed.Names.Count; i++)
+            if (successors.TryGetValue(installed.Names[i], out var later) && later.Exists(row.Names.Contains)) return VendorRelation.Same;
         return VendorRelation.Different;
     }
 

@@ -31,7 +31,7 @@ public class IndexTests
         ("Siemens", "CPU 1515-2 PN", "6ES7515-2AM02-0AB0"), ("Siemens", "SIMATIC S7-1500", ""), ("Siemens", "S7-1500 CPU", "6ES7518-4AX00-1AB0"), ("Siemens", "SIMATIC WinCC V7.4", ""),
         ("Siemens", "SCALANCE X204-2LD", ""), ("Siemens", "SIPLUS CPU 1214C", "6AG1214-1AG40-2XB0"), ("Schneider", "Modicon M340", "BMXP342020"), ("Allen-Bradley", "ControlLogix", "1756-EN2T/D"),
         ("Rockwell", "1756-L83E/B", ""), ("Rockwell", "CompactLogix", "1769-L30ER"), ("Rockwell", "Rack 7", ""), ("Mitsubishi", "R16ENCPU", ""), ("Mitsubishi Electric", "MELSEC iQ-F", "FX5U-64MR/DS"),
-        ("ABB", "REL670", ""), ("WAGO", "750-880/025-001", ""), ("MOXA", "MGate MB3170", "MB3170-T"), ("Moxa", "Blue box", ""), ("AVEVA", "PI Vision", ""), ("Acme", "PumpMaster Lagoon", ""),
+        ("ABB", "REL670", ""), ("WAGO", "750-880/025-001", ""), ("MOXA", "MGate MB3170", "MB3170-T"), ("Moxa", "Blue box", ""), ("AVEVA", "PI Vision", ""), ("Acme", "PumpMaster Lagoon", ""), ("Acme", "PumpMaster Marina", ""),
         ("Acme", "Falcon Q6", ""), ("Honeywell", "Exprion PKS", ""), ("Dealer", "BMXP342020", ""), ("", "PumpMaster", ""), ("Nobody", "Nothing", ""), ("Acme", "", ""),
     ];
 
@@ -44,7 +44,7 @@ public class IndexTests
         });
 
     static readonly Gen<Advisory> Document = Gen.Select(Gen.Int[0, Rows.Length - 1].Select(i => Rows[i]), Version, (row, version) => (row.Vendor, row.Product, version.Length == 0 ? "All versions" : $"< {version}"))
-        .Array[1, 6].Select(rows => WithHost(SmallAdvisory.Of(rows)));
+        .Array[1, 6].Select(rows => WithHost(SmallAdvisory.Of(rows) with { Title = "Acme PumpMaster Marina" }));
 
     [Fact]
     public void Both_indexes_say_word_for_word_what_judging_each_thing_by_itself_says() =>
@@ -76,7 +76,7 @@ public class IndexTests
                     matcher.Judge(compiled, thing with { Vendor = vendor.ToUpperInvariant() });
                     Assert.Equal(Sentences([(0, thing, Alone(document, thing))]), Sentences([(0, thing, matcher.Judge(compiled, thing))]));
                 }
-        }, iter: 8, threads: 1);
+        }, iter: 2, threads: 1);
 
     static IReadOnlyList<Match> Alone(Advisory document, Installed thing)
     {
