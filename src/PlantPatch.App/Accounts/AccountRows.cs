@@ -22,10 +22,17 @@ public sealed class UserRow
     /// <summary>Changes with every credential; sessions begun before it are over.</summary>
     public string SecurityStamp { get; set; } = "";
     public bool MustChangePassword { get; set; }
+
+    /// <summary>A one-time password is good until then; null for one that the person chose.</summary>
+    public Instant? OneTimeUntil { get; set; }
+    public Instant? PasswordSetAt { get; set; }
     public bool TwoFactor { get; set; }
 
     /// <summary>The TOTP key, encrypted with a key that lies outside the database.</summary>
     public string AuthenticatorKey { get; set; } = "";
+
+    /// <summary>The time step of the last code that was taken: no code is taken twice (RFC 6238, 5.2).</summary>
+    public long LastTotpStep { get; set; }
 
     /// <summary>Hashes of the recovery codes that are left, separated by blanks.</summary>
     public string RecoveryCodes { get; set; } = "";
@@ -41,6 +48,7 @@ public sealed class UserRow
     public Instant CreatedAt { get; init; }
     public Instant? LastLoginAt { get; set; }
     public Instant? DisabledAt { get; set; }
+    public string DisabledBecause { get; set; } = "";
 }
 
 /// <summary>A role that somebody holds, at one site or, when <see cref="Site"/> is empty, at all.</summary>
@@ -51,6 +59,10 @@ public sealed class AssignmentRow
     public required string Site { get; init; }
     public Instant GivenAt { get; init; }
     public required string GivenBy { get; init; }
+
+    /// <summary>When somebody last confirmed that it is still needed.</summary>
+    public Instant? ReviewedAt { get; set; }
+    public string ReviewedBy { get; set; } = "";
 }
 
 /// <summary>A browser's session; ended ones stay for the access review.</summary>
@@ -65,6 +77,9 @@ public sealed class SessionRow
     public Instant ProvedAt { get; set; }
     public required string Address { get; init; }
     public required string Agent { get; init; }
+
+    /// <summary>By what the person proved who he is: <c>password</c>, <c>password and code</c>, <c>passkey</c>, <c>oidc</c>, <c>ldap</c>.</summary>
+    public string Means { get; init; } = "";
     public Instant? EndedAt { get; set; }
     public string EndedBecause { get; set; } = "";
 }

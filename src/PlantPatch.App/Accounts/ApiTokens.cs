@@ -63,6 +63,20 @@ public sealed class ApiTokens(Store store)
         return null;
     }
 
+    /// <summary>Records that a token is in use: once a day, so that the review of access sees which ones are not.</summary>
+    internal async Task NoteUse(TokenRow token, CancellationToken cancel)
+    {
+        if (IsToday(token.LastUsedAt)) return;
+        await using var change = await store.Change(new($"token {token.Id}", token.Agent ? ActorKind.Agent : ActorKind.Token), cancel);
+        var row = await change.Db.Tokens.SingleAsync(t => t.Id == token.Id, cancel);
+        if (IsToday(row.LastUsedAt)) return;
+        row.LastUsedAt = change.At;
+        change.Record("used today", $"token {row.Id}");
+        await change.Commit(cancel);
+    }
+
+    bool IsToday(Instant? at) => at?.InUtc().Date == store.Clock.GetCurrentInstant().InUtc().Date;
+
     /// <summary>Tokens of one person, or of everybody; the newest first.</summary>
     public async Task<IReadOnlyList<TokenRow>> List(long? user, CancellationToken cancel)
     {

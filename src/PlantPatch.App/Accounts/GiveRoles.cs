@@ -10,10 +10,11 @@ public sealed class GiveRoles(Store store)
 {
     public async Task<Refusal?> Run(long user, IReadOnlyList<Assignment> wanted, Person by, CancellationToken cancel)
     {
+        if (RoleTable.Conflict([.. wanted.Select(w => w.Role)]) is { } conflict) return conflict;
         await using var change = await store.Change(by, cancel);
         if (await change.Db.Users.SingleOrDefaultAsync(u => u.Id == user, cancel) is not { } row) return new($"There is no user {user}.");
         var had = await change.Db.Assignments.Where(a => a.UserId == user).ToListAsync(cancel);
-        if (had.Exists(a => a.Role == Role.Administrator) && !wanted.Any(a => a.Role == Role.Administrator) && !await AnotherAdministrator(change.Db, user, cancel))
+        if (!wanted.Contains(new(Role.Administrator)) && await Administrators.IsLast(change.Db, user, cancel))
             return new($"{row.Name} is the last administrator. Make somebody else administrator first.");
 
         var before = had.Select(a => new Assignment(a.Role, a.Site)).ToList();
@@ -24,10 +25,4 @@ public sealed class GiveRoles(Store store)
         await change.Commit(cancel);
         return null;
     }
-
-    static Task<bool> AnotherAdministrator(PlantPatchDb db, long user, CancellationToken cancel) =>
-        (from assignment in db.Assignments
-            join account in db.Users on assignment.UserId equals account.Id
-            where assignment.Role == Role.Administrator && account.DisabledAt == null && account.Id != user
-            select account).AnyAsync(cancel);
 }

@@ -29,6 +29,9 @@ public sealed record SiteScope
     public SiteScope And(SiteScope other) => Only is null ? other : other.Only is null ? this : Of(Only.Where(other.Has));
 }
 
+/// <summary>What a person has to do before anything else.</summary>
+public enum Due { Nothing, NewPassword, SecondFactor }
+
 /// <summary>
 /// What somebody may do where: a person by roles, a token by its owner's roles, cut down to its own permissions and sites.
 /// </summary>
@@ -40,10 +43,18 @@ public sealed record Access(long UserId, string Name, ActorKind Kind, IReadOnlyL
     /// <summary>A token's own sites.</summary>
     public SiteScope OnlyAt { get; init; } = SiteScope.All;
 
+    /// <summary>While this is due, nothing is allowed.</summary>
+    public Due Due { get; init; }
+
+    /// <summary>The account that answers for it: a token's owner.</summary>
+    public string Account => AccountName.Of(Name);
+
     /// <summary>The sites at which this is allowed.</summary>
     public SiteScope Where(Permission permission)
     {
         if (Kind != ActorKind.Human && RoleTable.Signatures.Contains(permission)) return SiteScope.None;
+        if (Due != Due.Nothing) return SiteScope.None;
+        if (RoleTable.Signatures.Contains(permission) && Assignments.Any(a => a.Role == Role.Administrator)) return SiteScope.None;
         if (Only is not null && !Only.Contains(permission)) return SiteScope.None;
 
         var granting = Assignments.Where(a => RoleTable.May(a.Role, permission)).ToList();

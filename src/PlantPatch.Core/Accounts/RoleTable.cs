@@ -31,6 +31,14 @@ public static class RoleTable
     /// <summary>Signing needs a person who has just said again who he is; no token and no agent ever signs.</summary>
     public static IReadOnlySet<Permission> Signatures { get; } = new[] { SignTests, SignChanges, SignSafety, SignPlans }.ToFrozenSet();
 
+    /// <summary>An administrator cannot sign, so nobody holds both an administrator's role and one that signs.</summary>
+    public static Refusal? Conflict(IReadOnlyCollection<Role> roles) =>
+        roles.Contains(Role.Administrator) && roles.FirstOrDefault(Signs) is var signing && Signs(signing)
+            ? new($"An administrator cannot sign, and {signing} signs: give one of the two to another account.")
+            : null;
+
+    public static bool Signs(Role role) => ByRole[role].Overlaps(Signatures);
+
     static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = Rows.ToFrozenDictionary(r => r.Role, r => r.May.ToFrozenSet());
 
     public static bool May(Role role, Permission permission) => ByRole[role].Contains(permission);

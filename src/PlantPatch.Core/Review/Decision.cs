@@ -1,3 +1,4 @@
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Matching;
 
 namespace PlantPatch.Core.Review;
@@ -18,9 +19,7 @@ public static class FourEyes
         DecisionState.InForce => new("It is in force already."),
         DecisionState.Undone => new("It was undone; decide anew."),
         _ when !isHuman => new("Only a person may confirm it."),
-        _ when Same(proposedBy, confirmedBy) => new($"{proposedBy} proposed it; a second person must confirm it (--as NAME)."),
+        _ when AccountName.IsSame(proposedBy, confirmedBy) => new($"{proposedBy} proposed it; a second person must confirm it (--as NAME)."),
         _ => null,
     };
-
-    static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using System.Security.Claims;
 using PlantPatch.App.Accounts;
+using PlantPatch.App.Storage;
 
 namespace PlantPatch.Web.Accounts;
 
@@ -12,9 +14,21 @@ sealed class SessionCookie : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var book = context.HttpContext.RequestServices.GetRequiredService<AccessBook>();
+        var services = context.HttpContext.RequestServices;
+        var (book, clock) = (services.GetRequiredService<AccessBook>(), services.GetRequiredService<IClock>());
         var session = context.Principal?.FindFirstValue(Acting.SessionClaim);
-        if (session is not null && await book.OfSession(session, context.HttpContext.RequestAborted) is not null) return;
+        var renewed = Instant.FromDateTimeOffset(context.Properties.IssuedUtc ?? DateTimeOffset.UnixEpoch);
+        if (session is not null && await book.OfSession(session, context.HttpContext.RequestAborted) is { } access)
+        {
+            if (book.Seen(session, renewed))
+            {
+                context.ShouldRenew = clock.GetCurrentInstant() - renewed > Duration.FromMinutes(1);
+                return;
+            }
+
+            await new Sessions(services.GetRequiredService<Store>()).End(Sessions.IdOf(session), "nothing was done for too long", new(access.Name), context.HttpContext.RequestAborted);
+        }
+
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }

@@ -20,24 +20,30 @@ public sealed class SignIn(UserManager<UserRow> users, App.Storage.Store store, 
         if (user is null)
         {
             users.PasswordHasher.HashPassword(new() { Name = "", NormalizedName = "" }, password);   // as slow as for a known name
+            await new FailSignIn(store).Run(null, "nobody has this name", Address(request), counts: false, cancel);
             return Wrong;
         }
 
-        if (user.DisabledAt is not null || await users.IsLockedOutAsync(user)) return Wrong;
-        if (!await users.CheckPasswordAsync(user, password))
+        var now = store.Clock.GetCurrentInstant();
+        var right = await users.CheckPasswordAsync(user, password);
+        var refused = user.DisabledAt is not null ? "the account is disabled" : user.LockedUntil > now ? "the account is locked"
+            : !right ? "the password is wrong" : user.OneTimeUntil < now ? "the one-time password has expired" : null;
+        if (refused is not null)
         {
-            await users.AccessFailedAsync(user);
+            await new FailSignIn(store).Run(user.Id, refused, Address(request), counts: !right && !(user.LockedUntil > now), cancel);
             return Wrong;
         }
 
-        await Begin(request, user, cancel);
+        await Begin(request, user, "password", cancel);
         return null;
     }
 
-    public async Task Begin(HttpContext request, UserRow user, CancellationToken cancel)
+    static string Address(HttpContext request) => request.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    public async Task Begin(HttpContext request, UserRow user, string means, CancellationToken cancel)
     {
-        var address = request.Connection.RemoteIpAddress?.ToString() ?? "";
-        var session = await new Sessions(store).Begin(user.Id, address, request.Request.Headers.UserAgent.ToString(), settings.Sessions, cancel);
+        var origin = new Sessions.Origin(Address(request), request.Request.Headers.UserAgent.ToString(), means);
+        var session = await new Sessions(store).Begin(user.Id, origin, settings.Accounts.Sessions, cancel);
         var identity = new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(ClaimTypes.Name, user.Name), new(Acting.SessionClaim, session)],
             CookieAuthenticationDefaults.AuthenticationScheme);

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using PlantPatch.App.Accounts;
 using PlantPatch.App.Storage;
 
@@ -9,14 +7,10 @@ namespace PlantPatch.Web.Accounts;
 
 /// <summary>
 /// ASP.NET Core Identity on our own table, because no change is saved without its audit record, and Identity's own EF store would save past it.
-/// Secrets are encrypted with Data Protection, whose keys lie outside the database.
 /// </summary>
-public sealed class UserStore(Store store, IDataProtectionProvider protection, Acting acting)
-    : IUserPasswordStore<UserRow>, IUserSecurityStampStore<UserRow>, IUserLockoutStore<UserRow>, IUserTwoFactorStore<UserRow>,
-        IUserAuthenticatorKeyStore<UserRow>, IUserTwoFactorRecoveryCodeStore<UserRow>
+public sealed class UserStore(Store store, Acting acting)
+    : IUserPasswordStore<UserRow>, IUserSecurityStampStore<UserRow>
 {
-    readonly IDataProtector secrets = protection.CreateProtector("PlantPatch.Accounts.AuthenticatorKey");
-
     public async Task<IdentityResult> CreateAsync(UserRow user, CancellationToken cancellationToken)
     {
         var by = await acting.Person(cancellationToken);
@@ -37,9 +31,8 @@ public sealed class UserStore(Store store, IDataProtectionProvider protection, A
         await using var change = await store.Change(by ?? new(user.Name), cancellationToken);
         var row = await change.Db.Users.SingleAsync(u => u.Id == user.Id, cancellationToken);
         var before = Shown(row);
-        var failed = user.FailedLogins > row.FailedLogins || user.LockedUntil > row.LockedUntil || (user.LockedUntil is not null && row.LockedUntil is null);
         Copy(user, row);
-        change.Record(failed ? "failed to sign in as" : "changed", $"user {row.Name}", before: before, after: Shown(row));
+        change.Record("changed", $"user {row.Name}", before: before, after: Shown(row));
         await change.Commit(cancellationToken);
         return IdentityResult.Success;
     }
@@ -72,53 +65,17 @@ public sealed class UserStore(Store store, IDataProtectionProvider protection, A
     public Task SetSecurityStampAsync(UserRow user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
     public Task<string?> GetSecurityStampAsync(UserRow user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
 
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(UserRow user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil?.ToDateTimeOffset());
-    public Task SetLockoutEndDateAsync(UserRow user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Set(() => user.LockedUntil = lockoutEnd is { } end ? Instant.FromDateTimeOffset(end) : null);
-    public Task<int> IncrementAccessFailedCountAsync(UserRow user, CancellationToken cancellationToken) => Task.FromResult(++user.FailedLogins);
-    public Task ResetAccessFailedCountAsync(UserRow user, CancellationToken cancellationToken) => Set(() => user.FailedLogins = 0);
-    public Task<int> GetAccessFailedCountAsync(UserRow user, CancellationToken cancellationToken) => Task.FromResult(user.FailedLogins);
-    public Task<bool> GetLockoutEnabledAsync(UserRow user, CancellationToken cancellationToken) => Task.FromResult(true);
-    public Task SetLockoutEnabledAsync(UserRow user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;   // for everybody, always
-
-    public Task SetTwoFactorEnabledAsync(UserRow user, bool enabled, CancellationToken cancellationToken) => Set(() => user.TwoFactor = enabled);
-    public Task<bool> GetTwoFactorEnabledAsync(UserRow user, CancellationToken cancellationToken) => Task.FromResult(user.TwoFactor);
-    public Task SetAuthenticatorKeyAsync(UserRow user, string key, CancellationToken cancellationToken) => Set(() => user.AuthenticatorKey = secrets.Protect(key));
-    public Task<string?> GetAuthenticatorKeyAsync(UserRow user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.AuthenticatorKey.Length > 0 ? secrets.Unprotect(user.AuthenticatorKey) : null);
-
-    public Task ReplaceCodesAsync(UserRow user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        Set(() => user.RecoveryCodes = string.Join(' ', recoveryCodes.Select(ApiTokens.HashOf)));
-
-    public Task<bool> RedeemCodeAsync(UserRow user, string code, CancellationToken cancellationToken)
-    {
-        var left = user.RecoveryCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!left.Contains(ApiTokens.HashOf(code))) return Task.FromResult(false);
-        user.RecoveryCodes = string.Join(' ', left.Where(c => c != ApiTokens.HashOf(code)));
-        return Task.FromResult(true);
-    }
-
-    public Task<int> CountCodesAsync(UserRow user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.RecoveryCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
-
     public void Dispose()
     {
         // The store belongs to the server.
     }
 
-    static void Copy(UserRow from, UserRow to)
-    {
-        (to.Name, to.NormalizedName, to.PrintedName, to.Email) = (from.Name, from.NormalizedName, from.PrintedName, from.Email);
-        (to.PasswordHash, to.SecurityStamp, to.MustChangePassword) = (from.PasswordHash, from.SecurityStamp, from.MustChangePassword);
-        (to.TwoFactor, to.AuthenticatorKey, to.RecoveryCodes, to.Passkeys) = (from.TwoFactor, from.AuthenticatorKey, from.RecoveryCodes, from.Passkeys);
-        (to.FailedLogins, to.LockedUntil, to.DisabledAt) = (from.FailedLogins, from.LockedUntil, from.DisabledAt);
-        (to.Directory, to.DirectoryId) = (from.Directory, from.DirectoryId);
-    }
+    static void Copy(UserRow from, UserRow to) => (to.PasswordHash, to.SecurityStamp, to.Passkeys) = (from.PasswordHash, from.SecurityStamp, from.Passkeys);
 
     // What the audit record shows: never a hash, a key or a code.
     static object Shown(UserRow user) => new
     {
-        user.Name, user.PrintedName, user.Email, user.TwoFactor, user.FailedLogins, user.LockedUntil, user.DisabledAt, user.MustChangePassword, user.Directory,
+        user.Name, user.PrintedName, user.Email, user.Directory,
     };
 
     static Task Set(Action set)

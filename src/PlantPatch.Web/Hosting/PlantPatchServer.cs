@@ -40,7 +40,7 @@ public static class PlantPatchServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.LargestUpload;
         });
-        AddAccounts(builder.Services, settings);
+        AddAccounts(builder.Services, settings, store.Clock);
         builder.Services.AddSingleton(settings).AddSingleton(store).AddSingleton(store.Clock).AddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAntiforgery(o => o.Cookie.Name = CookieName + "-forgery");
@@ -65,7 +65,7 @@ public static class PlantPatchServer
         return app;
     }
 
-    static void AddAccounts(IServiceCollection services, ServerSettings settings)
+    static void AddAccounts(IServiceCollection services, ServerSettings settings, IClock clock)
     {
         services.AddDataProtection().SetApplicationName("PlantPatch").PersistKeysToFileSystem(Directory.CreateDirectory(settings.KeyFolder));
         services.AddAuthentication("Either")
@@ -77,8 +77,9 @@ public static class PlantPatchServer
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.ExpireTimeSpan = settings.Sessions.Idle.ToTimeSpan();
-                cookie.SlidingExpiration = true;
+                cookie.ExpireTimeSpan = settings.Accounts.Sessions.Longest.ToTimeSpan();
+                cookie.SlidingExpiration = false;   // SessionCookie renews it, and ends an idle one
+                cookie.TimeProvider = new ClockTime(clock);
                 cookie.LoginPath = "/sign-in";
                 cookie.AccessDeniedPath = "/not-allowed";
                 cookie.Events = new SessionCookie();
@@ -86,16 +87,14 @@ public static class PlantPatchServer
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme_, null);
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>().AddScoped<IAuthorizationHandler, NeedsCheck>();
-        services.AddSingleton<AccessBook>().AddScoped<Acting>().AddScoped<CircuitHandler, Acting.InCircuit>().AddSingleton<FirstRun>().AddScoped<SignIn>();
+        services.AddSingleton(settings.Accounts).AddSingleton<AccessBook>().AddScoped<Acting>().AddScoped<CircuitHandler, Acting.InCircuit>().AddSingleton<FirstRun>().AddScoped<SignIn>();
         services.AddIdentityCore<UserRow>(identity =>
         {
-            // OWASP ASVS 6.2: length counts, composition rules do not.
-            (identity.Password.RequiredLength, identity.Password.RequireDigit, identity.Password.RequireLowercase) = (12, false, false);
-            (identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric, identity.Password.RequiredUniqueChars) = (false, false, 5);
-            identity.User.AllowedUserNameCharacters += " äöüÄÖÜß\\";
-            (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (10, TimeSpan.FromMinutes(15));
-        }).AddUserStore<UserStore>().AddDefaultTokenProviders();
-        // PBKDF2-HMAC-SHA-512; the default of 100,000 rounds is too few (OWASP: 210,000).
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+            // PasswordRules decides; Identity's own rules are off.
+            (identity.Password.RequiredLength, identity.Password.RequireDigit, identity.Password.RequireLowercase) = (1, false, false);
+            (identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric, identity.Password.RequiredUniqueChars) = (false, false, 1);
+            identity.User.AllowedUserNameCharacters = "";
+        }).AddUserStore<UserStore>().AddPasswordValidator<AccountChecks>().AddUserValidator<AccountChecks>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
     }
 }

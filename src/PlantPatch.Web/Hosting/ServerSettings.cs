@@ -12,7 +12,7 @@ public sealed record ServerSettings
     /// <summary>What to listen on: <c>http://127.0.0.1:8180</c>. Port 0 takes a free one.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8180"];
 
-    public Sessions.Limits Sessions { get; init; } = App.Accounts.Sessions.Limits.Usual;
+    public AccountRules Accounts { get; init; } = new();
 
     /// <summary>The largest body of a request, in bytes; importing has its own limits besides.</summary>
     public long LargestUpload { get; init; } = 512L * 1024 * 1024;

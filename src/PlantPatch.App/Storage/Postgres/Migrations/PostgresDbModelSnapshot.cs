@@ -49,6 +49,17 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("given_by")
                         .UseCollation("C");
 
+                    b.Property<string>("ReviewedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by")
+                        .UseCollation("C");
+
                     b.HasKey("UserId", "Role", "Site");
 
                     b.ToTable("assignments");
@@ -88,6 +99,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("ended_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("means")
                         .UseCollation("C");
 
                     b.Property<string>("ProvedAt")
@@ -218,6 +235,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("disabled_at")
                         .UseCollation("C");
 
+                    b.Property<string>("DisabledBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_because")
+                        .UseCollation("C");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text")
@@ -232,6 +255,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_login_at")
                         .UseCollation("C");
+
+                    b.Property<long>("LastTotpStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_totp_step");
 
                     b.Property<string>("LockedUntil")
                         .HasColumnType("text")
@@ -254,6 +281,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("normalized_name")
                         .UseCollation("C");
 
+                    b.Property<string>("OneTimeUntil")
+                        .HasColumnType("text")
+                        .HasColumnName("one_time_until")
+                        .UseCollation("C");
+
                     b.Property<string>("Passkeys")
                         .IsRequired()
                         .HasColumnType("text")
@@ -264,6 +296,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("password_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("PasswordSetAt")
+                        .HasColumnType("text")
+                        .HasColumnName("password_set_at")
                         .UseCollation("C");
 
                     b.Property<string>("PrintedName")

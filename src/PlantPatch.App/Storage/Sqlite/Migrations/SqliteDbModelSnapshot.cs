@@ -40,6 +40,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("given_by");
 
+                    b.Property<string>("ReviewedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
                     b.HasKey("UserId", "Role", "Site");
 
                     b.ToTable("assignments");
@@ -74,6 +83,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_because");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
 
                     b.Property<string>("ProvedAt")
                         .IsRequired()
@@ -188,6 +202,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("disabled_at");
 
+                    b.Property<string>("DisabledBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_because");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -200,6 +219,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.Property<string>("LastLoginAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_login_at");
+
+                    b.Property<long>("LastTotpStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_totp_step");
 
                     b.Property<string>("LockedUntil")
                         .HasColumnType("TEXT")
@@ -219,6 +242,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_name");
 
+                    b.Property<string>("OneTimeUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("one_time_until");
+
                     b.Property<string>("Passkeys")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -228,6 +255,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
+
+                    b.Property<string>("PasswordSetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_set_at");
 
                     b.Property<string>("PrintedName")
                         .IsRequired()

@@ -10,7 +10,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123000330_Initial")]
+    [Migration("20261123000517_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -42,6 +42,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("given_by");
+
+                    b.Property<string>("ReviewedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
 
                     b.HasKey("UserId", "Role", "Site");
 
@@ -77,6 +86,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_because");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
 
                     b.Property<string>("ProvedAt")
                         .IsRequired()
@@ -191,6 +205,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("disabled_at");
 
+                    b.Property<string>("DisabledBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_because");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -203,6 +222,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.Property<string>("LastLoginAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_login_at");
+
+                    b.Property<long>("LastTotpStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_totp_step");
 
                     b.Property<string>("LockedUntil")
                         .HasColumnType("TEXT")
@@ -222,6 +245,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_name");
 
+                    b.Property<string>("OneTimeUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("one_time_until");
+
                     b.Property<string>("Passkeys")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -231,6 +258,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
+
+                    b.Property<string>("PasswordSetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_set_at");
 
                     b.Property<string>("PrintedName")
                         .IsRequired()

@@ -319,8 +319,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     password_hash = table.Column<string>(type: "TEXT", nullable: false),
                     security_stamp = table.Column<string>(type: "TEXT", nullable: false),
                     must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    one_time_until = table.Column<string>(type: "TEXT", nullable: true),
+                    password_set_at = table.Column<string>(type: "TEXT", nullable: true),
                     two_factor = table.Column<bool>(type: "INTEGER", nullable: false),
                     authenticator_key = table.Column<string>(type: "TEXT", nullable: false),
+                    last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
                     recovery_codes = table.Column<string>(type: "TEXT", nullable: false),
                     passkeys = table.Column<string>(type: "TEXT", nullable: false),
                     failed_logins = table.Column<int>(type: "INTEGER", nullable: false),
@@ -329,7 +332,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     directory_id = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<string>(type: "TEXT", nullable: false),
                     last_login_at = table.Column<string>(type: "TEXT", nullable: true),
-                    disabled_at = table.Column<string>(type: "TEXT", nullable: true)
+                    disabled_at = table.Column<string>(type: "TEXT", nullable: true),
+                    disabled_because = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,7 +494,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     role = table.Column<string>(type: "TEXT", nullable: false),
                     site = table.Column<string>(type: "TEXT", nullable: false),
                     given_at = table.Column<string>(type: "TEXT", nullable: false),
-                    given_by = table.Column<string>(type: "TEXT", nullable: false)
+                    given_by = table.Column<string>(type: "TEXT", nullable: false),
+                    reviewed_at = table.Column<string>(type: "TEXT", nullable: true),
+                    reviewed_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -513,6 +519,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     proved_at = table.Column<string>(type: "TEXT", nullable: false),
                     address = table.Column<string>(type: "TEXT", nullable: false),
                     agent = table.Column<string>(type: "TEXT", nullable: false),
+                    means = table.Column<string>(type: "TEXT", nullable: false),
                     ended_at = table.Column<string>(type: "TEXT", nullable: true),
                     ended_because = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123000335_Initial")]
+    [Migration("20261123000519_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -50,6 +50,17 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("given_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReviewedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by")
                         .UseCollation("C");
 
                     b.HasKey("UserId", "Role", "Site");
@@ -91,6 +102,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("ended_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("means")
                         .UseCollation("C");
 
                     b.Property<string>("ProvedAt")
@@ -221,6 +238,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("disabled_at")
                         .UseCollation("C");
 
+                    b.Property<string>("DisabledBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_because")
+                        .UseCollation("C");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text")
@@ -235,6 +258,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_login_at")
                         .UseCollation("C");
+
+                    b.Property<long>("LastTotpStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_totp_step");
 
                     b.Property<string>("LockedUntil")
                         .HasColumnType("text")
@@ -257,6 +284,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("normalized_name")
                         .UseCollation("C");
 
+                    b.Property<string>("OneTimeUntil")
+                        .HasColumnType("text")
+                        .HasColumnName("one_time_until")
+                        .UseCollation("C");
+
                     b.Property<string>("Passkeys")
                         .IsRequired()
                         .HasColumnType("text")
@@ -267,6 +299,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("password_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("PasswordSetAt")
+                        .HasColumnType("text")
+                        .HasColumnName("password_set_at")
                         .UseCollation("C");
 
                     b.Property<string>("PrintedName")

@@ -319,8 +319,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     password_hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     security_stamp = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    one_time_until = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    password_set_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     two_factor = table.Column<bool>(type: "boolean", nullable: false),
                     authenticator_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    last_totp_step = table.Column<long>(type: "bigint", nullable: false),
                     recovery_codes = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     passkeys = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     failed_logins = table.Column<int>(type: "integer", nullable: false),
@@ -329,7 +332,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     directory_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     created_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     last_login_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    disabled_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    disabled_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    disabled_because = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -490,7 +494,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     role = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     site = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     given_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    given_by = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    given_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reviewed_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    reviewed_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -513,6 +519,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     proved_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     address = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     agent = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    means = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ended_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ended_because = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },

@@ -1,0 +1,24 @@
+using NodaTime;
+using PlantPatch.Core.Accounts;
+
+namespace PlantPatch.App.Accounts;
+
+/// <summary>What a plant decides about its accounts.</summary>
+public sealed record AccountRules
+{
+    public Sessions.Limits Sessions { get; init; } = Accounts.Sessions.Limits.Usual;
+
+    /// <summary>Who holds one of these roles needs a second factor or a passkey; until it is set up nothing else is allowed.</summary>
+    public IReadOnlyList<Role> SecondFactorFor { get; init; } = [];
+
+    /// <summary>A one-time password is good for so long (OWASP ASVS 5.0, 6.4.1).</summary>
+    public static Duration OneTimeLasts { get; } = Duration.FromHours(72);
+
+    /// <summary>So many wrong tries in a row lock an account (IEC 62443-4-2 CR 1.11).</summary>
+    public const int MostWrongTries = 10;
+
+    public static Duration LockLasts { get; } = Duration.FromMinutes(15);
+
+    /// <summary>A signature needs a proof that is no older.</summary>
+    public Duration ProofLasts { get; init; } = Duration.FromMinutes(5);
+}
