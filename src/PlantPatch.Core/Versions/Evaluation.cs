@@ -97,7 +97,8 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
             Order.Greater => to.Inclusive ? AfterInclusive(to.At, installed, relation.In) : Out($"{installed.Text} is not before {to.At.Text}"),
             _ when !to.Inclusive && relation.IsEither(Order.Equal, Order.Greater) => Out($"{installed.Text} is not before {to.At.Text}, however its minor is read"),
             _ when to.Inclusive && relation.IsEither(Order.Less, Order.Equal) => FixBelow(to, installed) ?? In($"{installed.Text} is not after {to.At.Text}, however its minor is read"),
-            _ when fixes.Find(f => VersionOrder.Relate(installed, f, minor).Order == Order.Equal) is { } own => Out(HasFix(installed, own)),
+            // A fix that the bound extends (3.1 beside 3.1 release 3112) is the bound's own release, cut short.
+            _ when fixes.Find(f => VersionOrder.Relate(installed, f, minor).Order == Order.Equal && !Lines.Inside(to.At, f)) is { } own => Out(HasFix(installed, own)),
             _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
             _ => Open(relation.Doubt, relation.Why!),
         };

@@ -106,7 +106,7 @@ ref struct ReleaseReader(string text, Release into)
 
     readonly bool LevelFollows(ReadOnlySpan<char> word, int after)
     {
-        if (after < all.Length && char.IsAsciiDigit(all[after])) return word is not ("R" or "r" or "U" or "u" or "Q" or "q" or "rev" or "Rev");
+        if (after < all.Length && char.IsAsciiDigit(all[after])) return word is not ("R" or "r" or "U" or "u" or "Q" or "q" or "D" or "d" or "rev" or "Rev");
         if (LevelWords.NeedsGluedNumber(word) || Filler.Contains(word.ToString())) return false;
         while (after < all.Length && all[after] is ' ' or '-' or '_' or '.') after++;
         return after < all.Length && char.IsAsciiDigit(all[after]);

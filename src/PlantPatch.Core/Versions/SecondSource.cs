@@ -28,7 +28,7 @@ static class SecondSource
         if (Products.OrderNumber.Find(tail.ToUpperInvariant(), out _).Count > 0) return null;
         tail = FromTheVersionOn(tail);
         return ExpressionReader.Read(tail) is { } range && range is not (NotReadable or NamedArticle or AllVersions or OnlyIf or ByAttribute or Readings)
-            && !HasName(range) && !LostItsHyphen(range, expression) ? (tail, range) : null;
+            && !HasName(range) && !LostItsHyphen(range, expression) && !IsVersionAndRelease(range) ? (tail, range) : null;
     }
 
     // "running software versions 4.1 and prior", "all configurations Version 2.30"
@@ -46,6 +46,10 @@ static class SecondSource
     // "28-33" became "Versions 2833".
     static bool LostItsHyphen(VersionRange range, string expression) =>
         range is Exactly { At.Main: [var only] } && string.Concat(expression.Where(char.IsAsciiDigit)) == only.Number.ToString() && expression.Contains('-');
+
+    // "3.1 prior to release 3112.00": a release within 3.1, not a version after it.
+    static bool IsVersionAndRelease(VersionRange range) =>
+        range is Between { From.At.Main: [{ Width: < 3 }, ..], To.At.Main: [{ Width: >= 4 }, ..] };
 
     static bool HasName(VersionRange range) => range switch
     {

@@ -20,6 +20,9 @@ public class FixReadingTests
     [InlineData("PumpMaster: corrected in v33.017, v34.014 and later", "v33.017|v34.014")]
     [InlineData("Install hotfix HF-17_2/CR149706", "HF-17_2/CR149706")]
     [InlineData("https://example.com/9.9/file.zip", "")]
+    [InlineData("Acme fixed these vulnerabilities in Version 4.70, and recommends an update.", "4.70")]
+    [InlineData("Update to 4.70. It ends the vulnerabilities in Version 4.60.", "4.70")]
+    [InlineData("Migrate to 3.1 release 3112.00 or later", "3.1 release 3112.00")]
     [InlineData("Acme has phased out PumpMaster Version 3.07.11 and released Version 3.07.14.", "3.07.14")]
     [InlineData("Upgrade to 5.7.0. A patch is available from the web site for PumpMaster 5.4.2 and 5.6.0.", "5.7.0")]
     public void A_text_names_the_fixed_versions_of_the_row_and_nothing_else(string text, string expected) =>

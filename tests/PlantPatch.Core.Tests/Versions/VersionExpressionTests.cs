@@ -50,6 +50,9 @@ public class VersionExpressionTests
     [InlineData("<=A_B", "up to and including A_B")]
     [InlineData("(Release 1.3.2 1.4.0)", "exactly 1.3.2; or exactly 1.4.0")]
     [InlineData("1SAP500900R0101 | 1.91 <= 2.8.0.367", "from 1.91 up to and including 2.8.0.367")]
+    [InlineData("3.3 SP1 and earlier 3.x versions", "of the line 3.x: up to and including 3.3 SP1")]
+    [InlineData("<= 3.0 D15", "up to and including 3.0 D15")]
+    [InlineData("D7.0.88", "exactly D7.0.88")]
     [InlineData("<= 9 Rev.ZD", "up to and including 9 Rev.ZD")]
     [InlineData("V5.00.204, V5.10.142, and", "unclear: either exactly V5.00.204; or exactly V5.10.142 / or every version")]
     [InlineData("<=", "not readable: '<=' has an operator but no version")]
@@ -163,6 +166,9 @@ public class VersionExpressionTests
     [InlineData("2.2.0 | 2.2.1", "2.3.0", "2.2.2", Open)]
     [InlineData("2.2.0 | 2.2.1", "2.3.0", "2.3.0", No)]
     [InlineData("V16", "V16 Update 4", "V16 Update 3", Yes)]
+    [InlineData("< 3.1 release 3112.00", "3.1", "3.1", Open)]
+    [InlineData("<= C4.93", "C4.94", "C4.94", No)]
+    [InlineData("<= 3.0 D15", "3.0 D16", "3.0 D14", Yes)]
     public void A_fix_that_the_remediations_name_settles_or_opens_the_question(string text, string fix, string installed, Verdict verdict)
     {
         var context = new VersionContext("", "", "", [fix]);
@@ -225,6 +231,8 @@ public class VersionExpressionTests
     [InlineData("> 1.7.5.0", "Master: versions older than 1.7.5.0", "1.7.6", Open)]
     [InlineData("<= 3.01.1744", "Master: 3.02.1744 and prior", "3.02.10", Open)]
     [InlineData("< 4.0.14", "Master: all versions prior to 4.0.14", "4.0.13", Yes)]
+    [InlineData("< 2.1 SP2", "Master: 2.1 SP2 and earlier 2.x versions", "2.1 SP2", Yes)]
+    [InlineData("< 3.1 release 3112.00", "Master: Versions 3.1 prior to release 3112.00", "3.1", Open)]
     public void The_full_name_explains_the_branch_or_contradicts_it(string text, string fullName, string installed, Verdict verdict)
     {
         var context = new VersionContext("", "Master", fullName);

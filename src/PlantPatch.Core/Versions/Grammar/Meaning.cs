@@ -84,6 +84,10 @@ static class Meaning
             return new WithinLine(first.At, Single(second));
         }
 
+        // "3.3 SP1 and earlier 3.x versions"
+        if (first.Kind == TermKind.Upper && second is { Kind: TermKind.Exact, Joined: TokenKind.End, At.IsLine: true } && Lines.Inside(first.At, second.At))
+            return new WithinLine(second.At, Single(first));
+
         if (first.Kind == TermKind.Exact && second.Kind == TermKind.Upper)
             return order == Order.Less
                 ? new Readings([new Between(new(first.At, true), AsBound(second)), new AnyOf([Single(first), Single(second)])]) : Garbled(text);

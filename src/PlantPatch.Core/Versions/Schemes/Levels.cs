@@ -23,13 +23,13 @@ static class LevelWords
         ["qu"] = ("QU", LevelTier.Update), ["cu"] = ("CU", LevelTier.Update), ["ru"] = ("RU", LevelTier.Update),
         ["rollup"] = ("RU", LevelTier.Update), ["uc"] = ("UC", LevelTier.Update), ["tcu"] = ("TCU", LevelTier.Update),
         ["rev"] = ("Rev", LevelTier.Update), ["revision"] = ("Rev", LevelTier.Update),
-        ["p"] = ("Patch", LevelTier.Patch), ["patch"] = ("Patch", LevelTier.Patch), ["sr"] = ("SR", LevelTier.Patch),
+        ["p"] = ("Patch", LevelTier.Patch), ["d"] = ("D", LevelTier.Patch), ["patch"] = ("Patch", LevelTier.Patch), ["sr"] = ("SR", LevelTier.Patch),
         ["securitypatch"] = ("Patch", LevelTier.Patch), ["ir"] = ("IR", LevelTier.Patch), ["tc"] = ("TC", LevelTier.Patch),
         ["hf"] = ("HF", LevelTier.Hotfix), ["hotfix"] = ("HF", LevelTier.Hotfix), ["hotfixrev"] = ("HF", LevelTier.Hotfix),
         ["hfr"] = ("HF", LevelTier.Hotfix), ["cfr"] = ("CFR", LevelTier.Patch),
     };
 
-    static readonly HashSet<string> Tight = new(StringComparer.OrdinalIgnoreCase) { "r", "q", "u", "p", "ir", "tc", "ip", "pre", "dev" };
+    static readonly HashSet<string> Tight = new(StringComparer.OrdinalIgnoreCase) { "r", "q", "u", "p", "d", "ir", "tc", "ip", "pre", "dev" };
 
     public static bool Find(ReadOnlySpan<char> word, out (string Kind, LevelTier Tier) found) =>
         Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out found);
