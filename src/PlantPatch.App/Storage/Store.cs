@@ -13,6 +13,7 @@ public sealed class Store : IAsyncDisposable
     readonly Func<PlantPatchDb> context;
     readonly StoreSettings settings;
     readonly SemaphoreSlim turn = new(1);
+    readonly Func<CancellationToken, Task>? before;
     readonly Stack<IAsyncDisposable> held = [];
 
     internal Store(Func<PlantPatchDb> context, IClock clock, StoreSettings settings)
@@ -20,7 +21,15 @@ public sealed class Store : IAsyncDisposable
         (this.context, Clock, this.settings) = (context, clock, settings);
     }
 
+    Store(Store same, Func<CancellationToken, Task> before) : this(same.context, same.Clock, same.settings) => (turn, this.before) = (same.turn, before);
+
     public IClock Clock { get; }
+
+    /// <summary>
+    /// The same store for one piece of work that must find things as it last saw them: each of its changes asks first, when nobody else can write any
+    /// more, and goes no further when <paramref name="before"/> throws. It is not disposed; the store is.
+    /// </summary>
+    public Store Asking(Func<CancellationToken, Task> before) => new(this, before);
 
     /// <summary>Opens the data; unless it is only to be read, creates what is absent and brings an older schema up to date.</summary>
     /// <exception cref="StoreRefused">It is absent, held by another process, of another version, or not ours; nothing was touched.</exception>
@@ -62,13 +71,25 @@ public sealed class Store : IAsyncDisposable
         if (settings.ReadOnly) throw new InvalidOperationException("This store was opened to read only.");
         if (!await turn.WaitAsync(settings.Patience, cancel))
             throw new TimeoutException($"Another change has been going on for more than {settings.Patience.TotalSeconds:0} s.");
+        Change change;
         try
         {
-            return await Storage.Change.Begin(context(), by, Clock, () => turn.Release(), cancel);
+            change = await Storage.Change.Begin(context(), by, Clock, () => turn.Release(), cancel);
         }
         catch
         {
             turn.Release();
+            throw;
+        }
+
+        try
+        {
+            if (before is not null) await before(cancel);
+            return change;
+        }
+        catch
+        {
+            await change.DisposeAsync();   // gives the turn back
             throw;
         }
     }
