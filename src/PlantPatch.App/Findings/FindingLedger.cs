@@ -10,7 +10,7 @@ public readonly record struct FindingKey(long AdvisoryId, long ComponentId, stri
 
 /// <summary>A judgement as it should stand from now on.</summary>
 /// <param name="PatchId">The patch that would remedy it; null when the advisory names none.</param>
-public readonly record struct Finding(long AssetId, long RevisionId, Match Match, long? PatchId);
+public readonly record struct Finding(Holder Holder, long RevisionId, Match Match, long? PatchId);
 
 /// <summary>Counts what a change did to findings, for its audit record and its summary.</summary>
 public readonly record struct FindingCounts(int Opened, int Closed, int Reopened, int Changed)
@@ -62,7 +62,7 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
     {
         var row = new FindingRow
         {
-            Id = change.TakeIds(), AssetId = finding.AssetId, ComponentId = key.ComponentId, AdvisoryId = key.AdvisoryId, Vulnerability = key.Vulnerability,
+            Id = change.TakeIds(), AssetId = finding.Holder.AssetId, Site = finding.Holder.Site, ComponentId = key.ComponentId, AdvisoryId = key.AdvisoryId, Vulnerability = key.Vulnerability,
             RevisionId = finding.RevisionId, ProductId = finding.Match.ProductId, Verdict = finding.Match.Verdict, By = finding.Match.By, Doubt = finding.Match.Doubt,
             Because = finding.Match.Because, State = FindingState.Open, OpenedAt = change.At, ClosedBecause = "", PatchId = finding.PatchId,
         };
@@ -81,6 +81,7 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
         row.ProductId = finding.Match.ProductId;
         row.PatchId = finding.PatchId;
         row.Doubt = finding.Match.Doubt;
+        row.Site = finding.Holder.Site;
         switch (decision)
         {
             case FindingChange.Closed: Close(row, finding.Match.Because, Verdict.NotAffected); return;

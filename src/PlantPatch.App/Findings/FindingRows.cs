@@ -13,6 +13,9 @@ public sealed class FindingRow
     public long AdvisoryId { get; init; }
     public required string Vulnerability { get; init; }
 
+    /// <summary>The asset's site, kept here too: lists of a million findings are read by it.</summary>
+    public required string Site { get; set; }
+
     /// <summary>The revision that was judged last.</summary>
     public long RevisionId { get; set; }
     public required string ProductId { get; set; }

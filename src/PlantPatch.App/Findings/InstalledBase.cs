@@ -6,8 +6,8 @@ using PlantPatch.Core.Matching;
 
 namespace PlantPatch.App.Findings;
 
-/// <summary>Where an installed thing is: a component of an asset.</summary>
-public readonly record struct Holder(long AssetId, long ComponentId);
+/// <summary>Where an installed thing is: a component of an asset at a site.</summary>
+public readonly record struct Holder(long AssetId, long ComponentId, string Site);
 
 /// <summary>Everything that is installed now, as a matcher sees it: equal things once, with everybody who holds them.</summary>
 public sealed class InstalledBase
@@ -40,10 +40,10 @@ public sealed class InstalledBase
             from component in db.Components.AsNoTracking()
             join asset in db.Assets.AsNoTracking() on component.AssetId equals asset.Id
             where component.RemovedAt == null && asset.RetiredAt == null && (assets == null || assets.Contains(asset.Id))
-            select new { component, asset.Vendor, asset.Product, asset.Model, asset.Serial };
+            select new { component, asset.Vendor, asset.Product, asset.Model, asset.Serial, asset.Site };
         var plant = new InstalledBase();
         await foreach (var row in components.AsAsyncEnumerable().WithCancellation(cancel))
-            plant.Add(Of(row.component, row.Vendor, row.Product, row.Model, row.Serial), new(row.component.AssetId, row.component.Id));
+            plant.Add(Of(row.component, row.Vendor, row.Product, row.Model, row.Serial), new(row.component.AssetId, row.component.Id, row.Site));
         return plant;
     }
 

@@ -95,7 +95,7 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
                     var match = decisions.Apply(thing, advisory, isOpen ? SupplierStatement.AgainstOpen(said, advisory.Advisory) : said);
                     var patch = match.Verdict == Verdict.NotAffected ? null : patches.For(compiled, match, thing.Version);
                     foreach (var holder in holders)
-                        judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder.AssetId, advisory.RevisionId, match, patch?.Id);
+                        judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder, advisory.RevisionId, match, patch?.Id);
                 }
             }
 

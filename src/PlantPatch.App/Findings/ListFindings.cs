@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using PlantPatch.App.Assets;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
@@ -46,47 +46,39 @@ public sealed class ListFindings(Store store)
     public async Task<IReadOnlyList<Item>> Run(Query query, CancellationToken cancel)
     {
         await using var db = store.Read();
-        return await Filtered(db, query).Take(Math.Clamp(query.Limit, 1, 100_000)).ToListAsync(cancel);
+        var ids = await FindingSearch.Page(db, query, Math.Clamp(query.Limit, 1, 100_000), cancel);
+        var items = new List<Item>(ids.Length);
+        foreach (var some in ids.Chunk(AtOnce)) await foreach (var item in Items(db, some).WithCancellation(cancel)) items.Add(item);
+        return items;
     }
 
     public async Task<int> Count(Query query, CancellationToken cancel)
     {
         await using var db = store.Read();
-        return await Filtered(db, query).CountAsync(cancel);
+        return await FindingSearch.Count(db, query, cancel);
     }
 
-    internal static IQueryable<Item> Filtered(PlantPatchDb db, Query query)
-    {
-        var findings = db.Findings.Where(f => f.Id > query.After);
-        if (query.State is { } state) findings = findings.Where(f => f.State == state);
-        if (query.Verdict is { } verdict) findings = findings.Where(f => f.Verdict == verdict);
-        if (query.Cve.Length > 0) findings = findings.Where(f => f.Vulnerability == query.Cve);
-        if (query.KevOnly) findings = findings.Where(f => db.Kev.Any(k => k.Cve == f.Vulnerability && k.WithdrawnAt == null));
+    const int AtOnce = 500;
 
-        var assets = db.Assets.Within(query.Scope);
-        if (query.Asset.Length > 0) assets = assets.Where(a => a.Tag == query.Asset);
-        if (query.Site.Length > 0) assets = assets.Where(a => a.Site == query.Site);
-        if (query.Unit.Length > 0) assets = assets.Where(a => a.Unit == query.Unit);
-        if (query.ExposedOnly) assets = assets.Where(a => a.NetworkExposed);
-        if (query.SafetyOnly) assets = assets.Where(a => a.SafetyRelevant);
+    // Compiled, because on a page of fifty EF's translation takes longer than the database; a compiled query belongs to one engine's model.
+    static readonly ConcurrentDictionary<Type, Func<PlantPatchDb, long[], IAsyncEnumerable<Item>>> Compiled = new();
 
-        var advisories = db.Advisories.AsQueryable();
-        if (query.Advisory.Length > 0) advisories = advisories.Where(a => a.TrackingId.ToLower() == query.Advisory.ToLower());
+    static IAsyncEnumerable<Item> Items(PlantPatchDb db, long[] some) => Compiled.GetOrAdd(db.GetType(), _ => Compile())(db, some);
 
-        return
-            from finding in findings
-            join asset in assets on finding.AssetId equals asset.Id
-            join advisory in advisories on finding.AdvisoryId equals advisory.Id
-            join component in db.Components on finding.ComponentId equals component.Id
-            from patch in db.Patches.Where(p => p.Id == finding.PatchId).DefaultIfEmpty()
-            orderby finding.Id
-            select new Item(
-                finding.Id, asset.Tag, asset.Site, asset.Unit, asset.Purdue, advisory.TrackingId, finding.Vulnerability, finding.Verdict, finding.State,
-                db.Kev.Any(k => k.Cve == finding.Vulnerability && k.WithdrawnAt == null),
-                db.Vulnerabilities.Where(v => v.RevisionId == finding.RevisionId && v.Name == finding.Vulnerability).Select(v => v.Score).FirstOrDefault(),
-                component.Product == "" ? asset.Product : component.Product, component.Version, patch.PatchId, finding.OpenedAt, finding.Because,
-                finding.By, (PatchStatus?)patch.Status, component.RemovedAt != null,
-                finding.State == FindingState.Closed && component.RemovedAt != null && db.Findings.Any(o => o.AssetId == finding.AssetId
-                    && o.AdvisoryId == finding.AdvisoryId && o.Vulnerability == finding.Vulnerability && o.State == FindingState.Open));
-    }
+    static Func<PlantPatchDb, long[], IAsyncEnumerable<Item>> Compile() => EF.CompileAsyncQuery((PlantPatchDb db, long[] ids) =>
+        from finding in db.Findings
+        where ids.Contains(finding.Id)
+        join asset in db.Assets on finding.AssetId equals asset.Id
+        join advisory in db.Advisories on finding.AdvisoryId equals advisory.Id
+        join component in db.Components on finding.ComponentId equals component.Id
+        from patch in db.Patches.Where(p => p.Id == finding.PatchId).DefaultIfEmpty()
+        orderby finding.Id
+        select new Item(
+            finding.Id, asset.Tag, asset.Site, asset.Unit, asset.Purdue, advisory.TrackingId, finding.Vulnerability, finding.Verdict, finding.State,
+            db.Kev.Any(k => k.Cve == finding.Vulnerability && k.WithdrawnAt == null),
+            db.Vulnerabilities.Where(v => v.RevisionId == finding.RevisionId && v.Name == finding.Vulnerability).Select(v => v.Score).FirstOrDefault(),
+            component.Product == "" ? asset.Product : component.Product, component.Version, patch.PatchId, finding.OpenedAt, finding.Because,
+            finding.By, (PatchStatus?)patch.Status, component.RemovedAt != null,
+            finding.State == FindingState.Closed && component.RemovedAt != null && db.Findings.Any(o => o.AssetId == finding.AssetId
+                && o.AdvisoryId == finding.AdvisoryId && o.Vulnerability == finding.Vulnerability && o.State == FindingState.Open)));
 }

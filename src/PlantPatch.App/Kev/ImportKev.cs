@@ -50,11 +50,7 @@ public sealed class ImportKev(Store store)
         return (new(added, changed, gone.Count, next.Entries.Count - added - changed, await OpenFindings(cancel)), null);
     }
 
-    async Task<int> OpenFindings(CancellationToken cancel)
-    {
-        await using var db = store.Read();
-        return await Findings.ListFindings.Filtered(db, new() { KevOnly = true }).CountAsync(cancel);
-    }
+    Task<int> OpenFindings(CancellationToken cancel) => new Findings.ListFindings(store).Count(new() { KevOnly = true }, cancel);
 
     static bool Same(KevRow row, KevEntry entry) =>
         row.WithdrawnAt is null && row.Vendor == entry.Vendor && row.Product == entry.Product && row.Name == entry.Name && row.DateAdded == entry.DateAdded

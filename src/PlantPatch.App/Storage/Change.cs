@@ -36,7 +36,8 @@ public sealed class Change : IAsyncDisposable
     /// <summary>Fast inserts into one table, in the same transaction.</summary>
     public Bulk Bulk => bulk;
 
-    internal static async Task<Change> Begin(PlantPatchDb db, Person by, IClock clock, Action ended, CancellationToken cancel)
+    internal static async Task<Change> Begin(
+        PlantPatchDb db, Person by, IClock clock, Action ended, Func<PlantPatchDb, CancellationToken, Task>? guard, CancellationToken cancel)
     {
         try
         {
@@ -49,7 +50,9 @@ public sealed class Change : IAsyncDisposable
                 : "PRAGMA defer_foreign_keys = ON", cancel);   // rows may come in any order; on PostgreSQL the keys themselves are deferred
             // A column holds ticks; a finer instant would be hashed one way and read back another.
             var at = Instant.FromUnixTimeTicks(clock.GetCurrentInstant().ToUnixTimeTicks());
-            return new(db, begun, await TakeHead(db, cancel), by, at, ended);
+            var taken = await TakeHead(db, cancel);
+            if (guard is not null) await guard(db, cancel);   // after the head is taken: what it sees cannot change before the commit
+            return new(db, begun, taken, by, at, ended);
         }
         catch
         {

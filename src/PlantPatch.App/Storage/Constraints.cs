@@ -6,6 +6,7 @@ using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Patches;
+using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
 using PlantPatch.App.SignOffs;
 
@@ -35,6 +36,7 @@ static class Constraints
         Points<SessionRow, UserRow>(model, s => s.UserId);
         Points<TokenRow, UserRow>(model, t => t.UserId);
         Points<SignOffRow, UserRow>(model, s => s.UserId);
+        Points<KeptAnswerRow, UserRow>(model, a => a.UserId);
 
         model.Entity<AuditHead>().ToTable(t => t.HasCheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64"));
         model.Entity<AuditRecord>().ToTable(t => t.HasCheckConstraint("a_link", "seq >= 1 AND length(previous) = 64 AND length(hash) = 64"));

@@ -8,6 +8,7 @@ using PlantPatch.App.Findings;
 using PlantPatch.App.Kev;
 using PlantPatch.App.Keys;
 using PlantPatch.App.Patches;
+using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
 using PlantPatch.App.SignOffs;
 
@@ -47,6 +48,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
     public DbSet<SignOffRow> SignOffs => Set<SignOffRow>();
+    public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Use(configurationBuilder);
 
@@ -72,6 +74,12 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.AdvisoryId, f.ComponentId, f.Vulnerability }).IsUnique();
         modelBuilder.Entity<FindingRow>().HasIndex(f => f.ComponentId);
         modelBuilder.Entity<FindingRow>().HasIndex(f => f.PatchId);
+        modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.AssetId, f.State, f.Id });
+        // Each ends in state, verdict and id, in which order pages of findings are read: see FindingSearch.
+        modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.State, f.Verdict, f.Id });
+        modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.Site, f.State, f.Verdict, f.Id });
+        modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.AdvisoryId, f.State, f.Verdict, f.Id });
+        modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.Vulnerability, f.State, f.Verdict, f.Id });
         modelBuilder.Entity<FindingEventRow>().HasIndex(e => e.FindingId);
         modelBuilder.Entity<DecisionRow>().HasIndex(d => d.Number).IsUnique();
         modelBuilder.Entity<DecisionScopeRow>().HasIndex(s => s.DecisionId);
@@ -88,6 +96,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<TokenRow>().HasIndex(t => t.Hash).IsUnique();
         modelBuilder.Entity<TokenRow>().HasIndex(t => t.UserId);
         modelBuilder.Entity<SignOffRow>().HasIndex(s => new { s.Subject, s.SubjectId });
+        modelBuilder.Entity<KeptAnswerRow>().HasKey(a => new { a.UserId, a.Key });
+        modelBuilder.Entity<KeptAnswerRow>().HasIndex(a => a.At);
 
         Constraints.Use(modelBuilder);
 

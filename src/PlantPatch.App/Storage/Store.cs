@@ -12,24 +12,18 @@ public sealed class Store : IAsyncDisposable
 {
     readonly Func<PlantPatchDb> context;
     readonly StoreSettings settings;
-    readonly SemaphoreSlim turn = new(1);
-    readonly Func<CancellationToken, Task>? before;
+    readonly SemaphoreSlim turn;
+    readonly Func<PlantPatchDb, CancellationToken, Task>? guard;
     readonly Stack<IAsyncDisposable> held = [];
 
-    internal Store(Func<PlantPatchDb> context, IClock clock, StoreSettings settings)
+    internal Store(Func<PlantPatchDb> context, IClock clock, StoreSettings settings) : this(context, clock, settings, new(1), null) { }
+
+    Store(Func<PlantPatchDb> context, IClock clock, StoreSettings settings, SemaphoreSlim turn, Func<PlantPatchDb, CancellationToken, Task>? guard)
     {
-        (this.context, Clock, this.settings) = (context, clock, settings);
+        (this.context, Clock, this.settings, this.turn, this.guard) = (context, clock, settings, turn, guard);
     }
 
-    Store(Store same, Func<CancellationToken, Task> before) : this(same.context, same.Clock, same.settings) => (turn, this.before) = (same.turn, before);
-
     public IClock Clock { get; }
-
-    /// <summary>
-    /// The same store for one piece of work that must find things as it last saw them: each of its changes asks first, when nobody else can write any
-    /// more, and goes no further when <paramref name="before"/> throws. It is not disposed; the store is.
-    /// </summary>
-    public Store Asking(Func<CancellationToken, Task> before) => new(this, before);
 
     /// <summary>Opens the data; unless it is only to be read, creates what is absent and brings an older schema up to date.</summary>
     /// <exception cref="StoreRefused">It is absent, held by another process, of another version, or not ours; nothing was touched.</exception>
@@ -71,31 +65,24 @@ public sealed class Store : IAsyncDisposable
         if (settings.ReadOnly) throw new InvalidOperationException("This store was opened to read only.");
         if (!await turn.WaitAsync(settings.Patience, cancel))
             throw new TimeoutException($"Another change has been going on for more than {settings.Patience.TotalSeconds:0} s.");
-        Change change;
         try
         {
-            change = await Storage.Change.Begin(context(), by, Clock, () => turn.Release(), cancel);
+            return await Storage.Change.Begin(context(), by, Clock, () => turn.Release(), guard, cancel);
         }
         catch
         {
             turn.Release();
             throw;
         }
-
-        try
-        {
-            if (before is not null) await before(cancel);
-            return change;
-        }
-        catch
-        {
-            await change.DisposeAsync();   // gives the turn back
-            throw;
-        }
     }
 
-    /// <summary>A context that migrates.</summary>
+    /// <summary>A context that migrates, or writes what needs no audit record.</summary>
     internal PlantPatchDb Write() => context();
+
+    /// <summary>The same data, whose changes first do <paramref name="guard"/> in their own transaction; it throws to forbid them.</summary>
+    public Store Guarded(Func<PlantPatchDb, CancellationToken, Task> guard) => new(context, Clock, settings, turn, guard);
+
+    public StoreSettings Settings => settings;
 
     /// <summary>Something to release when the store closes, such as the lock on a SQLite file; the last one first.</summary>
     internal void Hold(IAsyncDisposable thing) => held.Push(thing);
@@ -103,6 +90,6 @@ public sealed class Store : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         while (held.TryPop(out var thing)) await thing.DisposeAsync();
-        turn.Dispose();
+        if (guard is null) turn.Dispose();
     }
 }

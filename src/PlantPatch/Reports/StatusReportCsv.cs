@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using PlantPatch.App.Reports;
 using PlantPatch.Core.Patches;
 using PlantPatch.Core.Reports;
 using PlantPatch.Core.Risk;
@@ -59,6 +60,6 @@ static class StatusReportCsv
     static void Add(ref Utf8Text text, string field)
     {
         text.Add(","u8);
-        text.Add(Output.Field(field));
+        text.Add(CsvText.Field(field));
     }
 }

@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PlantPatch.App.Audit;
+using PlantPatch.App.Reports;
 using Spectre.Console;
 
 namespace PlantPatch.Terminal;
@@ -59,8 +59,8 @@ public static class Output
 
     static void Csv<T>(Surroundings around, IEnumerable<T> rows, IReadOnlyList<Column<T>> columns)
     {
-        around.Out.WriteLine(string.Join(',', columns.Select(c => Field(Key(c.Name)))));
-        foreach (var row in rows) around.Out.WriteLine(string.Join(',', columns.Select(c => Field(Text(c.Value(row))))));
+        around.Out.WriteLine(string.Join(',', columns.Select(c => CsvText.Field(Key(c.Name)))));
+        foreach (var row in rows) around.Out.WriteLine(string.Join(',', columns.Select(c => CsvText.Field(Text(c.Value(row))))));
     }
 
     static void Table<T>(Surroundings around, IReadOnlyCollection<T> rows, IReadOnlyList<Column<T>> columns)
@@ -85,12 +85,4 @@ public static class Output
         System.Collections.IEnumerable many => string.Join(' ', many.Cast<object?>().Select(Text)),
         _ => value.ToString() ?? "",
     };
-
-    // RFC 4180; a text that a spreadsheet would run as a formula is led by an apostrophe (OWASP ASVS 5.0, 1.2.10).
-    internal static string Field(string text)
-    {
-        if (text.Length > 0 && "=+-@\t\r".Contains(text[0]) && !decimal.TryParse(text, out _)) text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text
-            : new StringBuilder(text.Length + 8).Append('"').Append(text.Replace("\"", "\"\"")).Append('"').ToString();
-    }
 }

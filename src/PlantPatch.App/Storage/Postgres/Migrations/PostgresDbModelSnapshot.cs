@@ -1212,6 +1212,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("revision_id");
 
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1238,6 +1244,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasIndex("AdvisoryId", "ComponentId", "Vulnerability")
                         .IsUnique();
+
+                    b.HasIndex("AssetId", "State", "Id");
+
+                    b.HasIndex("State", "Verdict", "Id");
+
+                    b.HasIndex("AdvisoryId", "State", "Verdict", "Id");
+
+                    b.HasIndex("Site", "State", "Verdict", "Id");
+
+                    b.HasIndex("Vulnerability", "State", "Verdict", "Id");
 
                     b.ToTable("findings");
                 });
@@ -1550,6 +1566,51 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("patches");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headers")
+                        .UseCollation("C");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("UserId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("kept_answers");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
@@ -1968,6 +2029,15 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Patches.PatchRow", null)
                         .WithMany()
                         .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

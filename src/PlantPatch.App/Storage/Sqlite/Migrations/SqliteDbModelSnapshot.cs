@@ -1066,6 +1066,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1089,6 +1094,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("AdvisoryId", "ComponentId", "Vulnerability")
                         .IsUnique();
+
+                    b.HasIndex("AssetId", "State", "Id");
+
+                    b.HasIndex("State", "Verdict", "Id");
+
+                    b.HasIndex("AdvisoryId", "State", "Verdict", "Id");
+
+                    b.HasIndex("Site", "State", "Verdict", "Id");
+
+                    b.HasIndex("Vulnerability", "State", "Verdict", "Id");
 
                     b.ToTable("findings");
                 });
@@ -1362,6 +1377,47 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("patches");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("UserId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("kept_answers");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
@@ -1740,6 +1796,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasOne("PlantPatch.App.Patches.PatchRow", null)
                         .WithMany()
                         .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

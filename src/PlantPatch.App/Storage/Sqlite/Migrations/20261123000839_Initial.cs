@@ -510,6 +510,29 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    request = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    headers = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_answers", x => new { x.user_id, x.key });
+                    table.ForeignKey(
+                        name: "FK_kept_answers_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -651,6 +674,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     component_id = table.Column<long>(type: "INTEGER", nullable: false),
                     advisory_id = table.Column<long>(type: "INTEGER", nullable: false),
                     vulnerability = table.Column<string>(type: "TEXT", nullable: false),
+                    site = table.Column<string>(type: "TEXT", nullable: false),
                     revision_id = table.Column<long>(type: "INTEGER", nullable: false),
                     product_id = table.Column<string>(type: "TEXT", nullable: false),
                     verdict = table.Column<string>(type: "TEXT", nullable: false),
@@ -756,6 +780,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_findings_advisory_id_state_verdict_id",
+                table: "findings",
+                columns: new[] { "advisory_id", "state", "verdict", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_asset_id_state_id",
+                table: "findings",
+                columns: new[] { "asset_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_findings_component_id",
                 table: "findings",
                 column: "component_id");
@@ -764,6 +798,26 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_findings_patch_id",
                 table: "findings",
                 column: "patch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_site_state_verdict_id",
+                table: "findings",
+                columns: new[] { "site", "state", "verdict", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_state_verdict_id",
+                table: "findings",
+                columns: new[] { "state", "verdict", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_vulnerability_state_verdict_id",
+                table: "findings",
+                columns: new[] { "vulnerability", "state", "verdict", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_answers_at",
+                table: "kept_answers",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_patch_assets_asset_id",
@@ -883,6 +937,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "imports");
+
+            migrationBuilder.DropTable(
+                name: "kept_answers");
 
             migrationBuilder.DropTable(
                 name: "kev");

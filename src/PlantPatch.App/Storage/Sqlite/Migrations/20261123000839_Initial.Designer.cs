@@ -10,7 +10,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123000517_Initial")]
+    [Migration("20261123000839_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1069,6 +1069,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1092,6 +1097,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("AdvisoryId", "ComponentId", "Vulnerability")
                         .IsUnique();
+
+                    b.HasIndex("AssetId", "State", "Id");
+
+                    b.HasIndex("State", "Verdict", "Id");
+
+                    b.HasIndex("AdvisoryId", "State", "Verdict", "Id");
+
+                    b.HasIndex("Site", "State", "Verdict", "Id");
+
+                    b.HasIndex("Vulnerability", "State", "Verdict", "Id");
 
                     b.ToTable("findings");
                 });
@@ -1365,6 +1380,47 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("patches");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("UserId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("kept_answers");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
@@ -1743,6 +1799,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasOne("PlantPatch.App.Patches.PatchRow", null)
                         .WithMany()
                         .HasForeignKey("PatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
