@@ -32,22 +32,23 @@ public sealed class RevisionImpact(Store store, JudgeAdvisories judge)
         var tags = await db.Assets.ToDictionaryAsync(a => a.Id, a => a.Tag, cancel);
         var decided = await Decided(db, row.Id, cancel);
         var lines = new List<Line>();
-        foreach (var (thing, holders) in plant.Things)
-            foreach (var (vulnerability, effect, because) in Effects(old, now, thing))
-                foreach (var holder in holders)
+        foreach (var about in judge.Judge(plant, [old, now], cancel).GroupBy(j => j.Thing))
+            foreach (var (vulnerability, effect, because) in Effects(old, now, about.ToDictionary(j => j.Advisory, j => j.Matches)))
+                foreach (var holder in plant.HoldersOf(about.Key))
                 {
                     var (patch, decision) = decided.GetValueOrDefault((holder.ComponentId, vulnerability), ("", ""));
-                    lines.Add(new(tags[holder.AssetId], thing.Product, thing.Version, vulnerability, effect, because, patch, decision));
+                    lines.Add(new(tags[holder.AssetId], about.Key.Product, about.Key.Version, vulnerability, effect, because, patch, decision));
                 }
 
         return (new(row.TrackingId, before!.Revision, after!.Revision,
             [.. lines.OrderBy(l => l.Effect == Effect.Stays).ThenBy(l => l.Asset, StringComparer.Ordinal).ThenBy(l => l.Vulnerability, StringComparer.Ordinal)]), null);
     }
 
-    IEnumerable<(string Vulnerability, Effect Effect, string Because)> Effects(CompiledAdvisory old, CompiledAdvisory now, Installed thing)
+    static IEnumerable<(string Vulnerability, Effect Effect, string Because)> Effects(
+        CompiledAdvisory old, CompiledAdvisory now, Dictionary<CompiledAdvisory, IReadOnlyList<Match>> judged)
     {
-        var before = judge.Judge(old, thing).ToDictionary(m => m.Vulnerability);
-        var after = judge.Judge(now, thing).ToDictionary(m => m.Vulnerability);
+        var before = judged.GetValueOrDefault(old, []).ToDictionary(m => m.Vulnerability);
+        var after = judged.GetValueOrDefault(now, []).ToDictionary(m => m.Vulnerability);
         foreach (var name in before.Keys.Union(after.Keys))
         {
             var (was, isNow) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));

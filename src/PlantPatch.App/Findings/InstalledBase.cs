@@ -13,6 +13,7 @@ public readonly record struct Holder(long AssetId, long ComponentId, string Site
 public sealed class InstalledBase
 {
     readonly Dictionary<Installed, List<Holder>> holders = [];
+    (Matcher Matcher, InstalledIndex Index)? index;
 
     public IEnumerable<KeyValuePair<Installed, List<Holder>>> Things => holders;
 
@@ -22,6 +23,15 @@ public sealed class InstalledBase
     {
         if (!holders.TryGetValue(thing, out var list)) holders[thing] = list = [];
         list.Add(holder);
+    }
+
+    public IReadOnlyList<Holder> HoldersOf(Installed thing) => holders[thing];
+
+    /// <summary>Finds what an advisory may list; made when first asked for, when everything was added.</summary>
+    public InstalledIndex Index(Matcher matcher)
+    {
+        if (index is not { } made || made.Matcher != matcher) index = made = (matcher, new(matcher, holders.Keys));
+        return made.Index;
     }
 
     /// <summary>Only these things.</summary>

@@ -20,6 +20,7 @@ public readonly record struct JudgementCounts(FindingCounts Findings, int NewPat
 public sealed class JudgeAdvisories(ProductKnowledge knowledge)
 {
     readonly Matcher matcher = new(knowledge);
+    readonly StandingPlant atHand = new();
 
     public ProductKnowledge Knowledge => matcher.Knowledge;
 
@@ -35,6 +36,10 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
     /// <summary>What an advisory says about one installed thing; nothing is stored.</summary>
     public IReadOnlyList<Match> Judge(CompiledAdvisory advisory, Installed thing) => matcher.Judge(advisory, thing);
 
+    /// <summary>What some advisories say about everything that is installed, thing by thing in the plant's order; nothing is stored.</summary>
+    public IEnumerable<(Installed Thing, CompiledAdvisory Advisory, IReadOnlyList<Match> Matches)> Judge(
+        InstalledBase plant, IReadOnlyList<CompiledAdvisory> advisories, CancellationToken cancel) => plant.Index(matcher).JudgeInOrder(advisories, cancel);
+
     /// <summary>Finds, among many advisories, those that may list an installed thing.</summary>
     public AdvisoryIndex Index(IEnumerable<CompiledAdvisory> advisories) => new(matcher, advisories);
 
@@ -42,7 +47,7 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
     public async Task<JudgementCounts> Run(Change change, IReadOnlyCollection<CurrentAdvisory> advisories, CancellationToken cancel)
     {
         if (advisories.Count == 0) return default;
-        var plant = await InstalledBase.Load(change.Db, null, cancel);
+        var plant = await atHand.At(change, cancel);
         var ids = advisories.Select(a => a.AdvisoryId).ToList();
         var standing = await change.Db.Findings.Where(f => ids.Contains(f.AdvisoryId)).ToListAsync(cancel);
         return await Apply(change, plant, advisories, standing, "the advisory's current revision does not list it any more", cancel);
@@ -73,7 +78,6 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
     async Task<JudgementCounts> Apply(
         Change change, InstalledBase plant, IReadOnlyCollection<CurrentAdvisory> advisories, List<FindingRow> standing, string gone, CancellationToken cancel)
     {
-        var index = new AdvisoryIndex(matcher, advisories.Select(a => a.Compiled));
         var current = advisories.ToDictionary(a => a.Compiled);
         var patches = await DerivedPatches.Load(change, cancel);
         var decisions = await Decisions.Load(change.Db, advisories.Select(a => a.AdvisoryId).ToHashSet(), cancel);
@@ -83,21 +87,18 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         var judged = new Dictionary<FindingKey, Finding>();
 
         // Judging is pure and by far the most work, so it runs on all cores; what follows from it is put down in the plant's order.
-        var judgements = plant.Things.AsParallel().AsOrdered().WithCancellation(cancel)
-            .Select(thing => (thing.Key, thing.Value, Matches: index.Judge(thing.Key).ToList()));
-        foreach (var (thing, holders, about) in judgements)
-            foreach (var (compiled, matches) in about)
+        foreach (var (thing, compiled, matches) in Judge(plant, [.. advisories.Select(a => a.Compiled)], cancel))
+        {
+            var (advisory, holders) = (current[compiled], plant.HoldersOf(thing));
+            foreach (var said in matches)
             {
-                var advisory = current[compiled];
-                foreach (var said in matches)
-                {
-                    var isOpen = holders.Exists(h => open.Contains(new(advisory.AdvisoryId, h.ComponentId, said.Vulnerability)));
-                    var match = decisions.Apply(thing, advisory, isOpen ? SupplierStatement.AgainstOpen(said, advisory.Advisory) : said);
-                    var patch = match.Verdict == Verdict.NotAffected ? null : patches.For(compiled, match, thing.Version);
-                    foreach (var holder in holders)
-                        judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder, advisory.RevisionId, match, patch?.Id);
-                }
+                var isOpen = open.Count > 0 && holders.Any(h => open.Contains(new(advisory.AdvisoryId, h.ComponentId, said.Vulnerability)));
+                var match = decisions.Apply(thing, advisory, isOpen ? SupplierStatement.AgainstOpen(said, advisory.Advisory) : said);
+                var patch = match.Verdict == Verdict.NotAffected ? null : patches.For(compiled, match, thing.Version);
+                foreach (var holder in holders)
+                    judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder, advisory.RevisionId, match, patch?.Id);
             }
+        }
 
         var before = standing.Select(f => f.PatchId).OfType<long>().Distinct().ToList();
         var newPatches = await patches.Save(cancel);

@@ -24,6 +24,7 @@ public sealed class Change : IAsyncDisposable
     {
         (Db, this.transaction, this.head, this.by, At, this.ended) = (db, transaction, head, by, at, ended);
         bulk = Bulk.For(db, transaction);
+        BeganAt = head.Hash;
     }
 
     public PlantPatchDb Db { get; }
@@ -32,6 +33,12 @@ public sealed class Change : IAsyncDisposable
     public Instant At { get; }
 
     public Person By => by;
+
+    /// <summary>The hash with which the audit chain ended when the change began: as long as it stays, nobody has changed anything.</summary>
+    internal string BeganAt { get; }
+
+    /// <summary>Told the hash with which the chain ends, once everything is written.</summary>
+    internal Action<string>? Committed { get; set; }
 
     /// <summary>Fast inserts into one table, in the same transaction.</summary>
     public Bulk Bulk => bulk;
@@ -96,6 +103,7 @@ public sealed class Change : IAsyncDisposable
         Db.AuditHead.Update(head);
         await Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        Committed?.Invoke(head.Hash);
     }
 
     public async ValueTask DisposeAsync()

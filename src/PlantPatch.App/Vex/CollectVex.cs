@@ -62,10 +62,11 @@ public sealed class CollectVex(Store store, JudgeAdvisories judge)
         foreach (var (thing, held) in plant.Things)
         {
             var key = new Key(thing.Vendor.Trim(), thing.Product.Trim(), thing.Model.Trim(), thing.Version.Trim());
+            var judged = index.Judge(thing).ToDictionary(j => j.Advisory, j => j.Matches);
             var found = held.SelectMany(h => standing.Of(h.ComponentId)).Where(byId.ContainsKey).Select(id => byId[id]);
             foreach (var advisory in index.Candidates(thing).Select(c => current[c]).Union(found))
             {
-                var matches = judge.Judge(advisory.Compiled, thing).ToDictionary(m => m.Vulnerability);
+                var matches = judged.GetValueOrDefault(advisory.Compiled, []).ToDictionary(m => m.Vulnerability);
                 foreach (var vulnerability in advisory.Advisory.Vulnerabilities)
                     foreach (var holder in held)
                     {

@@ -7,6 +7,7 @@ namespace PlantPatch.Core.Matching;
 public sealed class AlikeThings
 {
     readonly List<Installed> things = [];
+    readonly List<int> positions = [];
 
     internal AlikeThings(InstalledName name, InstalledVersion version) => (Name, Version) = (name, version);
 
@@ -15,7 +16,14 @@ public sealed class AlikeThings
     internal InstalledName Name { get; }
     internal InstalledVersion Version { get; }
 
-    internal void Add(Installed thing) => things.Add(thing);
+    /// <summary>Where each of the things stands in the plant.</summary>
+    internal IReadOnlyList<int> Positions => positions;
+
+    internal void Add(Installed thing, int position)
+    {
+        things.Add(thing);
+        positions.Add(position);
+    }
 }
 
 /// <summary>What an advisory says about things that are alike.</summary>

@@ -23,14 +23,16 @@ public sealed class InstalledIndex
         this.matcher = matcher;
         var versions = new Dictionary<InstalledVersion, InstalledVersion>();   // equal ones are taken apart once
         var read = installed.AsParallel().AsOrdered().Select(thing => (Thing: thing, Name: matcher.Name(thing), Version: Matcher.Version(thing)));
+        var position = 0;
         foreach (var (thing, name, written) in read)
         {
+            position++;
             if (name.IsEmpty) continue;
             if (!byName.TryGetValue(name, out var byVersion)) byName[name] = byVersion = [];
             var version = written;
             if (!versions.TryAdd(version, version)) version = versions[version];
             if (!byVersion.TryGetValue(version, out var things)) alike.Add(byVersion[version] = things = new(name, version));
-            things.Add(thing);
+            things.Add(thing, position);
         }
 
         foreach (var (name, keys) in byName.Keys.AsParallel().AsOrdered().Select(name => (name, NameKeys.Of(name)))) names.Add(name, keys);
@@ -57,6 +59,21 @@ public sealed class InstalledIndex
         }
 
         return met.Count < Few ? met.SelectMany(m => Judge(m.Key, rows.Of(m.Value))) : met.AsParallel().WithCancellation(cancel).SelectMany(m => Judge(m.Key, rows.Of(m.Value)));
+    }
+
+    /// <summary>
+    /// The same thing by thing as they came, and advisory by advisory as they were given: what is written down from it does not hang on timing.
+    /// </summary>
+    public IEnumerable<(Installed Thing, CompiledAdvisory Advisory, IReadOnlyList<Match> Matches)> JudgeInOrder(
+        IReadOnlyList<CompiledAdvisory> advisories, CancellationToken cancel)
+    {
+        var numbers = advisories.Select((advisory, i) => (advisory, i)).ToDictionary(a => a.advisory, a => a.i);
+        var about = new List<(int Position, int Advisory, Installed Thing, Judgement Judgement)>();
+        foreach (var judgement in Judge(advisories, cancel))
+            for (var i = 0; i < judgement.Alike.Things.Count; i++)
+                about.Add((judgement.Alike.Positions[i], numbers[judgement.Advisory], judgement.Alike.Things[i], judgement));
+        about.Sort((a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : a.Advisory.CompareTo(b.Advisory));
+        return about.Select(a => (a.Thing, a.Judgement.Advisory, a.Judgement.Of(a.Thing)));
     }
 
     IEnumerable<(AdvisedName, InstalledName, Recognised)> Recognise(AdvisedName advised)

@@ -32,6 +32,23 @@ public sealed class FindingsTests
     }
 
     [Theory, BothEngines]
+    public async Task What_was_installed_removed_or_updated_between_two_imports_of_one_run_is_judged_as_it_is_now(Engine engine)
+    {
+        await using var plant = await Plant.Create(engine);
+        await plant.Controller("V1.5.0");
+        await plant.Import(Advisory);
+
+        await plant.Controller("V1.5.0", "TC-02");
+        await plant.Import(new SmallAdvisory("NG-2026-002"));
+        await plant.Controller("V2.5.0");
+        await plant.Import(new SmallAdvisory("NG-2026-003"));
+        await plant.Import(new SmallAdvisory("NG-2026-004"));
+
+        Assert.Equal(["NG-2026-001 TC-02", "NG-2026-002 TC-02", "NG-2026-003 TC-02", "NG-2026-004 TC-02"],
+            (await plant.Findings()).Where(f => f.State == Open).Select(f => $"{f.Advisory} {f.Asset}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory, BothEngines]
     public async Task A_revision_that_takes_the_range_back_closes_and_one_that_restores_it_reopens(Engine engine)
     {
         await using var plant = await Plant.Create(engine);
