@@ -58,6 +58,9 @@ static partial class Combining
     {
         var groups = rows.GroupBy(s => s.How.Missing).Select(g => (Missing: g.Key, Worst: Worst(advisory, listing, g, version))).ToList();
         if (groups.Find(g => g.Missing.Length == 0 && g.Worst.Judged.Verdict == Verdict.Affected).Worst is { Row: not null } certain) return Say(listing, certain, Verdict.Affected, "");
+        // 'Mendix 8' and 'Mendix 9': the installed 9.21.0 says itself which release line it is.
+        var own = Number().Match(version.Text).Value.Split('.')[0];
+        if (own.Length > 0 && groups.Exists(g => g.Missing == own)) groups.RemoveAll(g => g.Missing != own && g.Missing.Length is > 0 and < 3 && g.Missing.All(char.IsAsciiDigit));
         var first = groups[0];
         if (groups.TrueForAll(g => g.Worst.Judged.Verdict == first.Worst.Judged.Verdict))
         {

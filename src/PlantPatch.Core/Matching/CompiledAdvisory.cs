@@ -34,13 +34,13 @@ public sealed partial class CompiledAdvisory
     readonly ConcurrentDictionary<(string, int), Owner> owners = new();
 
     readonly Dictionary<string, string> identities = [];
-    readonly HashSet<string> title;
+    readonly Phrase title;
     readonly Lazy<IReadOnlyList<IReadOnlyList<Listing>>> alike;
 
     internal CompiledAdvisory(Advisory advisory, ProductKnowledge knowledge, IReadOnlyList<CompiledRow> rows)
     {
         (Advisory, Knowledge, Rows) = (advisory, knowledge, rows);
-        title = [.. Atom.Read(PlainText.Fold(advisory.Title)).Select(a => a.Text)];
+        title = Phrase.Read(PlainText.Fold(advisory.Title), knowledge.Words);
         foreach (var row in rows) row.IsAlone = rows.All(r => r.Name.Identity == row.Name.Identity);
         HasOneName = rows.Select(r => r.Name.Phrases.Count == 0 ? r.Name.Verbatim : r.Name.Phrases[0].Compact).Distinct().Take(2).Count() < 2;
         foreach (var row in rows) identities.TryAdd(row.Product.ProductId, row.Name.Identity);
@@ -62,7 +62,8 @@ public sealed partial class CompiledAdvisory
 
     /// <summary>A name that goes beyond the row's only in words that the advisory's title says too is the row's: 'Weincloud Account API'.</summary>
     internal Recognised InTitle(Recognised found) =>
-        found is { By: Recognition.SimilarName, Fit: Fit.Similar, Beyond.Count: > 0 } && found.Beyond.All(word => title.Contains(word) && char.IsLetter(word[0]) && !Knowledge.Words.IsVariant(word))
+        found is { By: Recognition.SimilarName, Fit: Fit.Similar, Beyond.Count: > 0 }
+            && (found.Called is { } called && title.IndexOf(called) >= 0 || found.Beyond.All(word => Array.Exists(title.Atoms, a => a.Text == word) && char.IsLetter(word[0]) && !Knowledge.Words.IsVariant(word)))
             ? found with { By = Recognition.ExactName, Fit = Fit.Sure, Words = found.Words.Replace("looks like", "is", StringComparison.Ordinal).Replace("; a person must confirm", ", as the title says", StringComparison.Ordinal), Beyond = [] }
             : found;
 

@@ -21,7 +21,8 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         {
             var beyond = shared.Contains(product.Product) ? RowNaming.Beyond(product) : "";
             var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : product, title);
-            key = key with { Line = beyond.Length > 0 ? product.Product : RowNaming.TitleLines(title, key.Product) };
+            key = key with { Line = beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key.Product)}\n{RowNaming.Host(product)}" };
+            if (key.Second.Length == 0) key = key with { Second = RowNaming.WrittenOut(title, key.Product) };
             var name = Knowledge.Read(key);
             names.TryAdd(product.ProductId, name);
             rows.Add(new(product, name, null, isIdentity));
@@ -120,6 +121,6 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     [GeneratedRegex(@"\(Update [A-Z0-9]+\)|^ICS\w*-\d\d-\d+-\d+\w?_?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoTitle();
 
-    [GeneratedRegex(@"^(?:update|upd\.?|SP|HF|hotfix|patch|P(?=\d{2})|MP)\s*\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\s*(?:update|upd\.?|SP|HF|hotfix|patch|P(?=\d{2})|MP)\s*\d+)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex UpdateOnly();
 }

@@ -87,7 +87,26 @@ static partial class RowNaming
         return string.Join('\n', TitlePieces().Split(title).Select(piece => piece.Trim()).Where(piece => piece.Length is > 3 and < 60).Take(6));
     }
 
+    /// <summary>The product that product.name says this row is part of: 'Allegro RomPager included in Capsule DTS'.</summary>
+    public static string Host(AdvisoryProduct row) => Hosts().Match(row.FullName) is { Success: true } host ? host.Groups[1].Value.Trim() : "";
+
+    /// <summary>A title that writes out what the row only has the letters of ('Remote Access Server (RAS)' for 'ETIC Telecom RAS'), else nothing.</summary>
+    public static string WrittenOut(string title, string name)
+    {
+        if (Acronym().Match(title) is not { Success: true } found) return "";
+        var letters = found.Groups[2].Value;
+        return name.Split(' ').Contains(letters) && Initials(found.Groups[1].Value).EndsWith(letters, StringComparison.Ordinal) ? found.Value : "";
+    }
+
+    static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+
     public readonly record struct AdvisedProductView(AdvisoryProduct Row, string Title);
+
+    [GeneratedRegex(@"\b(?:included|embedded|installed) in (?:an? )?(?<g1>[A-Z][\w /+-]{3,40}?)(?=\s+(?:all )?versions?\b|[:,;|(]|$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Hosts();
+
+    [GeneratedRegex(@"(?<g1>[A-Z][\w -]{5,50}) \((?<g2>[A-Z]{3,8})\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Acronym();
 
     // 'Xylem reports that MultiSmart Gen-1 devices ...': the vendor of that row, in an advisory of another.
     [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?", RegexOptions.CultureInvariant, 1000)]
@@ -96,6 +115,6 @@ static partial class RowNaming
     [GeneratedRegex(@"\s*(?:,|;|&|\band\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TitlePieces();
 
-    [GeneratedRegex(@"^(?:OS|[RV]\d+(?:\.\d+)*|firmware|software|hardware|versions?.*|series [A-Z](?:[ ,/]*(?:and )?[A-Z])*|web server.*|[\d. xX]*|products?|all (?!other )(?:versions|products|models)?.*|multiple(?: products)?|n/?a|unknown|various|.*vulnerabilit.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:OS|[RV]\d+(?:\.\d+)*|firmware|software|hardware|versions?.*|series [A-Z](?:[ ,/]*(?:and )?[A-Z])*|web server.*|[\d. xX]*|products?|all(?: (?:versions|products|models)(?: affected)?)?|multiple(?: products)?|n/?a|unknown|various|.*vulnerabilit.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoProduct();
 }

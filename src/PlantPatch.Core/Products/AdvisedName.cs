@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PlantPatch.Core.Products;
@@ -62,7 +63,7 @@ sealed partial class AdvisedName
     public IReadOnlyList<Family> MemberOf { get; }
 
     /// <summary>The suites whose name this is, or that bring it along.</summary>
-    public IReadOnlyList<(string Suite, bool IsWhole)> Suites { get; }
+    public IReadOnlyList<Suite> Suites { get; }
 
     public IReadOnlyList<Phrase> Excluded => excluded;
 
@@ -95,7 +96,7 @@ sealed partial class AdvisedName
         text = NameReading.WithoutSerials(text);
         text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
         text = Containing().Replace(text, "");
-        text = Introduction().Replace(text, "");
+        text = Using().Replace(Introduction().Replace(text, ""), "");
         text = AddOn().Replace(text, "");
         text = CpuVariants().Replace(text, match => { anyOf.AddRange(Pieces().Split(match.Groups[1].Value).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         if (Description().Match(text) is { Success: true } described) AddPhrase(described.Groups[1].Value, vendor: true);
@@ -118,6 +119,9 @@ sealed partial class AdvisedName
         text = PartNumbers().Replace(text, match => { foreach (var code in Pieces().Split(match.Groups[1].Value.Replace('/', '-'))) AddCode(code); return " "; });
         text = WithoutVendor(NameReading.WithoutVersions(text));
         AddSeriesCodes(text);
+        if (NumberedSeries().Match(text) is { Success: true } numbered)
+            foreach (var number in numbered.Groups[2].Value.Split([' ', ',', '/'], StringSplitOptions.RemoveEmptyEntries).Where(n => char.IsAsciiDigit(n[0])))
+                parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(numbered.Groups[1].Value))}{PlainText.Fold(number).Replace('X', '?')}*"));
         foreach (Match model in Model().Matches(text)) models.Add(PlainText.Compact(model.Groups[1].Value));
         text = LostLetter().Replace(text, "R");
         foreach (var pattern in PartPattern.IsPattern(text) || text.Contains('=') ? PartPattern.Find(text) : []) parts.Add(pattern);
@@ -131,6 +135,7 @@ sealed partial class AdvisedName
             families.AddRange(knowledge.Families.Named(phrase, Vendors).Where(f => !families.Contains(f)));
         }
 
+        AddSizes(text);
         if (IsSeries && families.Count == 0 && SeriesCode().Match(text) is { Success: true } head) parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(head.Value))}??*"));
     }
 
@@ -151,6 +156,15 @@ sealed partial class AdvisedName
         var phrase = Phrase.Read(PlainText.Fold(bare), knowledge.Words);
         if (phrase.IsTelling && phrase.Atoms.Zip(phrase.Worth).Any(a => a.Second == Worth.Core && a.First.Text.Length > 3 && !char.IsAsciiDigit(a.First.Text[0]))
             && !phrase.Core.Any(c => char.IsAsciiDigit(c[0]))) phrases.Add(phrase);
+    }
+
+    // 'PanelView Plus 6 700-1500': the sizes from 700 to 1500.
+    void AddSizes(string text)
+    {
+        if (Sizes().Match(text) is not { Success: true } sizes) return;
+        var (from, to) = (int.Parse(sizes.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(sizes.Groups[3].Value, CultureInfo.InvariantCulture));
+        if (from % 50 != 0 || to % 50 != 0 || from >= to || to - from > 2000) return;
+        for (var size = from; size <= to; size += 50) AddPhrase($"{sizes.Groups[1].Value}{size}", vendor: false);
     }
 
     // 'RSP RSPE RSPS RSPL MSP EES': nothing but the letters that articles of several series begin with (RSPE35).
@@ -198,7 +212,7 @@ sealed partial class AdvisedName
 
         var pieces = Pieces().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0).ToArray();
         if (pieces.Length > 0 && pieces.All(p => IsCode(p) && !knowledge.Words.IsEquipment(p))) parts.AddRange(pieces.Select(PartPattern.Glob));
-        else if (IsShortFor(rest, before) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
+        else if (NameReading.IsShortFor(rest, before) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
         else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest)) qualifiers.Add(qualifier);
     }
 
@@ -222,6 +236,7 @@ sealed partial class AdvisedName
         var words = PlainText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words[0].Length > 2 && Vendors.Names.Any(v => Initials(v) == words[0])) return text.Trim()[(words[0].Length + 1)..];
         var leading = knowledge.Vendors.Leading(words, Vendors, out var name);
+        if (leading > 0 && leading < words.Length && Array.TrueForAll(words[leading..], w => knowledge.Words.IsKind(Words.Stem(w)))) return text;
         if (leading == 0 || leading < words.Length && NameReading.IsOnlyRelease(string.Join(' ', words[leading..])) || leading < words.Length && !Phrase.Read(string.Join(' ', words, leading, words.Length - leading), knowledge.Words).IsTelling) return text;
         if (name is not null && !Vendors.Names.Contains(name)) Vendors = new([.. Vendors.Names, name], false, Vendors.Guessed);
         return leading == words.Length ? text : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[leading..]);
@@ -232,6 +247,9 @@ sealed partial class AdvisedName
     {
         var folded = PlainText.Fold(text);
         yield return Phrase.Read(folded, knowledge.Words);
+        foreach (Match match in Alternatives().Matches(folded))
+            if (!Pairs().IsMatch(match.Value) && match.Value.Split('/') is var words && (words.All(w => w.Length == words[0].Length) || words.All(w => w.Length > 3)) && !words.All(knowledge.Words.IsKind))
+                foreach (var word in words) yield return Phrase.Read($"{folded[..match.Index]}{word}{folded[(match.Index + match.Length)..]}", knowledge.Words);
         if (folded.AsSpan().IndexOfAny(",;/&+") < 0 && !folded.Contains(" AND ") && !folded.Contains(" OR ")) yield break;
         if (Context().IsMatch(folded)) yield break;
 
@@ -267,17 +285,6 @@ sealed partial class AdvisedName
 
     // 'FFS Colibri' of Franklin Fueling Systems.
     static string Initials(string vendor) => string.Concat(vendor.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
-
-    // 'Lumada Asset Performance Manager (APM)'
-    static bool IsShortFor(string inner, string before)
-    {
-        if (inner.Length is < 2 or > 8 || !inner.All(char.IsAsciiLetterUpper)) return false;
-        if (inner.Length > 2 && IsDrawnFrom(inner, before.ToUpperInvariant().Trim())) return true;
-        var initials = string.Concat(before.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
-        // EDKS for 'EtherNet/IP Scanner Development Kit': whoever coins them does not keep the order.
-        return initials.Contains(inner) || initials.EndsWith(inner[..^1], StringComparison.Ordinal)
-            || inner.Length > 2 && initials.Length > 0 && inner[0] == initials[0] && inner.All(c => inner.Count(i => i == c) <= initials.Count(i => i == c));
-    }
 
     [GeneratedRegex(@"\((?<g1>[^()]*)\)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Parentheses();
@@ -318,6 +325,10 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\b(?:FOR|USING|CONTAINING|RUNNING|PART OF|INSTALLED)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Context();
 
+    // 'SiNVR/SiVMS Video Server', 'Metasys ADS/ADX/OAS Servers'
+    [GeneratedRegex(@"(?<![\w/-])[A-Z]{3,}(?:/[A-Z]{3,})+(?![\w/-])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Alternatives();
+
     [GeneratedRegex(@"\s*[,;]\s*(?:AND\s+|OR\s+)?|\s+(?:AND|OR|&|\+)\s+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Joins();
 
@@ -331,19 +342,20 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Containing();
 
-    // 'Gateway Station (GWS)': the letters in their order, from the first letter of the name to that of its last word.
-    static bool IsDrawnFrom(string inner, string before)
-    {
-        if (before.Length == 0 || before[0] != inner[0] || !before.Contains(' ') || before[before.LastIndexOf(' ') + 1] != inner[^1]) return false;
-        var at = 0;
-        foreach (var letter in before)
-            if (at < inner.Length && inner[at] == letter) at++;
-        return at == inner.Length;
-    }
-
     // 'SIPROTEC 5 relays with CPU variants CP300 and CP100 and the respective Ethernet modules'
     [GeneratedRegex(@"[(,]?\s*(?:\bwith\s+)?\bCPU variants?\s+(?<g1>CP\d{3}(?:(?:\s*,\s*|\s+and\s+|\s+or\s+)CP\d{3})*)(?:\s+and\b.*$)?\s*\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CpuVariants();
+
+    [GeneratedRegex(@"^(?<g1>[A-Z].* )(?<g2>\d{3,4})-(?<g3>\d{3,4})$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Sizes();
+
+    // 'Mendix Applications using Mendix 9'
+    [GeneratedRegex(@"^(?:\w+ )?applications? (?:using|based on) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Using();
+
+    // 'FL SWITCH 3xxx 4xxx and 48xx Series'
+    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>\d{1,2}x{2,3}(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)\d{1,2}x{2,3})*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NumberedSeries();
 
     // 'BD Alaris Point-of-Care Unit (PCU) Model 8015'
     [GeneratedRegex(@"\bmodel\s+(?<g1>[A-Z]{0,3}\d{3,6}[A-Z]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -362,10 +374,10 @@ sealed partial class AdvisedName
     private static partial Regex AddOn();
 
     // 'DS-KH63 Series' are the DS-KH6320, DS-KH6350 and so on.
-    [GeneratedRegex(@"\b[A-Z]+(?:-[A-Z]+|-[A-Z\d]+[A-Z])\d{2}(?=\s+series\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[A-Z]+(?:-[A-Z]+|-[A-Z\d]+[A-Z])\d{2}(?=\s+series\b)|^\d{3}(?=\s+series$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SeriesCode();
 
-    [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of|all other)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of|third[ -]party (?:product|component|software)|all(?: other| models(?: of)?)?)\s+(?!versions|models|products)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Introduction();
 
     // 'CBAS Web a Web Building Management System (BMS)': what follows the article says what kind of thing it is.

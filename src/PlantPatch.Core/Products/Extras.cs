@@ -9,7 +9,7 @@ static class Extras
     public static Extra Of(Phrase longer, Phrase shorter, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (!Stands(shorter, longer)) return Extra.Different;
-        if (knowledge.Words.NamesKind(longer, shorter)) return Extra.None;
+        if (knowledge.NamesKind(longer, shorter, installed.Vendors)) return Extra.None;
         var atoms = longer.Atoms;
         var worst = Extra.None;
         for (var i = 0; i < atoms.Length; i++)

@@ -31,6 +31,7 @@ sealed partial class InstalledName
         product = WithoutVendor(WithoutVersion(product), knowledge);
         model = WithoutVendor(WithoutVersion(model), knowledge);
         Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
+        product = ShortForm().Replace(product, match => NameReading.IsShortFor(match.Groups[1].Value, product[..match.Index]) ? " " : match.Value);
         product = AddOn().Replace(product, "");
         product = WithSiplus().Replace(product, " ").Trim();
         IsSiplus = product.Contains("SIPLUS") || model.Contains("SIPLUS") || Orders.Any(OrderNumber.IsSiplus);
@@ -109,7 +110,7 @@ sealed partial class InstalledName
     public IReadOnlyList<Family> ProductNames { get; }
 
     /// <summary>The suites whose name this is, or that bring it along.</summary>
-    public IReadOnlyList<(string Suite, bool IsWhole)> Suites { get; }
+    public IReadOnlyList<Suite> Suites { get; }
 
     public bool IsDistinct { get; }
     public string Cpe { get; }
@@ -129,7 +130,7 @@ sealed partial class InstalledName
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var leading = knowledge.Vendors.Leading(words, Vendors, out _);
-        if (leading == 0 || leading == words.Length) return text;
+        if (leading == 0 || leading == words.Length || Array.TrueForAll(words[leading..], w => knowledge.Words.IsKind(Words.Stem(w)))) return text;
         var bare = string.Join(' ', words, leading, words.Length - leading);
         return Phrase.Read(bare, knowledge.Words).IsTelling && !NameReading.IsOnlyRelease(bare) ? bare : text;
     }
@@ -152,6 +153,9 @@ sealed partial class InstalledName
     static IEnumerable<string> CodesOf(string text)
     {
         if (text.Length == 0) yield break;
+        // 'G-Cam/EFD-2250': behind the slash stands an article.
+        foreach (var behind in text.Split(' ').Where(w => w.Contains('/')).Select(w => PlainText.Compact(w.AsSpan(w.IndexOf('/') + 1))))
+            if (behind.Length > 4 && char.IsAsciiLetter(behind[0]) && behind.AsSpan().ContainsAnyInRange('0', '9')) yield return behind;
         var words = Gaps().Split(text).Select(w => PlainText.Compact(w)).Where(w => w.Length > 0).ToArray();
         for (var i = 0; i < words.Length; i++)
         {
@@ -163,6 +167,9 @@ sealed partial class InstalledName
             }
         }
     }
+
+    [GeneratedRegex(@"\((?<g1>[A-Z]{2,8})\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ShortForm();
 
     [GeneratedRegex(@"^.+\bADD-?ON\s+(?:FOR\s+)?(?=\S{4})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AddOn();

@@ -20,7 +20,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
                 if (phrase.Worth[i] == Worth.Brand) Both($"b:{phrase.Atoms[i].Text}", own, asked);
         foreach (var line in row.Lines) Add(line, own, asked);
         foreach (var model in row.Models) Code(model, own, asked);
-        foreach (var (suite, _) in row.Suites) Both($"u:{suite}", own, asked);
+        foreach (var suite in row.Suites) Both($"u:{suite.Name}", own, asked);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) Code(head, own, asked);
         foreach (var order in row.Orders) Code(order, own, asked);
         foreach (var family in row.Families.Concat(row.MemberOf)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
@@ -41,7 +41,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
             foreach (var atom in installed.Both.Core) Both($"b:{atom}", own, asked);
         foreach (var code in installed.Codes) Code(code, own, asked);
         foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
-        foreach (var (suite, _) in installed.Suites) Both($"u:{suite}", own, asked);
+        foreach (var suite in installed.Suites) Both($"u:{suite.Name}", own, asked);
         if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
         if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);
         if (installed.Purl.Length > 0) Both($"p:{CpeName.PurlName(installed.Purl)}", own, asked);

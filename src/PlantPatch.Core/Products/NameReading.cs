@@ -41,6 +41,27 @@ static partial class NameReading
     /// <summary>'2021 R1' names nothing: before it stood the product, which is called like its vendor.</summary>
     public static bool IsOnlyRelease(string text) => Release().IsMatch(text);
 
+    /// <summary>Is this the short form of the words before it: 'Lumada Asset Performance Manager (APM)'?</summary>
+    public static bool IsShortFor(string inner, string before)
+    {
+        if (inner.Length is < 2 or > 8 || !inner.All(char.IsAsciiLetterUpper)) return false;
+        if (inner.Length > 2 && IsDrawnFrom(inner, before.ToUpperInvariant().Trim())) return true;
+        var initials = string.Concat(before.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+        // EDKS for 'EtherNet/IP Scanner Development Kit': whoever coins them does not keep the order.
+        return initials.Contains(inner) || initials.EndsWith(inner[..^1], StringComparison.Ordinal)
+            || inner.Length > 2 && initials.Length > 0 && inner[0] == initials[0] && inner.All(c => inner.Count(i => i == c) <= initials.Count(i => i == c));
+    }
+
+    // 'Gateway Station (GWS)': the letters in their order, from the first letter of the name to that of its last word.
+    static bool IsDrawnFrom(string inner, string before)
+    {
+        if (before.Length == 0 || before[0] != inner[0] || !before.Contains(' ') || before[before.LastIndexOf(' ') + 1] != inner[^1]) return false;
+        var at = 0;
+        foreach (var letter in before)
+            if (at < inner.Length && inner[at] == letter) at++;
+        return at == inner.Length;
+    }
+
     [GeneratedRegex(@"^(?:19|20)\d\d(?:\s+(?:R|SP|U)\d+)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Release();
 

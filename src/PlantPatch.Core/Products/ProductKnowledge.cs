@@ -12,6 +12,9 @@ public sealed record TaughtAlias(string Vendor, string Product, string Model, st
     public bool ThisModelOnly { get; init; }
 }
 
+/// <summary>A name's part in a suite of programs: the suite itself or one of them; or in a renaming: the name of today or a former one.</summary>
+readonly record struct Suite(string Name, bool IsFormer, bool IsWhole);
+
 /// <summary>
 /// What PlantPatch knows about product names: vendors, families, brands and what people taught. Built-in tables can be extended with
 /// tables of one's own in the same format (kind, vendor, name, values separated by |, source), without a rebuild.
@@ -20,7 +23,7 @@ public sealed class ProductKnowledge
 {
     readonly Dictionary<string, List<Phrase>> distinct = [];
     readonly Dictionary<string, List<Phrase>> together = [];
-    readonly List<(string Vendor, string Name, Phrase Suite, Phrase[] Programs)> suites = [];
+    readonly List<(string Vendor, string Name, bool IsFormer, Phrase Whole, Phrase[] Parts)> suites = [];
     readonly Dictionary<string, (string Verdict, string Separators)> suffixes = [];
     readonly ConcurrentDictionary<InstalledKey, InstalledName> spelt = new();
     readonly ConcurrentDictionary<string, InstalledName> installed = new();
@@ -59,6 +62,9 @@ public sealed class ProductKnowledge
     internal bool IsOtherDistinct(Phrase longer, Phrase name, VendorNames vendors) =>
         vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.Core.Length > name.Core.Length && longer.Contains(n) && !n.SameAs(name)));
 
+    /// <summary>Does the longer name only say what kind of thing the shorter one is, and is it no product of its own?</summary>
+    internal bool NamesKind(Phrase longer, Phrase shorter, VendorNames vendors) => Words.NamesKind(longer, shorter) && !IsOtherDistinct(longer, shorter, vendors);
+
     /// <summary>The products that stand one behind the other in this name, if it consists of nothing else: 'WebCTRL i-Vu SiteScan Web'.</summary>
     internal IEnumerable<Phrase> Together(Phrase phrase, VendorNames vendors)
     {
@@ -67,10 +73,16 @@ public sealed class ProductKnowledge
         return parts.Count > 1 && parts.Sum(n => n.Core.Length) == phrase.Core.Length && phrase.Core.All(c => parts.Exists(n => n.Has(c))) ? parts : [];
     }
 
-    /// <summary>The suites that are called so, or that bring the program along that is called so.</summary>
-    internal IEnumerable<(string Suite, bool IsWhole)> SuitesOf(Phrase phrase, VendorNames vendors) =>
-        suites.Where(s => vendors.Names.Contains(s.Vendor)).SelectMany(s => new[] { (s.Name, IsWhole: true, Fits: s.Suite.SameAs(phrase)), (s.Name, IsWhole: false, Fits: Array.Exists(s.Programs, phrase.SameAs)) })
-            .Where(s => s.Fits).Select(s => (s.Name, s.IsWhole));
+    /// <summary>The suites that are called so or bring the program along that is called so, and the products that were called so or are now.</summary>
+    internal IEnumerable<Suite> SuitesOf(Phrase phrase, VendorNames vendors)
+    {
+        foreach (var (vendor, name, former, whole, parts) in suites)
+        {
+            if (!vendors.Names.Contains(vendor)) continue;
+            if (whole.SameAs(phrase)) yield return new(name, former, IsWhole: true);
+            if (Array.Exists(parts, phrase.SameAs)) yield return new(name, former, IsWhole: false);
+        }
+    }
 
     /// <summary>What a tail behind one of these separators makes of an article: <c>same</c>, <c>different</c> or null for nobody knows.</summary>
     internal string? Suffix(VendorNames vendors, char separator)
@@ -93,7 +105,7 @@ public sealed class ProductKnowledge
 
     internal AdvisedName Read(AdvisedKey key) => advised.GetOrAdd(key, static (k, self) => new(k, self), this);
 
-    static int Order(string kind) => kind is "family" or "distinct" or "together" or "suite" ? 1 : 0;
+    static int Order(string kind) => kind is "family" or "distinct" or "together" or "suite" or "former" ? 1 : 0;
 
     void Add(Row row)
     {
@@ -106,8 +118,8 @@ public sealed class ProductKnowledge
             case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant" or "kind": Words.Add(row.Kind, row.Values); break;
             case "suffix": suffixes[row.Vendor] = (row.Name, string.Concat(row.Values)); break;
             case "family": Families.Add(row.Vendor, row.Name, row.Values, row.Source, Words); break;
-            case "suite":
-                suites.Add((row.Vendor, row.Name, Phrase.Read(PlainText.Fold(row.Name), Words), [.. row.Values.Select(v => Phrase.Read(PlainText.Fold(v), Words))]));
+            case "suite" or "former":
+                suites.Add((row.Vendor, row.Name, row.Kind == "former", Phrase.Read(PlainText.Fold(row.Name), Words), [.. row.Values.Select(v => Phrase.Read(PlainText.Fold(v), Words))]));
                 break;
             case "together":
                 if (!together.TryGetValue(row.Vendor, out var list)) together[row.Vendor] = list = [];

@@ -24,6 +24,9 @@ sealed record Recognised(Recognition By, Fit Fit, string Words, string Missing =
 {
     /// <summary>The words that the installed thing's name has more than the row's, where they alone make the doubt.</summary>
     public IReadOnlyList<string> Beyond { get; init; } = [];
+
+    /// <summary>That name, where nothing else tells what it is.</summary>
+    public Phrase? Called { get; init; }
 }
 
 /// <summary>
@@ -93,7 +96,7 @@ static class Recogniser
         if (installed.IsSiplus && !row.IsSiplus && !row.WithSiplus || row.IsSiplus && !installed.IsSiplus) return null;
         if (row.Families.Count > 0)
         {
-            if (installed.Families.FirstOrDefault(row.Families.Contains) is { } family)
+            if (installed.Families.FirstOrDefault(row.Families.Contains) is { } family && !OtherPart(row.Parts, installed.Codes))
                 return new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is one of {family.Name} ('{row.Written}')");
             var named = installed.Names.FirstOrDefault(row.Families.Contains);
             if (Contradicts(row, installed, named is not null && installed.ProductNames.Contains(named) ? installed.ModelCodes : installed.Codes)) return null;
@@ -116,8 +119,9 @@ static class Recogniser
 
     // CX-One brings CX-Programmer along, under another version: a person has to look up which one is meant.
     static Recognised? OfSuite(AdvisedName row, InstalledName installed) =>
-        installed.Model.Core.Length == 0 && installed.Suites.FirstOrDefault(own => row.Suites.Contains((own.Suite, !own.IsWhole))) is { Suite: { } suite } found
-            ? new(Recognition.SimilarName, Fit.Broader, found.IsWhole ? $"'{installed.Written}' brings '{row.Written}' along" : $"'{row.Written}' brings '{installed.Written}' along", suite) : null;
+        installed.Model.Core.Length == 0 && installed.Suites.FirstOrDefault(own => row.Suites.Contains(own with { IsWhole = !own.IsWhole })) is { Name: { } suite } found
+            ? new(Recognition.SimilarName, Fit.Broader, found.IsFormer ? $"'{installed.Written}' and '{row.Written}' are names of one product at different times"
+                : found.IsWhole ? $"'{installed.Written}' brings '{row.Written}' along" : $"'{row.Written}' brings '{installed.Written}' along", suite) : null;
 
     // 'SIMATIC S7-1500' without an order number may be the 1518-4 that the row lists: whoever wrote the list has to look.
     static Recognised? OneOfItsFamily(AdvisedName row, InstalledName installed) =>
@@ -178,7 +182,7 @@ static class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
-        if (best is null && installed.Model.Core.Length == 0 && row.Lines.Any(installed.Product.SameAs))
+        if (best is null && installed.Model.Core.Length == 0 && row.Lines.Any(installed.Product.Contains))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
         return best;
     }
@@ -200,7 +204,7 @@ static class Recogniser
             var found = extra == Extra.None
                 ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
                 : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is a variant of '{row.Written}'")
-                : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = [.. name.Core.Where(c => !phrase.Has(c))] };
+                : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = [.. name.Core.Where(c => !phrase.Has(c))], Called = installed.Model.Core.Length == 0 ? name : null };
             if (best is null || found.Fit < best.Fit) best = found;
         }
 
@@ -226,7 +230,7 @@ static class Recogniser
             if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
                 return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
         if (!phrase.Contains(name)) return null;
-        if (knowledge.Words.NamesKind(phrase, name) && !knowledge.IsOtherDistinct(phrase, name, installed.Vendors) || EndsWithName(phrase, name, knowledge))
+        if (knowledge.NamesKind(phrase, name, installed.Vendors) || EndsWithName(phrase, name, knowledge))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;
@@ -238,7 +242,9 @@ static class Recogniser
             return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'");
         // 'XHQ 4' and 'XHQ 5': the release line stands in the name.
         var more = phrase.Core.Where(c => !name.Has(c)).ToArray();
-        var isLine = more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
+        // 'Solid Edge SE2021': the release line of a year.
+        var isYear = more.Length is 1 or 2 && phrase.OpensWith(name) && YearLine(phrase.Atoms[^more.Length..]);
+        var isLine = isYear || more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
         if (isLine || extra is Extra.None or Extra.Variant)
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         if (installed.IsDistinct && installed.Model.Core.Length == 0 && phrase.EndsWith(name) && !knowledge.IsDistinct(phrase, installed.Vendors))
@@ -278,6 +284,8 @@ static class Recogniser
         || installed.Model.Core.Length == 0 && installed.Product.Initials.Length > 2 && phrase.Written == installed.Product.Initials
             ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' may be short for '{row.Written}'; a person must confirm") : null;
 
+    static bool YearLine(Atom[] end) => end[^1].Text is ['1', '9', _, _] or ['2', '0', _, _] && (end.Length == 1 || end[0].Text.Length < 3 && end[^1].Before == Glue.Direct);
+
     // The row has a code built like the model's, and it is another one: EA9-T6CL and EA9-T8CL.
     static bool OtherArticle(Phrase phrase, Phrase model)
     {
@@ -302,14 +310,20 @@ static class Recogniser
 
     // 'Exprion PKS': one letter is wrong and everything else agrees.
     static Recognised? Misspelt(Phrase phrase, AdvisedName row, InstalledName installed) =>
-        IsMisspelt(installed.Product, phrase) || IsMisspelt(installed.Both, phrase)
-            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}' misspelt; a person must confirm") : null;
+        Math.Max(SlipIn(installed.Product, phrase), SlipIn(installed.Both, phrase)) switch
+        {
+            0 => null,
+            // Nobody gives two products names of ten letters that differ in one.
+            > 9 => new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}', but for one letter"),
+            _ => new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}' misspelt; a person must confirm"),
+        };
 
-    static bool IsMisspelt(Phrase name, Phrase phrase)
+    // The length of the word in which one letter is wrong; nothing when the names differ otherwise.
+    static int SlipIn(Phrase name, Phrase phrase)
     {
-        if (name.Core.Length != phrase.Core.Length) return false;
-        if (OddOne(name, phrase) is not { Length: >= 5 } own || char.IsAsciiDigit(own[0])) return false;
-        return OddOne(phrase, name) is { Length: >= 5 } meant && Spelling.Near(own, meant, 1);
+        if (name.Core.Length != phrase.Core.Length) return 0;
+        if (OddOne(name, phrase) is not { Length: >= 5 } own || char.IsAsciiDigit(own[0])) return 0;
+        return OddOne(phrase, name) is { Length: >= 5 } meant && Spelling.Near(own, meant, 1) ? Math.Min(own.Length, meant.Length) : 0;
     }
 
     // The only atom of a name that the other one does not have.

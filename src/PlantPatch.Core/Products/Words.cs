@@ -70,9 +70,9 @@ sealed class Words
     {
         if (!longer.OpensWith(name) || name.Compact.Length < 3) return false;
         var end = longer.IndexOf(name) + name.Atoms.Length;
-        if (end >= longer.Atoms.Length || !IsKind(longer, longer.Atoms.Length - 1)) return false;
+        if (end >= longer.Atoms.Length || !IsKind(longer, longer.Atoms.Length - 1) || longer.Atoms[^1].Text == "EDITION") return false;
         for (var i = end; i < longer.Atoms.Length; i++)
-            if (!char.IsLetter(longer.Atoms[i].Text[0]) || longer.Atoms[i].Before != Glue.Space
+            if (!char.IsLetter(longer.Atoms[i].Text[0]) || longer.Atoms[i].Before == Glue.Direct || longer.Atoms[i].Before != Glue.Space && longer.Atoms.Length - end > 1
                 || variants.Contains(longer.Atoms[i].Text) && !(i > end && longer.Atoms[i].Text == "SOFTWARE")) return false;
         return true;
     }

@@ -52,6 +52,28 @@ public class NamesOfPlantsTests
     [InlineData("Bently Nevada", "3500/22M Firmware Part No. 288055-01", "3500/22M", "", Verdict.Affected)]
     [InlineData("Becton Dickinson", "BD Alaris Point-of-Care Unit (PCU) Model 8015", "Alaris PCU 8015", "", Verdict.Affected)]
     [InlineData("Mitsubishi Electric", "MELSEC iQ-R series 04/08/16/32/120(EN)CPU", "R08ENCPU", "", Verdict.Affected)]
+    // Alternatives, sizes and numbers that one row writes together.
+    [InlineData("Siemens", "SiNVR/SiVMS Video Server", "SiVMS Video Server", "", Verdict.Affected)]
+    [InlineData("Johnson Controls", "All Metasys ADS/ADX/OAS Servers", "Metasys ADX Server", "", Verdict.Affected)]
+    [InlineData("Johnson Controls", "All Metasys ADS/ADX/OAS Servers", "Metasys NAE55", "", Verdict.NotAffected)]
+    [InlineData("Phoenix Contact", "All FL SWITCH 3xxx 4xxx and 48xxx Series products running firmware", "FL SWITCH 3016", "", Verdict.Affected)]
+    [InlineData("Phoenix Contact", "All FL SWITCH 3xxx 4xxx and 48xxx Series products running firmware", "FL SWITCH 2008", "", Verdict.NotAffected)]
+    [InlineData("Rockwell Automation", "PanelView Plus 6 700-1500", "PanelView Plus 6 1000", "", Verdict.Affected)]
+    [InlineData("Rockwell Automation", "PanelView Plus 6 700-1500", "PanelView Plus 6 400", "", Verdict.NotAffected)]
+    [InlineData("Real Time Automation", "460 Series", "460MCBS", "", Verdict.Affected)]
+    [InlineData("Geutebrueck", "EFD-22xx", "G-Cam/EFD-2250", "", Verdict.Affected)]
+    // Applications, release lines, former names, slips of one letter in a long word.
+    [InlineData("Siemens", "Mendix Applications using Mendix 8", "Mendix 8", "", Verdict.Affected)]
+    [InlineData("Siemens", "Solid Edge SE2021", "Solid Edge", "", Verdict.Affected)]
+    [InlineData("Schneider Electric", "EcoStruxure Control Expert", "Unity Pro", "", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "EcoStruxure Process Expert", "Unity Pro", "", Verdict.NotAffected)]
+    [InlineData("General Electric", "Proficy CIMPLICITIY", "CIMPLICITY", "", Verdict.Affected)]
+    [InlineData("AVEVA", "InTouch Machine Edition", "InTouch", "", Verdict.NotAffected)]
+    // What bears the name of its vendor, or an own name within a family's.
+    [InlineData("xArrow", "xArrow SCADA", "xArrow", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC S7-1500 Software Controller", "CPU 1512SP-1 PN", "6ES7512-1DK01-0AB0", Verdict.NotAffected)]
+    [InlineData("Schneider Electric", "Legacy Modicon Quantum (part numbers 140CPU65*)", "Modicon Quantum", "140CPU31110", Verdict.NotAffected)]
+    [InlineData("Philips", "DoseWise Portal", "DoseWise Portal (DWP)", "", Verdict.Affected)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));
@@ -83,6 +105,33 @@ public class NamesOfPlantsTests
         Assert.Equal(Verdict.Affected, Explain(advisory, "Xylem", "MultiSmart Gen-2", "3.1.0"));
         Assert.Equal(Verdict.Affected, Explain(advisory, "Liebert", "SiteScan Web", "6.5"));
         Assert.Equal(Verdict.NotAffected, Explain(advisory, "Beckhoff", "SiteScan Web", "6.5"));
+    }
+
+    [Fact]
+    public void The_release_line_in_the_name_is_the_one_that_the_installed_version_says()
+    {
+        var advisory = SmallAdvisory.Of(("Siemens", "Mendix Applications using Mendix 7", "< V7.23.34"), ("Siemens", "Mendix Applications using Mendix 9", "< V9.22.0"));
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "Siemens", "Mendix", "9.21.0"));
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "Siemens", "Mendix", "7.23.34"));
+    }
+
+    [Fact]
+    public void The_host_that_a_row_is_included_in_leaves_open_whether_it_has_it()
+    {
+        var advisory = SmallAdvisory.Of(("Qualcomm Life", "Allegro RomPager embedded web server", "<= 4.34"));
+        advisory = advisory with { Products = [advisory.Products[0] with { FullName = "Allegro RomPager embedded web server: versions 4.01 through 4.34 included in Capsule DTS all versions" }] };
+
+        Assert.Equal(Verdict.Unknown, Explain(advisory, "Qualcomm Life", "Capsule DTS", "4.30"));
+    }
+
+    [Fact]
+    public void A_title_may_write_out_what_the_row_has_only_the_letters_of()
+    {
+        var advisory = SmallAdvisory.Of(("ETIC Telecom", "ETIC Telecom RAS", "<= 4.5.0")) with { Title = "ETIC Telecom Remote Access Server (RAS)" };
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "ETIC Telecom", "Remote Access Server", "4.4"));
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "ETIC Telecom", "Remote Access Server", "4.7.0"));
     }
 
     static Verdict Explain(Advisory advisory, string vendor, string product, string version) =>
