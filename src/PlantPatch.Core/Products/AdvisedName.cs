@@ -73,6 +73,12 @@ sealed partial class AdvisedName
     /// <summary>One of these must hold, where the row names several: 'with CPU variants CP300 and CP100'.</summary>
     public IReadOnlyList<Phrase> AnyOf => anyOf;
 
+    /// <summary>What must be so besides, in the name's own words ('running Cisco IOS XE Software with the Web UI feature enabled'); no inventory tells it.</summary>
+    public string Condition { get; private set; } = "";
+
+    /// <summary>Is the name with what stands in brackets behind it a product of its own, 'SIMATIC WinCC (TIA Portal)'?</summary>
+    public bool IsDistinctWhole { get; private set; }
+
     /// <summary>Does the row use this word anywhere, in brackets or behind another name?</summary>
     public bool Says(string atom) => said.Contains(atom);
 
@@ -97,6 +103,7 @@ sealed partial class AdvisedName
         text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
         text = Containing().Replace(text, "");
         text = Using().Replace(Introduction().Replace(text, ""), "");
+        text = Conditions().Replace(text, match => { Condition = match.Value.Trim(' ', '(', ')', ','); return " "; });
         text = AddOn().Replace(text, "");
         text = CpuVariants().Replace(text, match => { anyOf.AddRange(Pieces().Split(match.Groups[1].Value).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         if (Description().Match(text) is { Success: true } described) AddPhrase(described.Groups[1].Value, vendor: true);
@@ -212,8 +219,12 @@ sealed partial class AdvisedName
 
         var pieces = Pieces().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0).ToArray();
         if (pieces.Length > 0 && pieces.All(p => IsCode(p) && !knowledge.Words.IsEquipment(p))) parts.AddRange(pieces.Select(PartPattern.Glob));
-        else if (NameReading.IsShortFor(rest, before) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
-        else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest)) qualifiers.Add(qualifier);
+        else if (NameReading.IsShortFor(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
+        else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest))
+        {
+            qualifiers.Add(qualifier);
+            IsDistinctWhole |= knowledge.IsDistinct(Phrase.Read(PlainText.Fold($"{WithoutVendor(before.Trim())} {rest}"), knowledge.Words), Vendors);
+        }
     }
 
     void AddCode(string code)
@@ -275,7 +286,7 @@ sealed partial class AdvisedName
         if (!piece.Contains('/') || Pairs().IsMatch(piece)) return [piece];
         var sides = piece.Split('/');
         return sides.All(s => s.Trim().Length > 2 && s.AsSpan().ContainsAnyInRange('0', '9')) || sides.All(s => LastWord(s).Length == LastWord(sides[0]).Length && LastWord(s).Length > 2)
-            ? sides : piece.Contains(" / ") ? piece.Split(" / ") : [piece];
+            ? sides : piece.Contains("/ ") || piece.Contains(" /") ? sides : [piece];
     }
 
     static string LastWord(string side) => side.Trim()[(side.Trim().LastIndexOf(' ') + 1)..];
@@ -348,6 +359,14 @@ sealed partial class AdvisedName
 
     [GeneratedRegex(@"^(?<g1>[A-Z].* )(?<g2>\d{3,4})-(?<g3>\d{3,4})$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Sizes();
+
+    // What a name may demand besides.
+    [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|when used with|in combination with|controlling an? |enabled with|running [^()]*\b(?:enabled|disabled|activated)|with installed)[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Conditions();
+
+    // 'enteliBUS Controller (eBCON)'
+    [GeneratedRegex(@"^[a-z][A-Z]{3,}(?:-[A-Z]{2,})?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OwnShort();
 
     // 'Mendix Applications using Mendix 9'
     [GeneratedRegex(@"^(?:\w+ )?applications? (?:using|based on) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

@@ -56,6 +56,9 @@ static class Extras
                 _ => row.IsSeries ? Extra.Variant : Extra.Foreign,
             };
         if (knowledge.Words.IsEdition(atom.Text) || IsYear(atom.Text)) return Extra.None;
+        // 'Movicon 11': the generation behind the name.
+        if (at == atoms.Length - 1 && atom is { Before: Glue.Space, Text.Length: < 3 } && char.IsAsciiDigit(atom.Text[0]) && char.IsLetter(atoms[at - 1].Text[0]) && atoms[at - 1].Text.Length > 4 && shorter.Has(atoms[at - 1].Text)
+            && !row.Qualifiers.Any(q => q.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.None;
         return Extra.Foreign;
     }
 

@@ -59,6 +59,8 @@ static class Recogniser
         if (row.Series.Length > 0 && installed.Series.Length == 0 && found.Fit == Fit.Sure)
             found = found with { Fit = Fit.Unqualified, Missing = $"Series {string.Join(", ", row.Series.Length > 8 ? row.Series[..1] + " or later" : string.Join('/', row.Series.ToCharArray()))}" };
         if (!sureCode && found.By is not (Recognition.Cpe or Recognition.Purl)) found = Qualified(row, installed, found);
+        if (row.Condition.Length > 0 && found is { Fit: Fit.Sure or Fit.Unqualified })
+            found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but only '{row.Condition}', which the inventory does not say" };
         if (found is { Fit: Fit.Sure or Fit.Unqualified } && installed.Vendors.Missing && !sureCode)
             return found with { Fit = Fit.Similar, Words = $"{found.Words}, but no vendor is given" };
         return found;
@@ -182,7 +184,7 @@ static class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
-        if (best is null && installed.Model.Core.Length == 0 && row.Lines.Any(installed.Product.Contains))
+        if (best is null && installed.Model.Core.Length == 0 && row.Lines.Any(installed.Product.SameAs))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
         return best;
     }
@@ -349,6 +351,9 @@ static class Recogniser
                 found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but not whether it has one of {string.Join(", ", row.AnyOf.Select(q => q.Written))}" };
         }
 
+        // 'SIMATIC WinCC (TIA Portal)' has releases of its own; a mere 'SIMATIC WinCC' is most likely the other one.
+        if (row.IsDistinctWhole && installed.IsDistinct && found is { Fit: Fit.Sure or Fit.Unqualified } && !row.Qualifiers.All(q => IsGiven(q, installed)))
+            return found with { Fit = Fit.Broader, Words = $"'{installed.Written}' may be '{row.Written}'" };
         if (row.Qualifiers.Count == 0) return found;
         var missing = row.Qualifiers.Where(q => !IsGiven(q, installed)).ToList();
         if (missing.Count == 0) return found;

@@ -74,6 +74,17 @@ public class NamesOfPlantsTests
     [InlineData("Siemens", "SIMATIC S7-1500 Software Controller", "CPU 1512SP-1 PN", "6ES7512-1DK01-0AB0", Verdict.NotAffected)]
     [InlineData("Schneider Electric", "Legacy Modicon Quantum (part numbers 140CPU65*)", "Modicon Quantum", "140CPU31110", Verdict.NotAffected)]
     [InlineData("Philips", "DoseWise Portal", "DoseWise Portal (DWP)", "", Verdict.Affected)]
+    // Conditions in the name, generations behind it, models behind a dot, short forms of the maker's own.
+    [InlineData("Rockwell Automation", "Stratix 5800 (running Cisco IOS XE Software with the Web UI feature enabled)", "Stratix 5800", "1783-MMS10B", Verdict.Unknown)]
+    [InlineData("HEIDENHAIN", "HEIDENHAIN TNC 640 controlling a HARTFORD 5A-65E CNC machine", "TNC 640", "", Verdict.Unknown)]
+    [InlineData("Progea", "Movicon", "Movicon 11", "", Verdict.Affected)]
+    [InlineData("Siemens", "Desigo PXC4", "PXC4.E16", "PXC4.E16", Verdict.Affected)]
+    [InlineData("Siemens", "Desigo PXC4", "Desigo PXC7", "", Verdict.NotAffected)]
+    [InlineData("Delta Controls", "enteliBUS Controller (eBCON) firmware", "eBCON", "", Verdict.Affected)]
+    [InlineData("Honeywell", "OPC UA Tunneller", "MatrikonOPC UA Tunneller", "", Verdict.Affected)]
+    [InlineData("VISAM", "VBASE Pro-RT/ Server-RT (Web Remote)", "VBASE Server-RT", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC WinCC (TIA Portal)", "SIMATIC WinCC", "", Verdict.Unknown)]
+    [InlineData("Siemens", "SIMATIC HMI Classic Devices - TP/MP/OP/MP Mobile Panel (incl. SIPLUS", "MP377", "6AV6644-0AA01-2AX0", Verdict.Affected)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));
