@@ -90,12 +90,12 @@ static partial class RowNaming
     /// <summary>The product that product.name says this row is part of: 'Allegro RomPager included in Capsule DTS'.</summary>
     public static string Host(AdvisoryProduct row) => Hosts().Match(row.FullName) is { Success: true } host ? host.Groups[1].Value.Trim() : "";
 
-    /// <summary>A title that writes out what the row only has the letters of ('Remote Access Server (RAS)' for 'ETIC Telecom RAS'), else nothing.</summary>
+    /// <summary>The name with its letters written out as the title does ('ETIC Telecom RAS' under 'Remote Access Server (RAS)'), else nothing.</summary>
     public static string WrittenOut(string title, string name)
     {
         if (Acronym().Match(title) is not { Success: true } found) return "";
         var letters = found.Groups[2].Value;
-        return name.Split(' ').Contains(letters) && Initials(found.Groups[1].Value).EndsWith(letters, StringComparison.Ordinal) ? found.Value : "";
+        return name.Split(' ').Contains(letters) && Initials(found.Groups[1].Value).EndsWith(letters, StringComparison.Ordinal) ? name.Replace(letters, found.Groups[1].Value, StringComparison.Ordinal) : "";
     }
 
     static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));

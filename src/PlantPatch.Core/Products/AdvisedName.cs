@@ -111,6 +111,7 @@ sealed partial class AdvisedName
             foreach (var name in Pieces().Split(former.Groups[1].Value)) AddPhrase(name, vendor: true);
         text = FormerWhole().Replace(text, " ");
         (text, var series) = NameReading.TakeSeries(text);
+        if (main && series.Length == 0) (text, series) = FamilySeries(text);
         if (main) Series = series;
         IsSeries |= SeriesWords().IsMatch(text);
         AddFamilies(text);
@@ -164,6 +165,12 @@ sealed partial class AdvisedName
         if (phrase.IsTelling && phrase.Atoms.Zip(phrase.Worth).Any(a => a.Second == Worth.Core && a.First.Text.Length > 3 && !char.IsAsciiDigit(a.First.Text[0]))
             && !phrase.Core.Any(c => char.IsAsciiDigit(c[0]))) phrases.Add(phrase);
     }
+
+    // 'MicroLogix 1400 B/C': behind the name of a family stand its series.
+    (string Bare, string Series) FamilySeries(string text) =>
+        FamilyLetters().Match(text) is { Success: true } found
+            && knowledge.Families.Named(Phrase.Read(PlainText.Fold(WithoutVendor(found.Groups[1].Value)), knowledge.Words), Vendors).Any()
+            ? (found.Groups[1].Value, found.Groups[2].Value.Replace("/", "")) : (text, "");
 
     // 'PanelView Plus 6 700-1500': the sizes from 700 to 1500.
     void AddSizes(string text)
@@ -247,7 +254,8 @@ sealed partial class AdvisedName
         var words = PlainText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words[0].Length > 2 && Vendors.Names.Any(v => Initials(v) == words[0])) return text.Trim()[(words[0].Length + 1)..];
         var leading = knowledge.Vendors.Leading(words, Vendors, out var name);
-        if (leading > 0 && leading < words.Length && Array.TrueForAll(words[leading..], w => knowledge.Words.IsKind(Words.Stem(w)))) return text;
+        // 'xArrow SCADA': what is called like its vendor keeps the name when only a kind of thing would be left.
+        if (leading > 0 && leading + 1 == words.Length && knowledge.Words.IsKind(Words.Stem(words[^1]))) return text;
         if (leading == 0 || leading < words.Length && NameReading.IsOnlyRelease(string.Join(' ', words[leading..])) || leading < words.Length && !Phrase.Read(string.Join(' ', words, leading, words.Length - leading), knowledge.Words).IsTelling) return text;
         if (name is not null && !Vendors.Names.Contains(name)) Vendors = new([.. Vendors.Names, name], false, Vendors.Guessed);
         return leading == words.Length ? text : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[leading..]);
@@ -258,6 +266,7 @@ sealed partial class AdvisedName
     {
         var folded = PlainText.Fold(text);
         yield return Phrase.Read(folded, knowledge.Words);
+        if (LineAndArticle().Match(folded) is { Success: true } article) yield return Phrase.Read(article.Groups[1].Value, knowledge.Words);
         foreach (Match match in Alternatives().Matches(folded))
             if (!Pairs().IsMatch(match.Value) && match.Value.Split('/') is var words && (words.All(w => w.Length == words[0].Length) || words.All(w => w.Length > 3)) && !words.All(knowledge.Words.IsKind))
                 foreach (var word in words) yield return Phrase.Read($"{folded[..match.Index]}{word}{folded[(match.Index + match.Length)..]}", knowledge.Words);
@@ -363,6 +372,13 @@ sealed partial class AdvisedName
     // What a name may demand besides.
     [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|when used with|in combination with|controlling an? |enabled with|running [^()]*\b(?:enabled|disabled|activated)|with installed)[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Conditions();
+
+    [GeneratedRegex(@"^(?<g1>[A-Z].*\d{3,}) (?<g2>[A-F](?:/[A-F])*)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FamilyLetters();
+
+    // 'G-Cam/EFD-2250'
+    [GeneratedRegex(@"^[A-Z]+(?:-[A-Z]+)*/(?<g1>[A-Z]+-?\d{3,}\w*)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LineAndArticle();
 
     // 'enteliBUS Controller (eBCON)'
     [GeneratedRegex(@"^[a-z][A-Z]{3,}(?:-[A-Z]{2,})?$", RegexOptions.CultureInvariant, 1000)]

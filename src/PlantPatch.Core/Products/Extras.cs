@@ -10,6 +10,7 @@ static class Extras
     {
         if (!Stands(shorter, longer)) return Extra.Different;
         if (knowledge.NamesKind(longer, shorter, installed.Vendors)) return Extra.None;
+        if (IsNumbered(longer, shorter)) return Extra.None;
         var atoms = longer.Atoms;
         var worst = Extra.None;
         for (var i = 0; i < atoms.Length; i++)
@@ -31,6 +32,11 @@ static class Extras
                 && !qualifier.Has(next.Text) && !row.Phrases.Any(p => p.Has(next.Text))) return true;
         return false;
     }
+
+    // 'SEL-5032 acSELerator Architect': before the name stands the number under which it is sold.
+    static bool IsNumbered(Phrase longer, Phrase shorter) =>
+        shorter.Core.Length > 1 && Array.TrueForAll(shorter.Core, c => c.Length > 4 && char.IsLetter(c[0])) && longer.EndsWith(shorter)
+        && longer.Written[..longer.Written.LastIndexOf(shorter.Written, StringComparison.Ordinal)].Trim() is var before && !before.Contains(' ') && before.AsSpan().ContainsAnyInRange('0', '9');
 
     // 'Metasys MRE' for a row 'Metasys Reporting Engine (MRE)': the row has the word too, only not in this name of it.
     static bool IsSaid(Atom atom, AdvisedName row) => atom.Text.Length > 2 && char.IsLetter(atom.Text[0]) && atom.Before == Glue.Space && row.Says(atom.Text);

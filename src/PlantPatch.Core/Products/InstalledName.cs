@@ -130,7 +130,7 @@ sealed partial class InstalledName
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var leading = knowledge.Vendors.Leading(words, Vendors, out _);
-        if (leading == 0 || leading == words.Length || Array.TrueForAll(words[leading..], w => knowledge.Words.IsKind(Words.Stem(w)))) return text;
+        if (leading == 0 || leading == words.Length || leading + 1 == words.Length && knowledge.Words.IsKind(Words.Stem(words[^1]))) return text;
         var bare = string.Join(' ', words, leading, words.Length - leading);
         return Phrase.Read(bare, knowledge.Words).IsTelling && !NameReading.IsOnlyRelease(bare) ? bare : text;
     }

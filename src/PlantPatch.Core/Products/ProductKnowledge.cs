@@ -70,7 +70,7 @@ public sealed class ProductKnowledge
     {
         if (phrase.Core.Length < 2) return [];
         var parts = vendors.Names.SelectMany(v => together.TryGetValue(v, out var names) ? names.Where(n => n.IsTelling && n.Core.Length < phrase.Core.Length && phrase.Contains(n) && phrase.IndexOf(n) >= 0) : []).ToList();
-        return parts.Count > 1 && parts.Sum(n => n.Core.Length) == phrase.Core.Length && phrase.Core.All(c => parts.Exists(n => n.Has(c))) ? parts : [];
+        return parts.Count > 1 && phrase.Core.All(c => parts.Exists(n => n.Has(c))) ? parts : [];
     }
 
     /// <summary>The suites that are called so or bring the program along that is called so, and the products that were called so or are now.</summary>

@@ -85,6 +85,14 @@ public class NamesOfPlantsTests
     [InlineData("VISAM", "VBASE Pro-RT/ Server-RT (Web Remote)", "VBASE Server-RT", "", Verdict.Affected)]
     [InlineData("Siemens", "SIMATIC WinCC (TIA Portal)", "SIMATIC WinCC", "", Verdict.Unknown)]
     [InlineData("Siemens", "SIMATIC HMI Classic Devices - TP/MP/OP/MP Mobile Panel (incl. SIPLUS", "MP377", "6AV6644-0AA01-2AX0", Verdict.Affected)]
+    // Series behind a family's name, numbers before a name, capitals in the middle, the vendor before a name of common words.
+    [InlineData("Rockwell Automation", "MicroLogix 1400 B/C", "MicroLogix 1400", "1766-L32BWA Series B", Verdict.Affected)]
+    [InlineData("Rockwell Automation", "MicroLogix 1400 B/C", "MicroLogix 1400", "1766-L32BWA Series A", Verdict.NotAffected)]
+    [InlineData("Schweitzer Engineering Laboratories", "AcSELerator Architect", "SEL-5032 acSELerator Architect", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC RF68XR", "SIMATIC RF685R", "", Verdict.Affected)]
+    [InlineData("Geutebrueck", "G-Cam/EFD-2250", "EFD-2250", "", Verdict.Affected)]
+    [InlineData("Gemalto", "All HASP SRM Sentinel HASP and Sentinel LDK", "HASP SRM", "", Verdict.Affected)]
+    [InlineData("AVEVA", "Wonderware System Platform", "AVEVA System Platform", "", Verdict.Affected)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));
