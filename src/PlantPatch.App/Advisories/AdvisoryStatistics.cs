@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 
@@ -19,13 +20,16 @@ public sealed class AdvisoryStatistics(Store store)
     public sealed record Statistics(IReadOnlyList<Line> Advisories, Line Total);
 
     /// <returns>Null when an id is given and there is no such advisory.</returns>
-    public async Task<Statistics?> Run(string id, CancellationToken cancel)
+    public Task<Statistics?> Run(string id, CancellationToken cancel) => Run(id, SiteScope.All, cancel);
+
+    /// <param name="scope">The sites whose assets are counted.</param>
+    public async Task<Statistics?> Run(string id, SiteScope scope, CancellationToken cancel)
     {
         await using var db = store.Read();
         var only = id.Length == 0 ? null : await AdvisoryByName.Find(db, id, cancel);
         if (id.Length > 0 && only is null) return null;
 
-        var rows = await MarkedFindings.Of(db, advisory: only?.Id).ToListAsync(cancel);
+        var rows = await MarkedFindings.Of(db, advisory: only?.Id, scope: scope).ToListAsync(cancel);
         var lines = rows.GroupBy(r => r.Advisory).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Count(g.Key, g)).ToList();
         if (only is not null && lines.Count == 0) lines.Add(Count(only.TrackingId, []));
         return new(lines, Count("total", rows));

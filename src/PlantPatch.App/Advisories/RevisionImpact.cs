@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Assets;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
@@ -20,7 +22,10 @@ public sealed class RevisionImpact(Store store, JudgeAdvisories judge)
 
     public sealed record Impact(string Id, string From, string To, IReadOnlyList<Line> Lines);
 
-    public async Task<(Impact? Impact, Refusal? Refusal)> Run(string id, string from, string to, CancellationToken cancel)
+    public Task<(Impact? Impact, Refusal? Refusal)> Run(string id, string from, string to, CancellationToken cancel) => Run(id, from, to, SiteScope.All, cancel);
+
+    /// <param name="scope">The sites whose assets are looked at.</param>
+    public async Task<(Impact? Impact, Refusal? Refusal)> Run(string id, string from, string to, SiteScope scope, CancellationToken cancel)
     {
         await using var db = await store.ReadOneMoment(cancel);
         if (await AdvisoryByName.Find(db, id, cancel) is not { } row) return (null, new($"There is no advisory {id}."));
@@ -29,13 +34,14 @@ public sealed class RevisionImpact(Store store, JudgeAdvisories judge)
 
         var (old, now) = (judge.Compile(before!), judge.Compile(after!));
         var plant = await InstalledBase.Load(db, null, cancel);
-        var tags = await db.Assets.ToDictionaryAsync(a => a.Id, a => a.Tag, cancel);
+        var tags = await db.Assets.Within(scope).ToDictionaryAsync(a => a.Id, a => a.Tag, cancel);
         var decided = await Decided(db, row.Id, cancel);
         var lines = new List<Line>();
         foreach (var about in judge.Judge(plant, [old, now], cancel).GroupBy(j => j.Thing))
             foreach (var (vulnerability, effect, because) in Effects(old, now, about.ToDictionary(j => j.Advisory, j => j.Matches)))
                 foreach (var holder in plant.HoldersOf(about.Key))
                 {
+                    if (!tags.ContainsKey(holder.AssetId)) continue;
                     var (patch, decision) = decided.GetValueOrDefault((holder.ComponentId, vulnerability), ("", ""));
                     lines.Add(new(tags[holder.AssetId], about.Key.Product, about.Key.Version, vulnerability, effect, because, patch, decision));
                 }

@@ -11,6 +11,9 @@ public sealed class ListAssets(Store store)
 {
     public sealed record Query(string Site = "", string Unit = "", string Text = "", bool WithoutVersion = false, int Limit = 500)
     {
+        /// <summary>Only assets whose tag comes after this one: the last of the page before.</summary>
+        public string After { get; init; } = "";
+
         /// <summary>The sites whose assets may be seen.</summary>
         public SiteScope Scope { get; init; } = SiteScope.All;
     }
@@ -21,6 +24,7 @@ public sealed class ListAssets(Store store)
     {
         await using var db = store.Read();
         var assets = db.Assets.Within(query.Scope).Where(a => a.RetiredAt == null);
+        if (query.After.Length > 0) assets = assets.Where(a => string.Compare(a.Tag, query.After) > 0);
         if (query.Site.Length > 0) assets = assets.Where(a => a.Site == query.Site);
         if (query.Unit.Length > 0) assets = assets.Where(a => a.Unit == query.Unit);
         if (query.WithoutVersion) assets = assets.Where(a => a.Components.Any(c => c.RemovedAt == null && c.Version == ""));

@@ -1,3 +1,4 @@
+using PlantPatch.App.Findings;
 using PlantPatch.Core.Accounts;
 
 namespace PlantPatch.App.Assets;
@@ -10,5 +11,12 @@ public static class WithinSites
         if (scope.Only is not { } sites) return assets;
         var only = sites.ToArray();
         return assets.Where(a => only.Contains(a.Site));
+    }
+
+    public static IQueryable<FindingRow> Within(this IQueryable<FindingRow> findings, SiteScope scope)
+    {
+        if (scope.Only is not { } sites) return findings;
+        var only = sites.ToArray();
+        return findings.Where(f => only.Contains(f.Site));
     }
 }

@@ -8,8 +8,9 @@ namespace PlantPatch.App.Audit;
 /// <summary>Who did what, newest first.</summary>
 public sealed class ListAudit(Store store)
 {
+    /// <param name="Before">Only records before this one: the last of the page before.</param>
     /// <param name="Subject">What a subject begins with, such as <c>advisory ICSA-24</c>.</param>
-    public sealed record Query(string? Subject = null, string? Actor = null, Instant? Since = null, int Take = 50);
+    public sealed record Query(string? Subject = null, string? Actor = null, Instant? Since = null, int Take = 50, long Before = long.MaxValue);
 
     public sealed record Item(long Seq, Instant At, string Actor, ActorKind ActorKind, string Action, string Subject, string Reason);
 
@@ -25,6 +26,7 @@ public sealed class ListAudit(Store store)
 
         if (query.Actor is { } actor) rows = rows.Where(r => r.Actor == actor);
         if (query.Since is { } since) rows = rows.Where(r => r.At >= since);
+        if (query.Before < long.MaxValue) rows = rows.Where(r => r.Seq < query.Before);
         return await rows.OrderByDescending(r => r.Seq).Take(query.Take)
             .Select(r => new Item(r.Seq, r.At, r.Actor, r.ActorKind, r.Action, r.Subject, r.Reason)).ToListAsync(cancel);
     }

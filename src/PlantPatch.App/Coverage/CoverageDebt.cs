@@ -3,6 +3,7 @@ using NodaTime;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Sites;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Products;
@@ -20,21 +21,29 @@ public sealed class CoverageDebt(Store store, ProductKnowledge knowledge)
 
     public sealed record Item(string Asset, string Site, string Vendor, string Product, string Because);
 
-    public async Task<IReadOnlyList<Line>> Show(CancellationToken cancel)
+    public Task<IReadOnlyList<Line>> Show(CancellationToken cancel) => Show(SiteScope.All, cancel);
+
+    /// <param name="scope">The sites that are counted; the days before are kept for the whole plant alone.</param>
+    public async Task<IReadOnlyList<Line>> Show(SiteScope scope, CancellationToken cancel)
     {
         await using var db = await store.ReadOneMoment(cancel);
-        var kept = await db.CoverageDebt.OrderByDescending(c => c.Day).Take(TrendDays * Enum.GetValues<CoverageKind>().Length).ToListAsync(cancel);
+        List<CoverageDebtRow> kept = scope.Only is not null ? []
+            : await db.CoverageDebt.OrderByDescending(c => c.Day).Take(TrendDays * Enum.GetValues<CoverageKind>().Length).ToListAsync(cancel);
         var lines = new List<Line>();
-        foreach (var (kind, assets, inService) in await Count(db, knowledge, cancel))
+        foreach (var (kind, assets, inService) in await Count(db, knowledge, scope, cancel))
             lines.Add(new(kind, assets, inService, Because(kind),
                 [.. kept.Where(k => k.Kind == kind).OrderBy(k => k.Day).Select(k => new Point(k.Day, k.Assets, k.InService))]));
         return lines;
     }
 
-    public async Task<IReadOnlyList<Item>> List(CoverageKind kind, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<Item>> List(CoverageKind kind, int limit, CancellationToken cancel) => List(kind, SiteScope.All, "", limit, cancel);
+
+    /// <param name="scope">The sites whose assets may be seen.</param>
+    /// <param name="after">The last tag of the page before.</param>
+    public async Task<IReadOnlyList<Item>> List(CoverageKind kind, SiteScope scope, string after, int limit, CancellationToken cancel)
     {
         await using var db = store.Read();
-        var assets = In(db, kind, await Unnamed(db, knowledge, cancel));
+        var assets = In(db, kind, scope, await Unnamed(db, knowledge, cancel)).Where(a => string.Compare(a.Tag, after) > 0);
         return await assets.OrderBy(a => a.Tag).Take(limit).Select(a => new Item(a.Tag, a.Site, a.Vendor, a.Product, Because(kind))).ToListAsync(cancel);
     }
 
@@ -45,7 +54,7 @@ public sealed class CoverageDebt(Store store, ProductKnowledge knowledge)
         var sites = await change.Db.Sites.Select(s => s.Name).ToListAsync(cancel);
         var today = change.At.InZone((await SiteZones.Load(change.Db, cancel)).Of(sites)).Date;
         var kept = await change.Db.CoverageDebt.Where(c => c.Day == today).ToListAsync(cancel);
-        foreach (var (kind, assets, inService) in await Count(change.Db, knowledge, cancel))
+        foreach (var (kind, assets, inService) in await Count(change.Db, knowledge, SiteScope.All, cancel))
         {
             var row = kept.Find(k => k.Kind == kind);
             if (row is null) change.Db.CoverageDebt.Add(row = new() { Day = today, Kind = kind });
@@ -53,18 +62,18 @@ public sealed class CoverageDebt(Store store, ProductKnowledge knowledge)
         }
     }
 
-    static async Task<List<(CoverageKind Kind, int Assets, int InService)>> Count(PlantPatchDb db, ProductKnowledge knowledge, CancellationToken cancel)
+    static async Task<List<(CoverageKind Kind, int Assets, int InService)>> Count(PlantPatchDb db, ProductKnowledge knowledge, SiteScope scope, CancellationToken cancel)
     {
-        var inService = await db.Assets.CountAsync(a => a.RetiredAt == null, cancel);
+        var inService = await db.Assets.Within(scope).CountAsync(a => a.RetiredAt == null, cancel);
         var unnamed = await Unnamed(db, knowledge, cancel);
         var counts = new List<(CoverageKind, int, int)>();
-        foreach (var kind in Enum.GetValues<CoverageKind>()) counts.Add((kind, await In(db, kind, unnamed).CountAsync(cancel), inService));
+        foreach (var kind in Enum.GetValues<CoverageKind>()) counts.Add((kind, await In(db, kind, scope, unnamed).CountAsync(cancel), inService));
         return counts;
     }
 
-    static IQueryable<AssetRow> In(PlantPatchDb db, CoverageKind kind, List<string> unnamed)
+    static IQueryable<AssetRow> In(PlantPatchDb db, CoverageKind kind, SiteScope scope, List<string> unnamed)
     {
-        var assets = db.Assets.Where(a => a.RetiredAt == null);
+        var assets = db.Assets.Within(scope).Where(a => a.RetiredAt == null);
         return kind switch
         {
             CoverageKind.NoVersion => assets.Where(a => a.Components.Any(c => c.RemovedAt == null && c.Version == "")),

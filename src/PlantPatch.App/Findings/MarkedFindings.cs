@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Assets;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Patches;
@@ -14,9 +16,9 @@ public sealed record MarkedFindings(
     public Marked Marked => RemediationMark.Of(new(State, Replaced, StillOpen, Patch));
 
     /// <summary>Of one advisory, of one asset, or of all: per product and asset the advisories, per advisory its products and assets.</summary>
-    internal static IQueryable<MarkedFindings> Of(PlantPatchDb db, long? advisory = null, long? asset = null)
+    internal static IQueryable<MarkedFindings> Of(PlantPatchDb db, long? advisory = null, long? asset = null, SiteScope? scope = null)
     {
-        var findings = db.Findings.AsQueryable();
+        var findings = db.Findings.Within(scope ?? SiteScope.All);
         if (advisory is { } document) findings = findings.Where(f => f.AdvisoryId == document);
         if (asset is { } one) findings = findings.Where(f => f.AssetId == one);
         var rows =

@@ -17,8 +17,8 @@ public sealed record PatchAsset(string Tag, string Site, string Unit, PurdueLeve
     public AssetTraits Traits => AssetTraitsOf.Of(NetworkExposed, Purdue?.SeedText(), SafetyRelevant);
 }
 
-/// <summary>A patch as people see it: the record, its score point by point, its deadline with the sum, and the days left at the site.</summary>
-public sealed record PatchEntry(Patch Patch, RiskScore Score, EvaluationDeadline Deadline, int DaysLeft, IReadOnlyList<PatchAsset> Assets, PatchRow Row)
+/// <summary>A patch as people see it: the record, its score point by point, its deadline with the sum, and the days left in the site's zone.</summary>
+public sealed record PatchEntry(Patch Patch, RiskScore Score, EvaluationDeadline Deadline, int DaysLeft, IReadOnlyList<PatchAsset> Assets, PatchRow Row, string Zone)
 {
     public RankedPatch Rank => new(
         Patch.Status.IsSettled() ? RiskRating.Unrated : Score.Rating, Patch.KnownExploited,
@@ -87,7 +87,8 @@ public sealed class PatchBook(Store store)
         var exploited = cves.Any(kev.Contains);
         var patch = PatchMapping.ToPatch(row, cves, advisories, assets, exploited);
         var deadline = EvaluationDeadline.Of(row.IdentifiedDate, row.EvaluationDeadline == row.IdentifiedDate.PlusDays(EvaluationDeadline.Days) ? null : row.EvaluationDeadline);
+        var zone = zones.Of(assets.Select(a => a.Site));
         return new(patch, RiskScore.Of(patch.Cvss, exploited, [.. assets.Select(a => (a.Tag, a.Traits))]), deadline,
-            deadline.DaysLeft(now, zones.Of(assets.Select(a => a.Site))), assets, row);
+            deadline.DaysLeft(now, zone), assets, row, zone.Id);
     }
 }

@@ -10,6 +10,21 @@ public sealed record KnowledgeTables(IReadOnlyList<string> Extra)
 {
     public static KnowledgeTables None { get; } = new([]);
 
+    /// <summary>The operator's tables lie here, beside the data.</summary>
+    public static string FolderOf(StoreSettings data) => Path.Combine(data.DataFolder, "knowledge");
+
+    /// <summary>The tables of a folder, and perhaps one more instead of the one of its name; odd rows are complained about and left out.</summary>
+    public static async Task<(KnowledgeTables Tables, IReadOnlyList<string> Complaints)> Read(string folder, string? more, CancellationToken cancel)
+    {
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.tsv").Order(StringComparer.Ordinal).ToList() : [];
+        if (more is not null) files = [.. files.Where(f => Path.GetFileName(f) != Path.GetFileName(more)), more];
+        if (files.Count == 0) return (None, []);
+
+        var texts = new List<string>();
+        foreach (var file in files) texts.Add(await File.ReadAllTextAsync(file, cancel));
+        return (new(texts), [.. ProductKnowledge.Load(texts).Complaints.Select(c => $"{folder}: {c}")]);
+    }
+
     /// <summary>The built-in tables, these, and the aliases in force.</summary>
     public async Task<ProductKnowledge> Load(PlantPatchDb db, CancellationToken cancel)
     {

@@ -32,9 +32,12 @@ public sealed class ShowReview(Store store)
 /// <summary>The log of all decisions, the latest first; what was undone stays in it.</summary>
 public sealed class ListDecisions(Store store)
 {
-    public async Task<IReadOnlyList<DecisionRow>> Run(DecisionState? state, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<DecisionRow>> Run(DecisionState? state, int limit, CancellationToken cancel) => Run(state, int.MaxValue, limit, cancel);
+
+    /// <param name="before">Only decisions before this one: the last of the page before.</param>
+    public async Task<IReadOnlyList<DecisionRow>> Run(DecisionState? state, int before, int limit, CancellationToken cancel)
     {
         await using var db = store.Read();
-        return await db.Decisions.Where(d => state == null || d.State == state).OrderByDescending(d => d.Number).Take(Math.Clamp(limit, 1, 100_000)).ToListAsync(cancel);
+        return await db.Decisions.Where(d => d.Number < before && (state == null || d.State == state)).OrderByDescending(d => d.Number).Take(Math.Clamp(limit, 1, 100_000)).ToListAsync(cancel);
     }
 }

@@ -39,7 +39,7 @@ sealed class SessionCookie : CookieAuthenticationEvents
 
     static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = status;
+        if (Api.ProblemAnswers.IsApi(context.HttpContext)) context.Response.StatusCode = status;
         else context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }

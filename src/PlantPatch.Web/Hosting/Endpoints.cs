@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PlantPatch.Web.Accounts;
-using PlantPatch.Web.Findings;
+using PlantPatch.Web.Api;
 
 namespace PlantPatch.Web.Hosting;
 
@@ -17,7 +17,6 @@ static class Endpoints
             return Results.LocalRedirect("/sign-in");
         });
 
-        var api = app.MapGroup("/api/v1");
-        FindingEndpoints.Map(api);
+        RestApi.Map(app);
     }
 }

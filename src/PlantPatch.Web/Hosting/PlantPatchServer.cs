@@ -14,6 +14,7 @@ using NodaTime;
 using PlantPatch.App.Accounts;
 using PlantPatch.App.Storage;
 using PlantPatch.Web.Accounts;
+using PlantPatch.Web.Api;
 using PlantPatch.Web.Shared;
 using Radzen;
 
@@ -49,15 +50,19 @@ public static class PlantPatchServer
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<Texts>();
         builder.Services.AddProblemDetails();
+        RestApi.Add(builder.Services, settings);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseStatusCodePages();
+        app.UseProblems();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseKeyedRequests();
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, builder.Environment.ApplicationName + ".staticwebassets.endpoints.json")))
             app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<Shared.App>().AddInteractiveServerRenderMode();

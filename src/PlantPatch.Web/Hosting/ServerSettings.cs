@@ -1,5 +1,6 @@
 using PlantPatch.App.Accounts;
 using PlantPatch.App.Storage;
+using PlantPatch.Web.Api;
 
 namespace PlantPatch.Web.Hosting;
 
@@ -13,6 +14,9 @@ public sealed record ServerSettings
     public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8180"];
 
     public AccountRules Accounts { get; init; } = new();
+
+    /// <summary>How often the API may be called.</summary>
+    public RequestLimits Requests { get; init; } = new();
 
     /// <summary>The largest body of a request, in bytes; importing has its own limits besides.</summary>
     public long LargestUpload { get; init; } = 512L * 1024 * 1024;

@@ -17,16 +17,10 @@ static class Knowledge
     /// <summary>The tables in the folder, and perhaps one more; odd rows are named on standard error.</summary>
     public static async Task<KnowledgeTables> Tables(ParseResult parsed, Surroundings around, FileInfo? more, CancellationToken cancel)
     {
-        var folder = Folder(parsed, around);
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.tsv").Order(StringComparer.Ordinal).ToList() : [];
-        if (more is not null) files = [.. files.Where(f => Path.GetFileName(f) != more.Name), more.FullName];
-        if (files.Count == 0) return KnowledgeTables.None;
-
-        var texts = new List<string>();
-        foreach (var file in files) texts.Add(await File.ReadAllTextAsync(file, cancel));
-        foreach (var complaint in ProductKnowledge.Load(texts).Complaints) await around.Err.WriteLineAsync($"{folder}: {complaint}");
-        return new(texts);
+        var (tables, complaints) = await KnowledgeTables.Read(Folder(parsed, around), more?.FullName, cancel);
+        foreach (var complaint in complaints) await around.Err.WriteLineAsync(complaint);
+        return tables;
     }
 
-    public static string Folder(ParseResult parsed, Surroundings around) => Path.Combine(DataOptions.Settings(parsed, around).DataFolder, "knowledge");
+    public static string Folder(ParseResult parsed, Surroundings around) => KnowledgeTables.FolderOf(DataOptions.Settings(parsed, around));
 }

@@ -1,0 +1,70 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPatch.App.Requests;
+using PlantPatch.App.Storage;
+using PlantPatch.Web.Accounts;
+using PlantPatch.Web.Advisories;
+using PlantPatch.Web.Assets;
+using PlantPatch.Web.Audit;
+using PlantPatch.Web.Coverage;
+using PlantPatch.Web.Findings;
+using PlantPatch.Web.Hosting;
+using PlantPatch.Web.Kev;
+using PlantPatch.Web.Keys;
+using PlantPatch.Web.Matching;
+using PlantPatch.Web.Patches;
+using PlantPatch.Web.Review;
+using PlantPatch.Web.Sites;
+using PlantPatch.Web.Vex;
+
+namespace PlantPatch.Web.Api;
+
+/// <summary>Puts the API together: its rules, which hold for every operation, and the operations, noun by noun.</summary>
+static class RestApi
+{
+    /// <summary>The largest body of a request that is no file.</summary>
+    const long LargestBody = 8 * 1024 * 1024;
+
+    public static void Add(IServiceCollection services, ServerSettings settings)
+    {
+        services.AddScoped<Call>().AddSingleton<QueryNames>().AddSingleton(s => new KeptAnswers(s.GetRequiredService<Store>()));
+        services.Configure<Microsoft.AspNetCore.Http.Json.JsonOptions>(o => ApiJson.Set(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);   // so that what is wrong is named
+        services.AddEndpointsApiExplorer();
+        RequestLimits.Add(services, settings.Requests);
+        ApiDocument.Add(services);
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapGet("/guide/api.md", () => Results.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream("api.md")!, "text/markdown; charset=utf-8")).ExcludeFromDescription();
+
+        var names = app.Services.GetRequiredService<QueryNames>();
+        var api = app.MapGroup("/api/v1").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .AddEndpointFilter(SameOrigin.Check).AddEndpointFilter(names.Check);
+        foreach (var noun in Nouns) noun(api);
+    }
+
+    /// <summary>Every noun is one line; its operations stand in its folder.</summary>
+    static readonly Action<IEndpointRouteBuilder>[] Nouns =
+    [
+        FindingEndpoints.Map,
+        AdvisoryEndpoints.Map,
+        AssetEndpoints.Map,
+        PatchEndpoints.Map,
+        ReviewEndpoints.Map,
+        MatchingEndpoints.Map,
+        CoverageEndpoints.Map,
+        VexEndpoints.Map,
+        KevEndpoints.Map,
+        KeyEndpoints.Map,
+        SiteEndpoints.Map,
+        AuditEndpoints.Map,
+        AccountEndpoints.Map,
+    ];
+}

@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+using PlantPatch.App.Review;
+using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Findings;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Review;
+using PlantPatch.Web.Api;
+
+namespace PlantPatch.Web.Review;
+
+/// <summary><c>/api/v1/review</c> and the decisions that answer its questions.</summary>
+static class ReviewEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/review", async (Word<Doubt>? kind, string? site, [AsParameters] Paging paging, Call call) =>
+        {
+            var query = new ListReview.Query { Kind = kind?.Value, Site = site ?? "", Limit = int.MaxValue, Scope = await call.Where(Permission.ReadPlant) };
+            var (entries, _) = await new ListReview(call.Store).Run(query, call.Cancel);
+            return await call.List(paging, (after, count) => Task.FromResult<IReadOnlyList<QuestionLine>>(
+                [.. (after is null ? entries : entries.SkipWhile(e => e.Item.Id != Cursors.Text(after)).Skip(1)).Take(count).Select(QuestionLine.Of)]), question => [question.Id]);
+        }).Is("ListReview", $"Lists the open questions; their order: {ReviewOrder.InWords}", Permission.ReadPlant).Lists<QuestionLine>();
+
+        api.MapGet("/review/{id}", async (string id, Call call) => call.One(await Find(call, id)))
+            .Is("ShowReview", "Shows a question with all its findings and what was decided about the same thing before", Permission.ReadPlant).Answers<QuestionShown>();
+
+        api.MapPost("/review/{id}/decision", async (string id, DecisionGiven given, Call call) =>
+        {
+            var (store, by) = await Asked(call, id);
+            return Told(call, await new DecideReview(store, await call.Tables()).Verdict(id, given.Verdict, given.Reason, by, given.Preview, call.Cancel));
+        }).Is("DecideReview", "Gives a verdict where the machine has none; not-affected waits for a second person", Permission.DecideReview)
+            .Answers<OutcomeShown>().IfMatch().CanFail(ProblemKind.Conflict);
+
+        api.MapPost("/review/{id}/teaching", async (string id, TeachingGiven given, Call call) =>
+        {
+            var (store, by) = await Asked(call, id);
+            return Told(call, await new DecideReview(store, await call.Tables()).Teach(id, given.Same, given.Reason, by, given.Preview, call.Cancel));
+        }).Is("TeachReview", "Says whether two names are one product, for all that is spelt alike", Permission.DecideReview)
+            .Answers<OutcomeShown>().IfMatch().CanFail(ProblemKind.Conflict);
+
+        api.MapGet("/decisions", async (Word<DecisionState>? state, [AsParameters] Paging paging, Call call) => await call.List<DecisionShown>(paging, async (after, count) =>
+            [.. (await new ListDecisions(call.Store).Run(state?.Value, after is null ? int.MaxValue : (int)Cursors.Number(after), count, call.Cancel)).Select(DecisionShown.Of)],
+            decision => [decision.Number.ToString()]))
+            .Is("ListDecisions", "Lists what people decided, the latest first; what was undone stays in it", Permission.ReadPlant).Lists<DecisionShown>();
+
+        api.MapGet("/decisions/{number:int}", async (int number, Call call) => call.One(await Decision(call, number)))
+            .Is("ShowDecision", "Shows a decision", Permission.ReadPlant).Answers<DecisionShown>();
+
+        api.MapPost("/decisions/{number:int}/confirmation", async (int number, ConfirmationGiven given, Call call) =>
+        {
+            var store = await call.Unchanged(() => Decision(call, number));
+            var by = await call.Everywhere(Permission.ConfirmReview);
+            return Told(call, await new SettleDecision(store, await call.Tables()).Confirm(number, by, given.Preview, call.Cancel));
+        }).Is("ConfirmDecision", "Puts a proposed decision in force; whoever proposed it cannot", Permission.ConfirmReview)
+            .Answers<OutcomeShown>().IfMatch().CanFail(ProblemKind.Conflict);
+
+        api.MapPost("/decisions/{number:int}/undoing", async (int number, UndoingGiven given, Call call) =>
+        {
+            var store = await call.Unchanged(() => Decision(call, number));
+            var by = await call.Everywhere(Permission.ConfirmReview);
+            return Told(call, await new SettleDecision(store, await call.Tables()).Undo(number, given.Reason, by, given.Preview, call.Cancel));
+        }).Is("UndoDecision", "Undoes a decision; it stays in the log", Permission.ConfirmReview).Answers<OutcomeShown>().IfMatch().CanFail(ProblemKind.Conflict);
+    }
+
+    static async Task<QuestionShown?> Find(Call call, string id) =>
+        await new ShowReview(call.Store).Run(id, await call.Where(Permission.ReadPlant), call.Cancel) is { } shown ? QuestionShown.Of(shown) : null;
+
+    // An answer holds for everything alike, wherever it stands: whoever answers must be allowed to at each of its sites.
+    static async Task<(App.Storage.Store Store, App.Storage.Person By)> Asked(Call call, string id)
+    {
+        var store = await call.Unchanged(() => Find(call, id));
+        var whole = await new ShowReview(call.Store).Run(id, call.Cancel) ?? throw new Problem(ProblemKind.NotFound, "");
+        return (store, await call.At(Permission.DecideReview, whole.Item.Findings.Select(f => f.Site)));
+    }
+
+    static async Task<DecisionShown?> Decision(Call call, int number) =>
+        (await new ListDecisions(call.Store).Run(null, number == int.MaxValue ? number : number + 1, 1, call.Cancel)).FirstOrDefault(d => d.Number == number) is { } decision
+            ? DecisionShown.Of(decision) : null;
+
+    static IResult Told(Call call, ReviewResult result) =>
+        result.Refusal is { } refusal ? throw refusal.As(result.IsAbsent ? ProblemKind.NotFound : ProblemKind.Conflict) : Results.Json(OutcomeShown.Of(result.Outcome!), ApiJson.Options);
+}
+
+/// <param name="Proposed">The decision that waits to be confirmed, if any.</param>
+sealed record QuestionLine(
+    string Id, Doubt Kind, string Question, IReadOnlyList<ReviewAnswer> Answers, bool KnownExploited, bool NetworkExposed, bool SafetyRelevant, decimal? Score,
+    int Assets, int Findings, IReadOnlyList<string> Advisories, int? Proposed)
+{
+    public static QuestionLine Of(ReviewEntry e) => new(e.Item.Id, e.Item.Doubt, e.Item.Question, e.Item.Answers, e.Item.KnownExploited, e.Item.NetworkExposed,
+        e.Item.SafetyRelevant, e.Item.Score, e.Item.Assets.Count, e.Item.Findings.Count, e.Item.Advisories, e.Proposed?.Number);
+}
+
+sealed record QuestionShown(
+    string Id, Doubt Kind, string Question, IReadOnlyList<ReviewAnswer> Answers, IReadOnlyList<string> Assets, IReadOnlyList<string> Vulnerabilities,
+    IReadOnlyList<QuestionOfFinding> Findings, IReadOnlyList<DecisionShown> Earlier)
+{
+    public static QuestionShown Of(ShowReview.Shown s) => new(s.Item.Id, s.Item.Doubt, s.Item.Question, s.Item.Answers, s.Item.Assets, s.Item.Vulnerabilities,
+        [.. s.Item.Findings.Select(f => new QuestionOfFinding(f.FindingId, f.Asset, f.Site, f.Advisory, f.Vulnerability, f.RowVendor, f.RowProduct, f.Range, f.Because))],
+        [.. s.Earlier.Select(DecisionShown.Of)]);
+}
+
+sealed record QuestionOfFinding(
+    long Finding, string Asset, string Site, string Advisory, string Vulnerability, string RowVendor, string RowProduct, string Range, string Because);
+
+sealed record DecisionShown(
+    int Number, DecisionKind Kind, DecisionState State, string Item, string Question, Verdict? Verdict, bool? Same, string Vendor, string Product, string Model, string Means,
+    string Reason, string By, Instant At, string ConfirmedBy, Instant? ConfirmedAt, string UndoneBy, Instant? UndoneAt, string UndoneBecause)
+{
+    public static DecisionShown Of(DecisionRow d) => new(d.Number, d.Kind, d.State, d.Item, d.Question, d.Verdict, d.Same, d.Vendor, d.Product, d.Model, d.Means, d.Reason,
+        d.By, d.At, d.ConfirmedBy, d.ConfirmedAt, d.UndoneBy, d.UndoneAt, d.UndoneBecause);
+}
+
+/// <param name="Stored">False for a preview.</param>
+sealed record OutcomeShown(
+    bool Stored, int? Decision, DecisionState? State, int Opened, int Closed, int Reopened, int Changed, int NewPatches, IReadOnlyList<FindingDifference> Differences,
+    IReadOnlyList<DecisionEffect> Decisions)
+{
+    public static OutcomeShown Of(ReviewOutcome o) => new(o.Stored, o.Decision?.Number, o.Decision?.State, o.Findings.Opened, o.Findings.Closed, o.Findings.Reopened,
+        o.Findings.Changed, o.NewPatches, o.Differences, o.Decisions);
+}
+
+/// <param name="Preview">Say what would change, and change nothing.</param>
+sealed record DecisionGiven(Verdict Verdict, string Reason, bool Preview = false);
+
+sealed record TeachingGiven(bool Same, string Reason, bool Preview = false);
+
+sealed record ConfirmationGiven(bool Preview = false);
+
+sealed record UndoingGiven(string Reason, bool Preview = false);

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+using PlantPatch.App.Vex;
+using PlantPatch.Core.Accounts;
+using PlantPatch.Web.Api;
+
+namespace PlantPatch.Web.Vex;
+
+/// <summary><c>/api/v1/vex</c>: what the plant states about its own products, for others.</summary>
+static class VexEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/vex", async (
+            string publisher, string @namespace, Word<VexStandard>? standard, string? site, string? advisory, string? id, Word<TlpLabel>? tlp, bool? withAssets, Call call) =>
+        {
+            if (!Uri.TryCreate(@namespace, UriKind.Absolute, out _)) throw new Problem(ProblemKind.BadRequest, $"'{@namespace}' is no URI; write it like https://example.com");
+            var scope = await call.Where(Permission.Export);
+            if (scope.Only is { } only && (site is null || !scope.Has(site))) throw new Problem(ProblemKind.NotAllowed, $"Name one of your sites: {string.Join(", ", only)}.");
+            var (content, refusal) = await new CollectVex(call.Store, await call.Judge()).Run(new(site ?? "", advisory ?? "", withAssets == true), call.Cancel);
+            if (refusal is not null) throw refusal.As(ProblemKind.NotFound);
+
+            var at = call.Store.Clock.GetCurrentInstant();
+            var program = typeof(VexEndpoints).Assembly.GetName().Version?.ToString(3) ?? "0";
+            var publication = new VexPublication(publisher, @namespace, id ?? $"VEX-{at.ToString("uuuuMMdd'T'HHmmss'Z'", null)}", at, tlp?.Value ?? TlpLabel.Amber, program);
+            var document = standard?.Value == VexStandard.Cyclonedx ? CycloneDxVex.Write(content!, publication) : CsafVex.Write(content!, publication);
+            return Results.Text(document.ToJsonString(ApiJson.Options), "application/json");
+        }).Is("ExportVex", "Writes what is known here as CSAF 2.0 VEX or CycloneDX 1.6", Permission.Export).Produces<object>().CanFail(ProblemKind.NotFound);
+}
+
+enum VexStandard { Csaf, Cyclonedx }
