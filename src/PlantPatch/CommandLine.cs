@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using PlantPatch.Advisories;
 using PlantPatch.Assets;
 using PlantPatch.Audit;
+using PlantPatch.Clocks;
 using PlantPatch.Coverage;
 using PlantPatch.Csaf;
 using PlantPatch.Demo;
@@ -61,6 +62,7 @@ public static class CommandLine
             ReviewCommand.Create(around),
             MatchingCommand.Create(around),
             PatchesCommand.Create(around),
+            ClocksCommand.Create(around),
             ExplainCommand.Create(around),
             ReportCommand.Create(around),
             CoverageCommand.Create(around),

@@ -1,6 +1,10 @@
 using PlantPatch.App.Advisories;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Changes;
+using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Patches;
+using PlantPatch.Feeds.Timelines;
 using PlantPatch.Terminal;
 
 namespace PlantPatch.Cli.Tests.Docs;
@@ -21,6 +25,22 @@ public sealed class GeneratedTextsTests
         ["formal rules"] = () => Table(["test", "what is wrong, and why it does not matter for a verdict"], FormalTests.Why.Select(t => new[] { t.Key, t.Value })),
         ["recognition"] = () => Table(["recognised by", "probability", "because"], Enum.GetValues<Recognition>().OrderByDescending(MatchProbability.Of)
             .Select(by => new[] { Output.Text(by).Replace('_', ' '), $"{MatchProbability.Of(by):0.00}", MatchProbability.Because(by) })),
+        ["clocks"] = () => Table(["id", "clock", "start", "due", "stopped by", "moved by", "clause", "late is"], ClockRules.All.Select(r => new[]
+        {
+            r.Id, r.Name, r.Start, r.Due, r.StoppedBy, r.MovedBy, r.Clause, r.Lateness,
+        })),
+        ["applicability"] = () => Table(["part", "impact", "classes"], Applicability.Rows.Select(r => new[]
+        {
+            Output.Text(r.Part).Replace('_', ' '), Output.Text(r.Impact), string.Join(", ", r.Classes.Select(c => c.ToString().ToUpperInvariant())) + (r.PacsNeedsRouting ? "; PACS only with External Routable Connectivity" : ""),
+        })),
+        ["deploy records"] = () => Table(["record", "what", "CIP-010-4", "CIP-010-5", "for"], DeployGate.Records.Select(r => new[]
+        {
+            $"`{r.Name}`", r.What, r.Clause, r.ClauseFromBaselineFree, Output.Text(r.Part).Replace('_', ' '),
+        })),
+        ["event kinds"] = () => Table(["kind", "needs", "may have", "what"], EventKinds.All.Select(k => new[]
+        {
+            $"`{k.Name}`", string.Join(", ", k.Needs.Select(n => $"`{n}`")), string.Join(", ", k.May.Select(n => $"`{n}`")), k.What,
+        })),
         ["commands"] = CommandsPage.Text,
     };
 
@@ -29,6 +49,10 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/findings-and-patches.md", "lifecycle")]
     [InlineData("docs/guide/advisories.md", "formal rules")]
     [InlineData("docs/guide/matching.md", "recognition")]
+    [InlineData("docs/guide/clocks.md", "clocks")]
+    [InlineData("docs/guide/clocks.md", "applicability")]
+    [InlineData("docs/guide/clocks.md", "deploy records")]
+    [InlineData("docs/guide/clocks.md", "event kinds")]
     [InlineData("docs/guide/commands.md", "commands")]
     public void A_table_in_the_guide_is_the_one_in_the_code(string document, string name)
     {

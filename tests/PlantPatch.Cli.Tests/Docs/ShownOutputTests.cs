@@ -26,6 +26,7 @@ public sealed class ShownOutputTests
     [InlineData("matching", false)]
     [InlineData("findings-and-patches", true)]
     [InlineData("review", true)]
+    [InlineData("clocks", false)]
     public async Task The_output_in_the_guide_is_what_the_program_prints(string page, bool onPreparedData)
     {
         using var folder = new TempFolder();
@@ -55,7 +56,7 @@ public sealed class ShownOutputTests
         {
             Clock = new FakeClock(Instant.FromUtc(2026, 11, 22, 16, 0)), Out = said, Err = said, Variable = _ => null, Width = 1000,
         };
-        var files = command.Select(word => word.StartsWith("samples/", StringComparison.Ordinal) ? Path.Combine(SharedData.ProjectRoot, word) : word);
+        var files = command.Select(word => word.StartsWith("samples/", StringComparison.Ordinal) || word.StartsWith("docs/", StringComparison.Ordinal) ? Path.Combine(SharedData.ProjectRoot, word) : word);
         await CommandLine.Run([.. files, "--data", folder.Path], around, TestContext.Current.CancellationToken);
         return said.ToString().ReplaceLineEndings("\n").Replace(SharedData.ProjectRoot + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
     }

@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace PlantPatch.Core.Clocks;
+
+/// <summary>The entity's compliance time zone through time: an event's day is the local day in the zone that was in force then.</summary>
+/// <param name="changes">Later zones, each from its instant on; due dates that were counted before stay as they are.</param>
+public sealed class EntityCalendar(DateTimeZone first, IEnumerable<(Instant From, DateTimeZone Zone)> changes)
+{
+    readonly (Instant From, DateTimeZone Zone)[] zones = [.. changes.OrderBy(c => c.From)];
+
+    public DateTimeZone ZoneAt(Instant time)
+    {
+        var zone = first;
+        foreach (var change in zones)
+        {
+            if (change.From > time) break;
+            zone = change.Zone;
+        }
+
+        return zone;
+    }
+
+    public LocalDate DateOf(Instant time) => time.InZone(ZoneAt(time)).Date;
+
+    /// <summary>The last millisecond of a due day: until then the duty is done in time.</summary>
+    /// <param name="asOf">Whose zone counts.</param>
+    public Instant EndOf(LocalDate day, Instant asOf) => ZoneAt(asOf).AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromMilliseconds(1);
+}

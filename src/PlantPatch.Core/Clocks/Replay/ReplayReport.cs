@@ -1,0 +1,109 @@
+using NodaTime;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Changes;
+using PlantPatch.Core.Evidence;
+using PlantPatch.Core.Mitigation;
+using PlantPatch.Core.Obligations;
+using PlantPatch.Core.Risk;
+using PlantPatch.Core.Sources;
+
+namespace PlantPatch.Core.Clocks.Replay;
+
+/// <summary>Gathers what the parts of a replay hold at its end.</summary>
+sealed class ReplayReport(ReplayBook book, Timeline timeline)
+{
+    readonly ReplayResult result = new() { Id = timeline.Id };
+
+    public ReplayResult Of(
+        AssetHistory assets, SourceCadences sources, Omissions omissions, ObligationClocks obligations, PlanClocks plans, BaselineClocks baselines,
+        GovernanceClocks governance, RetentionClocks retention, RiskClocks risk, Dictionary<string, LocalDate> released, Dictionary<string, IReadOnlyList<string>> records)
+    {
+        Sources(sources, omissions);
+        Obligations(obligations, released);
+        Plans(plans);
+        baselines.Finish(result.BaselineDue, result.MonitorDue);
+        governance.Finish(result.DelegationDue);
+        retention.Finish(result.RetainUntil);
+        Risk(risk);
+        foreach (var (request, names) in records) result.RequiredRecords[request] = names;
+        foreach (var due in new[] { result.ActionDue, result.PlanDue, result.BaselineDue })
+            foreach (var (key, day) in due) result.DueInstantUtc.TryAdd(key, book.Calendar.EndOf(day, timeline.AsOf));
+        foreach (var (key, pack) in book.RulePacks) result.RulePack[key] = pack;
+
+        // Stable: what has the same first day stays in the order in which the duties began.
+        result.Violations = [.. book.Violations.OrderBy(v => v.FirstDay)];
+        (result.Rejected, result.Accepted, result.Flags, result.Explain) = (book.Rejected, book.Accepted, book.Flags, book.Explain);
+        Assets(assets, sources, obligations);
+        return result;
+    }
+
+    void Sources(SourceCadences sources, Omissions omissions)
+    {
+        sources.Finish(result.SourceDue, result.SourceState);
+        omissions.Finish();
+        foreach (var (evaluation, due) in sources.DueAfter) result.SourceDueAfter[evaluation] = due;
+        foreach (var (evaluation, window) in sources.Coverage) result.Coverage[evaluation] = window;
+    }
+
+    void Obligations(ObligationClocks obligations, Dictionary<string, LocalDate> released)
+    {
+        foreach (var obligation in obligations.All)
+        {
+            result.State[obligation.Key] = obligation.State.Text();
+            if (obligation.Due is { } due && obligation.State != ObligationState.NotApplicable)
+            {
+                result.ActionDue[obligation.Key] = due;
+                book.Explain[obligation.Key] = obligation.Because;
+            }
+
+            if (obligation.SatisfiedBy.Length > 0 && obligation.SatisfiedBy != obligation.Patch) result.SatisfiedBy[obligation.Key] = obligation.SatisfiedBy;
+            if (obligation.ActedOn is { } acted && released.TryGetValue(obligation.Patch, out var since))
+                result.DaysFromReleaseToAction = Math.Max(result.DaysFromReleaseToAction ?? 0, Period.DaysBetween(since, acted));
+            obligation.Clock.Finish(book.Today);
+        }
+
+        foreach (var patch in obligations.All.GroupBy(o => o.Patch)) result.PatchStatus[patch.Key] = Together([.. patch.Where(o => o.State != ObligationState.NotApplicable)]);
+        foreach (var patch in released.Keys) result.PatchStatus.TryAdd(patch, ObligationState.Identified.Text());
+    }
+
+    // One word for all assets: partial as soon as some are done and others not.
+    static string Together(List<Obligation> obligations)
+    {
+        if (obligations.Count == 0) return ObligationState.NotApplicable.Text();
+        var states = obligations.Select(o => o.State).Distinct().ToList();
+        return states.Count == 1 ? states[0].Text() : obligations.Exists(o => o.IsDone || o.State == ObligationState.Deferred) ? "partial" : "open";
+    }
+
+    void Plans(PlanClocks plans)
+    {
+        plans.Finish();
+        foreach (var plan in plans.All)
+        {
+            result.PlanState[plan.Id] = Word(plan.StateOn(book.Today));
+            result.ApprovalRequired[plan.Id] = plan.Pending is not null || plan.UnapprovedChange;
+            if (plan.State == PlanState.Draft || (plan.Event is null ? plan.Due : plan.Shown) is not { } due) continue;
+            result.PlanDue[plan.Id] = due;
+            book.Explain[plan.Id] = plan.Because;
+        }
+    }
+
+    void Risk(RiskClocks risk)
+    {
+        (result.Bod2604, result.RiskDue, result.ForensicTriage) = risk.MostUrgent();
+        (result.Ssvc, result.HumanImpact) = (risk.Ssvc, risk.HumanImpact);
+        risk.Finish(result.KevDue);
+    }
+
+    void Assets(AssetHistory assets, SourceCadences sources, ObligationClocks obligations)
+    {
+        var late = obligations.All.Where(o => o.Clock.IsOverdue(book.Today)).Select(o => o.Asset).ToHashSet();
+        foreach (var asset in assets.InService.Where(a => Applicability.Applies(StandardPart.PatchManagement, a.Impact, a.Class, a.ExternallyRoutable)))
+            result.AssetStatus[asset.Asset] = late.Contains(asset.Asset) || asset.Sources.Any(sources.IsOverdue) ? "non_compliant" : "compliant";
+    }
+
+    static string Word(PlanState state) => state switch
+    {
+        PlanState.ActiveRevisionPending => "active_revision_pending",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace PlantPatch.Core.Clocks;
+
+/// <summary>An interval in which a duty was not done; a later event may end it, none removes it.</summary>
+/// <param name="FirstDay">The day after the due date.</param>
+/// <param name="Cured">The day on which the duty was done; null while it is open.</param>
+/// <param name="GapDays">Calendar days from the start event to the cure, or to the day of asking; for a plan from its due date.</param>
+public sealed record Violation(string Rule, string Subject, LocalDate FirstDay, LocalDate? Cured, int GapDays, Severity? Vsl);

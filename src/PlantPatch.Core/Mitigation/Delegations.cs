@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using PlantPatch.Core.Clocks.Replay;
+
+namespace PlantPatch.Core.Mitigation;
+
+/// <summary>Who may approve a plan's revision or extension: the CIP Senior Manager, or a delegate for that action (CIP-007-6 R2.4, CIP-003-9 R4).</summary>
+sealed partial class Delegations
+{
+    sealed class Grant(string delegator, string to, string action, Instant from)
+    {
+        public string Delegator { get; } = delegator;
+        public string Delegate { get; } = to;
+        public string Action { get; } = action;
+        public Instant From { get; } = from;
+        public Instant? Until { get; set; }
+    }
+
+    static readonly string[] ManagerWords = ["csm", "cipseniormanager", "cipsm", "seniormanager"];
+
+    readonly List<Grant> grants = [];
+    readonly HashSet<string> former = new(StringComparer.OrdinalIgnoreCase);
+    string? manager;
+
+    public void Apply(SeniorManagerChanged changed)
+    {
+        if (changed.Old.Length > 0) former.Add(changed.Old);
+        if (changed.New.Length == 0) return;
+        former.Remove(changed.New);
+        manager = changed.New;
+    }
+
+    public void Apply(DelegationGranted granted) => grants.Add(new(granted.Delegator, granted.Delegate, granted.Action, granted.At));
+
+    public void Apply(DelegationRevoked revoked)
+    {
+        foreach (var grant in Of(revoked.Delegate).Where(g => revoked.Action.Length == 0 || Same(g.Action, revoked.Action))) grant.Until = revoked.At;
+    }
+
+    /// <summary>The old delegate's authority ends with the change, the new one's begins.</summary>
+    public void Apply(DelegationChanged changed)
+    {
+        var old = changed.Old.Length > 0 ? changed.Old : changed.Delegate;
+        var action = changed.Action;
+        foreach (var grant in Of(old).Where(g => changed.Action.Length == 0 || Same(g.Action, changed.Action)).ToList())
+        {
+            grant.Until = changed.At;
+            if (action.Length == 0) action = grant.Action;
+        }
+
+        if (changed.New.Length > 0) grants.Add(new(changed.Delegator, changed.New, action, changed.At));
+    }
+
+    /// <summary>Null when this person may approve an extension or revision at that moment; otherwise why not.</summary>
+    public string? Refuse(string by, string role, Instant at)
+    {
+        var word = Plain(role.Length > 0 ? role : by);
+        if (ManagerWords.Contains(word))
+            return former.Contains(by) ? $"{by} was no longer the CIP Senior Manager" : null;
+        if (manager is not null && Same(manager, by)) return null;
+
+        var held = grants.Where(g => Same(g.Delegate, by)).ToList();
+        if (held.Count == 0) return $"{(by.Length > 0 ? by : "nobody named")}{(role.Length > 0 ? $" ({role})" : "")} is neither the CIP Senior Manager nor a delegate";
+        var valid = held.Where(g => g.From <= at && (g.Until is not { } until || at < until)).ToList();
+        if (valid.Count == 0) return $"the delegation to {by} was not in force at that moment";
+        if (valid.TrueForAll(g => !Covers(g.Action))) return $"the delegation to {by} is for {string.Join(", ", valid.Select(g => $"'{g.Action}'"))}, not for extending or revising a plan";
+        return valid.TrueForAll(g => IsFromDelegate(g, at)) ? $"the delegation to {by} comes from {valid[0].Delegator}, who is a delegate and cannot delegate" : null;
+    }
+
+    /// <summary>A delegation is for a specific action: this one must name the plan's extension or revision, or requirement R2.4 (CIP-003-9 R4).</summary>
+    static bool Covers(string action)
+    {
+        var text = action.ToLowerInvariant();
+        if (OtherStandard().IsMatch(text)) return false;
+        return PlanApproval().IsMatch(text);
+    }
+
+    bool IsFromDelegate(Grant grant, Instant at) => grant.Delegator.Length > 0 && !Same(grant.Delegator, manager ?? "") && !former.Contains(grant.Delegator)
+        && grants.Exists(g => Same(g.Delegate, grant.Delegator) && g.From <= at);
+
+    IEnumerable<Grant> Of(string person) => grants.Where(g => Same(g.Delegate, person) && g.Until is null);
+
+    static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    static string Plain(string text) => NoLetter().Replace(text.ToLowerInvariant(), "");
+
+    [GeneratedRegex("[^a-z]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NoLetter();
+
+    [GeneratedRegex(@"\bcip[- ]?(?!0*7\b)\d+|\br(?!2)\d+\.\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OtherStandard();
+
+    [GeneratedRegex(@"exten|r?2\.4|plan.*(revis|approv|timeframe|change)|(revis|approv)\w*.*plan|mitigation", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlanApproval();
+}

@@ -1,0 +1,55 @@
+using NodaTime;
+using PlantPatch.Core.Clocks;
+using PlantPatch.Core.Clocks.Replay;
+
+namespace PlantPatch.Core.Mitigation;
+
+public enum PlanState { Draft, Active, ActiveRevisionPending, Implemented, Overdue, Breached, Superseded }
+
+/// <summary>A dated mitigation plan in the walk through a timeline, with C4, its clock.</summary>
+sealed class MitigationPlan(PlanCreated created, DutyClock clock, LocalDate madeOn)
+{
+    public string Id { get; } = created.Plan;
+    public PlanCreated Created { get; } = created;
+    public DutyClock Clock { get; } = clock;
+    public LocalDate MadeOn { get; } = madeOn;
+
+    public HashSet<string> Patches { get; } = [.. created.Patches];
+
+    /// <summary>Null: every asset that the patches apply to.</summary>
+    public HashSet<string>? Assets { get; } = created.Assets is null ? null : [.. created.Assets];
+
+    public Dictionary<string, DutyClock> Milestones { get; } = [];
+
+    /// <summary>Null when the timeframe is a date.</summary>
+    public PlanEventWords? Event { get; set; }
+
+    /// <summary>The due date that governs; of an event the one bound at present.</summary>
+    public LocalDate? Due { get; set; }
+
+    public LocalDate? Shown { get; set; }
+
+    public string Because { get; set; } = "";
+    public PlanState State { get; set; } = PlanState.Draft;
+
+    /// <summary>A change that waits for its approval: the old plan governs meanwhile.</summary>
+    public PlanChangeRequested? Pending { get; set; }
+
+    public bool UnapprovedChange { get; set; }
+    public bool ClosedByInstallation { get; set; }
+    public bool Breached { get; set; }
+
+    public bool IsRunning => State is PlanState.Active;
+
+    /// <summary>Stops it the action clock of this patch on this asset?</summary>
+    public bool Names(string patch, string asset) => State is PlanState.Active or PlanState.Implemented && !ClosedByInstallation
+        && Patches.Contains(patch) && (Assets is null || Assets.Contains(asset));
+
+    public PlanState StateOn(LocalDate today) => State switch
+    {
+        PlanState.Active when Clock.IsOverdue(today) => PlanState.Overdue,
+        PlanState.Active or PlanState.Implemented when Breached => PlanState.Breached,
+        PlanState.Active when Pending is not null => PlanState.ActiveRevisionPending,
+        _ => State,
+    };
+}
