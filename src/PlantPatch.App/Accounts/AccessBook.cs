@@ -28,6 +28,12 @@ public sealed class AccessBook(Store store, AccountRules rules)
         return row is null || Sessions.Over(row, active.GetValueOrDefault(session, now), now, rules.Sessions) is not null ? null : await OfUser(db, row.UserId, ActorKind.Human, cancel);
     }, cancel);
 
+    /// <summary>Something was done on an open page of a session that this node knows and that is not over yet.</summary>
+    public void Touch(string session)
+    {
+        if (!IsIdle(session)) active[session] = store.Clock.GetCurrentInstant();
+    }
+
     /// <summary>
     /// Something was done in a session. When it was done last is known to the node that saw it; another one asks the cookie, which a request renews
     /// every minute. So idle time costs no write to the database.
@@ -87,7 +93,7 @@ public sealed class AccessBook(Store store, AccountRules rules)
         return new(id, user.Name, kind, assignments.ConvertAll(a => new Assignment(a.Role, a.Site)))
         {
             Due = user.MustChangePassword ? Due.NewPassword
-                : user.Directory.Length == 0 && !user.TwoFactor && user.Passkeys.Length == 0 && assignments.Exists(a => rules.SecondFactorFor.Contains(a.Role)) ? Due.SecondFactor
+                : user.Directory != "oidc" && !user.TwoFactor && user.Passkeys.Length == 0 && assignments.Exists(a => rules.SecondFactorFor.Contains(a.Role)) ? Due.SecondFactor
                 : Due.Nothing,
         };
     }

@@ -75,6 +75,9 @@ public sealed class SessionRow
 
     /// <summary>When the person last proved who he is: signing asks for it anew.</summary>
     public Instant ProvedAt { get; set; }
+
+    /// <summary>By what: as <see cref="Means"/>.</summary>
+    public string ProvedBy { get; set; } = "";
     public required string Address { get; init; }
     public required string Agent { get; init; }
 

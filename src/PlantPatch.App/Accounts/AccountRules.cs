@@ -11,14 +11,18 @@ public sealed record AccountRules
     /// <summary>Who holds one of these roles needs a second factor or a passkey; until it is set up nothing else is allowed.</summary>
     public IReadOnlyList<Role> SecondFactorFor { get; init; } = [];
 
+    /// <summary>People whom LDAP or Active Directory vouches for; null for none.</summary>
+    public LdapSettings? Ldap { get; init; }
+
+    /// <summary>People whom OpenID Connect vouches for; null for none.</summary>
+    public OidcSettings? Oidc { get; init; }
+
     /// <summary>A one-time password is good for so long (OWASP ASVS 5.0, 6.4.1).</summary>
     public static Duration OneTimeLasts { get; } = Duration.FromHours(72);
 
     /// <summary>So many wrong tries in a row lock an account (IEC 62443-4-2 CR 1.11).</summary>
     public const int MostWrongTries = 10;
 
+    /// <summary>Ends by itself: who types wrong passwords on purpose must not be able to keep a person out for good.</summary>
     public static Duration LockLasts { get; } = Duration.FromMinutes(15);
-
-    /// <summary>A signature needs a proof that is no older.</summary>
-    public Duration ProofLasts { get; init; } = Duration.FromMinutes(5);
 }

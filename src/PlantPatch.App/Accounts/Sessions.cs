@@ -6,6 +6,7 @@ using NodaTime;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Core.SignOffs;
 
 namespace PlantPatch.App.Accounts;
 
@@ -38,7 +39,7 @@ public sealed class Sessions(Store store)
         var agent = new string([.. origin.Agent.Where(c => !char.IsControl(c)).Take(200)]);
         change.Db.Sessions.Add(new()
         {
-            Id = IdOf(secret), UserId = user, BegunAt = change.At, ProvedAt = change.At, Address = origin.Address, Agent = agent, Means = origin.Means,
+            Id = IdOf(secret), UserId = user, BegunAt = change.At, ProvedAt = change.At, Address = origin.Address, Agent = agent, Means = origin.Means, ProvedBy = origin.Means,
         });
         var known = await change.Db.Users.SingleAsync(u => u.Id == user, cancel);
         (known.LastLoginAt, known.FailedLogins, known.LockedUntil) = (change.At, 0, null);
@@ -98,9 +99,17 @@ public sealed class Sessions(Store store)
         await using var db = store.Read();
         var name = await (from session in db.Sessions join user in db.Users on session.UserId equals user.Id where session.Id == id select user.Name).SingleAsync(cancel);
         await using var change = await store.Change(new(name), cancel);
-        (await change.Db.Sessions.SingleAsync(s => s.Id == id, cancel)).ProvedAt = change.At;
+        var row = await change.Db.Sessions.SingleAsync(s => s.Id == id, cancel);
+        (row.ProvedAt, row.ProvedBy) = (change.At, means);
         change.Record("proved again to be", $"user {name}", means);
         await change.Commit(cancel);
+    }
+
+    /// <summary>When and by what the person of a session last proved who he is.</summary>
+    public async Task<Proof?> ProofOf(string id, CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        return await db.Sessions.Where(s => s.Id == id && s.EndedAt == null).Select(s => new Proof(s.ProvedAt, s.ProvedBy)).SingleOrDefaultAsync(cancel);
     }
 
     public static string IdOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)));

@@ -93,6 +93,9 @@ public sealed class Change : IAsyncDisposable
         (head.Seq, head.Hash) = (entry.Seq, hash);
     }
 
+    /// <summary>Is there anything to commit?</summary>
+    internal bool HasRecords => records.Count > 0;
+
     /// <summary>Writes everything or nothing.</summary>
     /// <exception cref="InvalidOperationException">Something was changed and no audit record says so.</exception>
     public async Task Commit(CancellationToken cancel)

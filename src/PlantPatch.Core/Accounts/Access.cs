@@ -59,7 +59,8 @@ public sealed record Access(long UserId, string Name, ActorKind Kind, IReadOnlyL
 
         var granting = Assignments.Where(a => RoleTable.May(a.Role, permission)).ToList();
         var sites = granting.Exists(a => a.Site.Length == 0) ? SiteScope.All : SiteScope.Of(granting.Select(a => a.Site));
-        return sites.And(OnlyAt);
+        var where = sites.And(OnlyAt);
+        return where.Only is not null && RoleTable.WholePlant.Contains(permission) ? SiteScope.None : where;
     }
 
     /// <summary>Allowed somewhere: enough to show a page or a button.</summary>

@@ -31,6 +31,9 @@ public static class RoleTable
     /// <summary>Signing needs a person who has just said again who he is; no token and no agent ever signs.</summary>
     public static IReadOnlySet<Permission> Signatures { get; } = new[] { SignTests, SignChanges, SignSafety, SignPlans }.ToFrozenSet();
 
+    /// <summary>What belongs to no site: a role at one site, or a token for one, does not give it.</summary>
+    public static IReadOnlySet<Permission> WholePlant { get; } = new[] { ManageAccounts, ManageSystem, ReadAudit }.ToFrozenSet();
+
     /// <summary>An administrator cannot sign, so nobody holds both an administrator's role and one that signs.</summary>
     public static Refusal? Conflict(IReadOnlyCollection<Role> roles) =>
         roles.Contains(Role.Administrator) && roles.FirstOrDefault(Signs) is var signing && Signs(signing)

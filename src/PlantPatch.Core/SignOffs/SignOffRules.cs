@@ -49,7 +49,7 @@ public static class SignOffRules
     {
         if (access.Kind != ActorKind.Human) return new("A signature is a person's: sign in and sign there. No token and no agent signs.");
         if (!access.May(rule.Needs, site)) return access.Refuse(rule.Needs, site);
-        if (rule.NotOwn && string.Equals(access.Name, doneBy, StringComparison.OrdinalIgnoreCase))
+        if (rule.NotOwn && AccountName.IsSame(access.Name, doneBy))
             return new($"{access.Name} did or asked for this, and so cannot sign it as {rule.Meaning.ToString().ToLowerInvariant()}: somebody else must ({rule.Source}).");
         if (proof is null || now - proof.At > Fresh || proof.At > now)
             return new($"Prove again who you are: a signature needs a password, code or passkey that was given within the last {Fresh.TotalMinutes:0} minutes.");

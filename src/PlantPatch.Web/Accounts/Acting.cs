@@ -2,14 +2,16 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
 using PlantPatch.App.Accounts;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Core.SignOffs;
 
 namespace PlantPatch.Web.Accounts;
 
 /// <summary>Who acts in this request or circuit, and what they may do now.</summary>
-public sealed class Acting(AccessBook book, IHttpContextAccessor requests)
+public sealed class Acting(AccessBook book, Sessions sessions, IHttpContextAccessor requests)
 {
     AuthenticationStateProvider? circuit;
 
@@ -32,19 +34,37 @@ public sealed class Acting(AccessBook book, IHttpContextAccessor requests)
 
     public async Task<Person?> Person(CancellationToken cancel) => await Access(cancel) is { } access ? new(access.Name, access.Kind) : null;
 
+    /// <summary>The session's id (never its secret); null where there is none, as with a token.</summary>
+    public async Task<string?> Session() => await Secret() is { } secret ? Sessions.IdOf(secret) : null;
+
+    /// <summary>When the person last proved who he is, for <see cref="SignOffRules.Check"/>; null for a token.</summary>
+    public async Task<Proof?> Proof(CancellationToken cancel) => await Session() is { } session ? await sessions.ProofOf(session, cancel) : null;
+
+    /// <summary>Has the person proved it so lately that he may sign, or change a credential?</summary>
+    public async Task<bool> HasFreshProof(Instant now, CancellationToken cancel) =>
+        await Proof(cancel) is { } proof && now - proof.At <= SignOffRules.Fresh && proof.At <= now;
+
     public async Task<Access?> Of(HttpContext request, CancellationToken cancel) =>
         request.Items.TryGetValue(TokenItem, out var token) && token is string bearer ? await book.OfToken(bearer, cancel) : await Of(request.User, cancel);
 
     async Task<Access?> Of(ClaimsPrincipal user, CancellationToken cancel) =>
         user.FindFirstValue(SessionClaim) is { } session ? await book.OfSession(session, cancel) : null;
 
-    /// <summary>A circuit outlives its request: it asks who is there of its own state.</summary>
-    internal sealed class InCircuit(Acting acting, AuthenticationStateProvider state) : CircuitHandler
+    async Task<string?> Secret() => (circuit is null ? requests.HttpContext?.User : (await circuit.GetAuthenticationStateAsync()).User)?.FindFirstValue(SessionClaim);
+
+    /// <summary>A circuit outlives its request: it asks who is there of its own state, and what is done in it is activity of the session.</summary>
+    internal sealed class InCircuit(Acting acting, AccessBook book, AuthenticationStateProvider state) : CircuitHandler
     {
         public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
         {
             acting.circuit = state;
             return Task.CompletedTask;
         }
+
+        public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
+        {
+            if (await acting.Secret() is { } secret) book.Touch(secret);
+            await next(context);
+        };
     }
 }

@@ -6,6 +6,7 @@ using NodaTime;
 using System.Security.Claims;
 using PlantPatch.App.Accounts;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 
 namespace PlantPatch.Web.Accounts;
 
@@ -35,7 +36,12 @@ sealed class SessionCookie : CookieAuthenticationEvents
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => Redirect(context, StatusCodes.Status401Unauthorized);
 
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => Redirect(context, StatusCodes.Status403Forbidden);
+    public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var access = await context.HttpContext.RequestServices.GetRequiredService<Acting>().Access(context.HttpContext.RequestAborted);
+        if (access is { Due: not Due.Nothing }) context.RedirectUri = access.Due == Due.NewPassword ? "/account/password" : "/account/second-factor";
+        await Redirect(context, StatusCodes.Status403Forbidden);
+    }
 
     static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {

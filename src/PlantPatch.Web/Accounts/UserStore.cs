@@ -9,7 +9,7 @@ namespace PlantPatch.Web.Accounts;
 /// ASP.NET Core Identity on our own table, because no change is saved without its audit record, and Identity's own EF store would save past it.
 /// </summary>
 public sealed class UserStore(Store store, Acting acting)
-    : IUserPasswordStore<UserRow>, IUserSecurityStampStore<UserRow>
+    : IUserPasswordStore<UserRow>, IUserSecurityStampStore<UserRow>, IUserPasskeyStore<UserRow>
 {
     public async Task<IdentityResult> CreateAsync(UserRow user, CancellationToken cancellationToken)
     {
@@ -65,6 +65,31 @@ public sealed class UserStore(Store store, Acting acting)
     public Task SetSecurityStampAsync(UserRow user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
     public Task<string?> GetSecurityStampAsync(UserRow user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
 
+    public Task AddOrUpdatePasskeyAsync(UserRow user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => Set(() =>
+    {
+        var all = Passkeys.Stored.Of(user);
+        var known = all.FindIndex(p => p.Id.AsSpan().SequenceEqual(passkey.CredentialId));
+        if (known < 0) all.Add(Passkeys.Stored.From(passkey));
+        else all[known] = Passkeys.Stored.From(passkey) with { Name = all[known].Name };
+        user.Passkeys = Passkeys.Stored.Text(all);
+    });
+
+    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(UserRow user, CancellationToken cancellationToken) =>
+        Task.FromResult<IList<UserPasskeyInfo>>([.. Passkeys.Stored.Of(user).Select(p => p.Info)]);
+
+    public async Task<UserRow?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    {
+        await using var db = store.Read();
+        var having = await db.Users.Where(u => u.Passkeys != "").ToListAsync(cancellationToken);
+        return having.Find(u => Passkeys.Stored.Of(u).Exists(p => p.Id.AsSpan().SequenceEqual(credentialId)));
+    }
+
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(UserRow user, byte[] credentialId, CancellationToken cancellationToken) =>
+        Task.FromResult(Passkeys.Stored.Of(user).Find(p => p.Id.AsSpan().SequenceEqual(credentialId))?.Info);
+
+    public Task RemovePasskeyAsync(UserRow user, byte[] credentialId, CancellationToken cancellationToken) =>
+        Set(() => user.Passkeys = Passkeys.Stored.Text(Passkeys.Stored.Of(user).FindAll(p => !p.Id.AsSpan().SequenceEqual(credentialId))));
+
     public void Dispose()
     {
         // The store belongs to the server.
@@ -75,7 +100,7 @@ public sealed class UserStore(Store store, Acting acting)
     // What the audit record shows: never a hash, a key or a code.
     static object Shown(UserRow user) => new
     {
-        user.Name, user.PrintedName, user.Email, user.Directory,
+        user.Name, user.PrintedName, user.Email, user.Directory, Passkeys = Passkeys.Stored.Of(user).ConvertAll(p => p.Name),
     };
 
     static Task Set(Action set)

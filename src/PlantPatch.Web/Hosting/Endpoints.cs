@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPatch.App.Accounts;
 using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Api;
 
@@ -11,11 +13,7 @@ static class Endpoints
 {
     public static void Map(WebApplication app)
     {
-        app.MapPost("/sign-out", async (HttpContext request, SignIn signIn, CancellationToken cancel) =>
-        {
-            await signIn.End(request, cancel);
-            return Results.LocalRedirect("/sign-in");
-        });
+        AccountForms.Map(app, app.Services.GetRequiredService<AccountRules>());
 
         RestApi.Map(app);
     }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -40,11 +40,18 @@ public static class PlantPatchServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.LargestUpload;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);   // who sends a header a minute holds no connection
+            kestrel.Limits.MaxConcurrentConnections = 2000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 1000;
         });
         AddAccounts(builder.Services, settings, store.Clock);
         builder.Services.AddSingleton(settings).AddSingleton(store).AddSingleton(store.Clock).AddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddAntiforgery(o => o.Cookie.Name = CookieName + "-forgery");
+        builder.Services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = settings.CookieName(CookieName + "-forgery");
+            o.Cookie.SecurePolicy = settings.CookiePolicy;
+        });
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRadzenComponents();
@@ -55,6 +62,7 @@ public static class PlantPatchServer
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseProtection(settings);
         app.UseSecurityHeaders();
         app.UseStatusCodePages();
         app.UseProblems();
@@ -72,16 +80,18 @@ public static class PlantPatchServer
 
     static void AddAccounts(IServiceCollection services, ServerSettings settings, IClock clock)
     {
-        services.AddDataProtection().SetApplicationName("PlantPatch").PersistKeysToFileSystem(Directory.CreateDirectory(settings.KeyFolder));
-        services.AddAuthentication("Either")
+        Protection.AddKeys(services, settings);
+        Protection.AddForwarding(services, settings);
+        var authentication = services.AddAuthentication("Either")
             .AddPolicyScheme("Either", null, o => o.ForwardDefaultSelector = request =>
                 request.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.Scheme_ : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
             {
-                cookie.Cookie.Name = CookieName;
+                cookie.Cookie.Name = settings.CookieName(CookieName);
+                cookie.Cookie.Path = "/";
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.Cookie.SecurePolicy = settings.CookiePolicy;
                 cookie.ExpireTimeSpan = settings.Accounts.Sessions.Longest.ToTimeSpan();
                 cookie.SlidingExpiration = false;   // SessionCookie renews it, and ends an idle one
                 cookie.TimeProvider = new ClockTime(clock);
@@ -89,10 +99,20 @@ public static class PlantPatchServer
                 cookie.AccessDeniedPath = "/not-allowed";
                 cookie.Events = new SessionCookie();
             })
+            .AddCookie(SignIn.SecondStep, cookie =>
+            {
+                (cookie.Cookie.Name, cookie.Cookie.Path, cookie.Cookie.HttpOnly) = (settings.CookieName(CookieName + "-step"), "/", true);
+                (cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = (SameSiteMode.Lax, settings.CookiePolicy);
+                (cookie.ExpireTimeSpan, cookie.SlidingExpiration, cookie.TimeProvider) = (TimeSpan.FromMinutes(5), false, new ClockTime(clock));
+            })
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme_, null);
+        if (settings.Accounts.Oidc is { } oidc) OidcSignIn.Add(authentication, oidc);
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>().AddScoped<IAuthorizationHandler, NeedsCheck>();
         services.AddSingleton(settings.Accounts).AddSingleton<AccessBook>().AddScoped<Acting>().AddScoped<CircuitHandler, Acting.InCircuit>().AddSingleton<FirstRun>().AddScoped<SignIn>();
+        services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<SignInRate>().AddScoped<Directories>().AddScoped<AuthenticationStateProvider, SessionState>();
+        services.AddSingleton(Protection.Sealing);
+        services.AddScoped<IPasskeyHandler<UserRow>, PasskeyHandler<UserRow>>();
         services.AddIdentityCore<UserRow>(identity =>
         {
             // PasswordRules decides; Identity's own rules are off.

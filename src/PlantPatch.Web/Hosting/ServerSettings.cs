@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using PlantPatch.App.Accounts;
 using PlantPatch.App.Storage;
 using PlantPatch.Web.Api;
@@ -23,6 +24,25 @@ public sealed record ServerSettings
 
     /// <summary>A notice on the sign-in page that somebody must see before he signs in (IEC 62443-4-2 CR 1.12).</summary>
     public string Banner { get; init; } = "";
+
+    /// <summary>Names by which the server may be called, without port; empty for those in <see cref="Urls"/> and, where these name no host, any.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Addresses or networks (10.1.2.0/24) of proxies whose word about the caller's address and scheme counts. Nobody else's does.</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
+    /// <summary>Is it reached by https only: by its own certificate, or behind a proxy that has one? Then cookies are bound to it and browsers told to stay.</summary>
+    public bool HttpsOnly { get; init; }
+
+    /// <summary>A certificate with private key (PEM) that encrypts the keys of Data Protection where they lie; empty to protect them by the folder's rights alone.</summary>
+    public string KeyCertificateFile { get; init; } = "";
+
+    internal bool IsSecure => HttpsOnly || Urls.All(u => u.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+
+    internal CookieSecurePolicy CookiePolicy => IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+
+    // The prefix makes the browser take the cookie from this host over https only, so that no neighbour can plant one (OWASP ASVS 5.0, 3.3.1).
+    internal string CookieName(string name) => IsSecure ? "__Host-" + name : name;
 
     public string KeyFolder => Path.Combine(Data.DataFolder, "keys");
 }

@@ -12,5 +12,7 @@ public static class Navigation
     [
         new("/", "Dashboard", Permission.ReadPlant, "d"),
         new("/findings", "Findings", Permission.ReadPlant, "f"),
+        new("/users", "Users", Permission.ManageAccounts, "u"),
+        new("/access-review", "Review of access", Permission.ManageAccounts),
     ];
 }

@@ -9,8 +9,9 @@ public sealed class DependenciesTests
     [InlineData("PlantPatch.Core", "", "NodaTime")]
     [InlineData("PlantPatch.Feeds", "PlantPatch.Core", "BouncyCastle.Cryptography, CsvHelper, MiniExcel")]
     [InlineData("PlantPatch.App", "PlantPatch.Core, PlantPatch.Feeds",
-        "Microsoft.EntityFrameworkCore.Design, Microsoft.EntityFrameworkCore.Sqlite, Microsoft.Extensions.Identity.Core, Npgsql.EntityFrameworkCore.PostgreSQL")]
-    [InlineData("PlantPatch.Web", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds", "Microsoft.AspNetCore.OpenApi, QRCoder, Radzen.Blazor")]
+        "Microsoft.EntityFrameworkCore.Design, Microsoft.EntityFrameworkCore.Sqlite, Microsoft.Extensions.Identity.Core, Npgsql.EntityFrameworkCore.PostgreSQL, Otp.NET")]
+    [InlineData("PlantPatch.Web", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds",
+        "Microsoft.AspNetCore.Authentication.OpenIdConnect, Microsoft.AspNetCore.OpenApi, Microsoft.Bcl.Cryptography, QRCoder, Radzen.Blazor, System.DirectoryServices.Protocols")]
     [InlineData("PlantPatch", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds, PlantPatch.Web", "Spectre.Console, System.CommandLine")]
     public void A_project_depends_only_on_what_the_architecture_lets_it(string project, string projects, string packages)
     {

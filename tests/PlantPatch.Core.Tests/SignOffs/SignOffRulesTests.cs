@@ -15,7 +15,7 @@ public sealed class SignOffRulesTests
         {
             var all = new TheoryData<SignOffSubject, Meaning, Role>();
             foreach (var rule in SignOffRules.Table)
-                foreach (var role in Enum.GetValues<Role>()) all.Add(rule.Subject, rule.Meaning, role);
+                foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Administrator)) all.Add(rule.Subject, rule.Meaning, role);
             return all;
         }
     }
@@ -39,9 +39,11 @@ public sealed class SignOffRulesTests
     public void Nobody_but_a_person_signs(ActorKind kind) => Assert.All(SignOffRules.Table, rule =>
         Assert.Contains("A signature is a person's", SignOffRules.Check(rule, Everybody with { Kind = kind }, "", JustNow, "somebody else", Now)!.Reason));
 
-    [Fact]
-    public void Where_four_eyes_are_asked_for_nobody_signs_his_own() => Assert.All(SignOffRules.Table, rule =>
-        Assert.Equal(rule.NotOwn, SignOffRules.Check(rule, Everybody, "", JustNow, "MARIA", Now) is not null));
+    [Theory]
+    [InlineData("MARIA")]
+    [InlineData("maria (token 7)")]
+    public void Where_four_eyes_are_asked_for_nobody_signs_his_own_or_his_tokens_work(string doneBy) => Assert.All(SignOffRules.Table, rule =>
+        Assert.Equal(rule.NotOwn, SignOffRules.Check(rule, Everybody, "", JustNow, doneBy, Now) is not null));
 
     [Theory]
     [InlineData(0, true)]

@@ -113,6 +113,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("proved_at")
                         .UseCollation("C");
 
+                    b.Property<string>("ProvedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proved_by")
+                        .UseCollation("C");
+
                     b.Property<long>("UserId")
                         .HasColumnType("bigint")
                         .HasColumnName("user_id");

@@ -540,6 +540,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     user_id = table.Column<long>(type: "INTEGER", nullable: false),
                     begun_at = table.Column<string>(type: "TEXT", nullable: false),
                     proved_at = table.Column<string>(type: "TEXT", nullable: false),
+                    proved_by = table.Column<string>(type: "TEXT", nullable: false),
                     address = table.Column<string>(type: "TEXT", nullable: false),
                     agent = table.Column<string>(type: "TEXT", nullable: false),
                     means = table.Column<string>(type: "TEXT", nullable: false),

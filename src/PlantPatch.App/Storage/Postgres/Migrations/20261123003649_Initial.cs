@@ -540,6 +540,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     user_id = table.Column<long>(type: "bigint", nullable: false),
                     begun_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     proved_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    proved_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     address = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     agent = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     means = table.Column<string>(type: "text", nullable: false, collation: "C"),
