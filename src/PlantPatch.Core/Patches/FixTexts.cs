@@ -25,6 +25,12 @@ static partial class FixTexts
                 yield return new(hotfix, product, sentence, true);
             var bare = NoVersion().Replace(rest, " ");
             if (product.Length == 0 && (Object().Match(bare) is { Success: true } named ? named : Users().Match(bare)) is { Success: true } found) product = found.Groups["g1"].Value.Trim();
+            if (product.Length == 0 && NameAndVersion().Match(bare.Trim()) is { Success: true } only)
+            {
+                yield return new(only.Groups["text"].Value, only.Groups["name"].Value, sentence, false);
+                continue;
+            }
+
             if (!Triggers().IsMatch(bare) && (product.Length == 0 || !WholeVersion().IsMatch(bare.Trim()))) continue;
             foreach (Match match in Version().Matches(bare))
                 if (IsVersion(match.Groups["text"].Value, match.Groups["said"].Success)) yield return new(match.Groups["text"].Value.Trim().TrimEnd('.', ','), product, sentence, false);
@@ -67,7 +73,7 @@ static partial class FixTexts
     private static partial Regex Hotfix();
 
     // Numbers that are no fixed version: links, CVEs, documents, ports, addresses, and what comes before the fix.
-    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b(?:phased out|discontinued|withdr[ae]wn?|retired|obsoleted?)\s+(?:\S+\s+){0,5}?(?:versions?\s+)?[vV]?\d[\w.]*|(?<!\b(?:fix|address|resolv|correct|mitigat|remediat|patch|clos)\w*\s+(?:\S+\s+){0,3})\bvulnerabilit(?:y|ies)\s+in\s+(?:versions?\s+)?[vV]?\d[\w.]*|\b[vV]?\d[\d.]*(?:\s+(?:R|SP|U|P|MP)\d+)*\s+(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)\b|\b(?:patch|hotfix|fix)(?:es)?\s+(?:is\s+|are\s+)?(?:available\s+)?(?:from\s+[^.;\d]{0,60})?for\s+(?:(?!to\b)\w+\s+){0,3}?(?:versions?\s+)?[vVR]?\d[\w.]*(?:\s*(?:,|and|or|, and)\s*[vVR]?\d[\w.]*)*|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b[vV]?\d+(?:\.\d+)+\s?[-–]\s?[vV]?\d+(?:\.\d+)+\b|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b(?:using|running)\s+(?:(?!to\b)\w+\s+){1,3}?versions?\s+[vV]?\d[\w.]*|\b(?:phased out|discontinued|withdr[ae]wn?|retired|obsoleted?)\s+(?:\S+\s+){0,5}?(?:versions?\s+)?[vV]?\d[\w.]*|(?<!\b(?:fixed|addressed|resolved|corrected|mitigated|remediated|patched|closed)\s+(?:\S+\s+){0,3})\bvulnerabilit(?:y|ies)\s+in\s+(?:versions?\s+)?[vV]?\d[\w.]*|\b[vV]?\d[\d.]*(?:\s+(?:R|SP|U|P|MP)\d+)*\s+(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)\b|\b(?:patch|hotfix|fix)(?:es)?\s+(?:is\s+|are\s+)?(?:available\s+)?(?:from\s+[^.;\d]{0,60})?for\s+(?:(?!to\b)\w+\s+){0,3}?(?:versions?\s+)?[vVR]?\d[\w.]*(?:\s*(?:,|and|or|, and)\s*[vVR]?\d[\w.]*)*|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b[vV]?\d+(?:\.\d+)+\s?[-–]\s?[vV]?\d+(?:\.\d+)+\b|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoVersion();
 
     [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|fix\w*|correct\w*|resolv\w*|address\w*|install\w*|appl(?:y|ied)|releas\w*|remediat\w*|patch\w*|migrat\w*|mitigat\w*|download\w*|later|newer|higher|above|greater|recommend\w*|available|use|version|firmware|rev(?:ision)?\.?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -91,6 +97,10 @@ static partial class FixTexts
     // 'Update SIMATIC WinCC (TIA Portal) to V17', 'Update to RTU500 series CMU Firmware version 12.0.14.0'
     [GeneratedRegex(@"\b(?:[Uu]pdate|[Uu]pgrade|[Uu]pdating|[Uu]pgrading|[Dd]ownload|available in|fixed in)\s+(?:to\s+)?(?:the\s+)?(?![VR]\d|(?:[Vv]ersions?|[Ff]irmware|[Ss]oftware|[Rr]elease|[Rr]ev|FW|SP|HF|FRN|Ver|Patch|Build|Service Pack|OS|BIOS)\b)(?<g1>[A-Z][\w .()/+&*\-]{2,60}?),?\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Object();
+
+    // 'JetWave 4221 HP-E V1.4.0', and nothing else
+    [GeneratedRegex(@"^(?<name>[A-Z][\w ()/+&*\-]{2,60}?)\s+[vV](?<text>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NameAndVersion();
 
     [GeneratedRegex(@"^(?:Update|Upgrade|For|Users of)\s+(?=[A-Z0-9])(?!to\b)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LeadingVerb();

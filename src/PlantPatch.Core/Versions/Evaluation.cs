@@ -189,6 +189,9 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
                 _ => Open(Doubt.NotComparable, $"{installed.Text} and the fix {own.Text} are not comparable"),
             };
 
+        // 3.0.352164 is 3.0.3.52164: on the way one of them lost a dot.
+        if (relation.Order != Order.Equal && Digits(installed) is { Length: >= 7 } digits && digits == Digits(stated)) return In($"{installed.Text} and the affected {stated.Text} differ by a dot only");
+
         return relation.Order switch
         {
             Order.Equal => In($"{installed.Text} is the affected version"),
@@ -204,6 +207,12 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
     }
 
     bool IsWithin(Release installed, Release stated) => VersionOrder.Relate(installed, stated, minor) is { Order: Order.Greater, In: Differs.MoreNumbers or Differs.MoreLevels };
+
+    static string Digits(Release release)
+    {
+        var text = release.Text.Trim().TrimStart('v', 'V');
+        return text.All(c => char.IsAsciiDigit(c) || c == '.') ? text.Replace(".", "", StringComparison.Ordinal) : "";
+    }
 
     // 10.1.5 is the fix within 10, V16 Update 4 that within V16.
     Release? FixOf(Release stated) => Lowest(relation => relation is { Order: Order.Greater, In: Differs.MoreNumbers or Differs.MoreLevels }, stated);

@@ -25,6 +25,9 @@ public sealed class Release
     /// <summary>Letters glued to the first number (<c>R520</c>, <c>BT06</c>); empty for the usual V.</summary>
     internal string Prefix { get; set; } = "";
 
+    /// <summary>The prefix is a letter that counts before the numbers: <c>B.02</c> comes before <c>C.01</c>.</summary>
+    internal bool LetterCountsFirst { get; set; }
+
     internal List<Component> Main { get; } = [];
     internal List<Level> Levels { get; } = [];
     internal List<Component> Build { get; } = [];

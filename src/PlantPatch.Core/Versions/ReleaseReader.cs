@@ -69,6 +69,7 @@ ref struct ReleaseReader(string text, Release into)
             if (word.Length == 1 && next == '.' && after + 1 < all.Length && char.IsAsciiLetterOrDigit(all[after + 1]))
             {
                 into.Prefix = word.ToString().ToUpperInvariant();
+                into.LetterCountsFirst = true;
                 at = after + 1;
                 return;
             }

@@ -56,6 +56,7 @@ public static class VersionOrder
         }
 
         if (!SameName(a.Name, b.Name)) return Relation.Unknown($"{a.Text} is a version of {a.Name}, {b.Text} one of {b.Name}");
+        if (a.Prefix != b.Prefix && a.LetterCountsFirst && b.LetterCountsFirst) return Of(string.CompareOrdinal(a.Prefix, b.Prefix), a, b);
         if (a.Prefix != b.Prefix && a.Prefix.Length > 0 && b.Prefix.Length > 0) return NotMet(a, b);
         if (b.InItsLine is { } whole && !a.IsBareLevel) return Whole(a, whole, minor);
         if (a.IsBareLevel != b.IsBareLevel) return Relation.Unknown($"{(a.IsBareLevel ? a : b).Text} is only a patch level; of which version is not said", Doubt.ShortVersion);

@@ -50,6 +50,8 @@ public class VersionExpressionTests
     [InlineData("<=A_B", "up to and including A_B")]
     [InlineData("(Release 1.3.2 1.4.0)", "exactly 1.3.2; or exactly 1.4.0")]
     [InlineData("1SAP500900R0101 | 1.91 <= 2.8.0.367", "from 1.91 up to and including 2.8.0.367")]
+    [InlineData("* | 1.5.0 plus205", "every version")]
+    [InlineData("All versions including v1.5.0", "every version")]
     [InlineData("3.3 SP1 and earlier 3.x versions", "of the line 3.x: up to and including 3.3 SP1")]
     [InlineData("<= 3.0 D15", "up to and including 3.0 D15")]
     [InlineData("D7.0.88", "exactly D7.0.88")]
@@ -124,6 +126,12 @@ public class VersionExpressionTests
     [InlineData("FPGA_10.19_CPU_2.0.2", "FPGA_10.19_CPU_2.0.2", Yes)]
     [InlineData("FPGA_10.19_CPU_2.0.2", "FPGA_10.19_CPU_2.0.3", Open)]
     [InlineData("V5.00.204, V5.10.142, and", "V5.00.204", Yes)]
+    [InlineData("3.0.352164 | 3.0.353662", "3.0.3.52164", Yes)]
+    [InlineData("3.0.352164 | 3.0.353662", "3.0.3.52165", No)]
+    [InlineData("B.02 | C.02 | C.03", "C.04", No)]
+    [InlineData("B.02 | C.02 | C.03", "C.01", Open)]
+    [InlineData("B.02 | C.02 | C.03", "A.05", No)]
+    [InlineData("B.02 | C.02 | C.03", "C.02", Yes)]
     [InlineData("V5.00.204, V5.10.142, and", "V5.00.205", Open)]
     public void What_a_row_lists_word_for_word_is_affected_and_what_it_may_list_is_open(string text, string installed, Verdict verdict) =>
         Assert.Equal(verdict, VersionExpression.Read(text, VersionContext.None).Judge(new InstalledVersion(installed)).Verdict);

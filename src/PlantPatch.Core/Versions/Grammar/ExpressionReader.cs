@@ -15,6 +15,9 @@ static class ExpressionReader
         if (!tokens.Exists(t => t.Version is not null)) return WithoutVersion(clean, tokens, hasOperator);
         if (!hasOperator && Articles.Looks(clean, tokens)) return new NamedArticle(clean);
 
+        // "* | 1.5.0" and "all versions including 1.5.0": every version.
+        if (!hasOperator && tokens is [{ Kind: TokenKind.Wild }, { Kind: TokenKind.Or }, ..] or [{ Kind: TokenKind.All }, { Kind: TokenKind.Including }, ..]) return new AllVersions();
+
         // "1SAP500900R0101 | 1.91 <= 2.8.0.367": the order number, then its versions.
         if (hasOperator && tokens is [{ Version: { } first }, { Kind: TokenKind.Or }, { Kind: TokenKind.Version }, ..] && Articles.Looks(first)) tokens.RemoveRange(0, 2);
 
