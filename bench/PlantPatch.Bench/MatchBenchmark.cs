@@ -14,6 +14,7 @@ static class MatchBenchmark
 {
     public static Task<int> Run(string[] args)
     {
+        Console.WriteLine($"{Environment.ProcessorCount} processors, load {Load()} before");
         var count = args.Length > 0 ? int.Parse(args[0]) : 1_000_000;
         var corpus = Corpus.Advisories();
         var plant = new PlantGenerator(corpus).Assets(count).Select(Thing).ToArray();
@@ -51,6 +52,7 @@ static class MatchBenchmark
         var fresh = new PlantGenerator(corpus, seed: 7).Assets(2_000).Select(Thing).ToList();
         var added = fresh.ConvertAll(thing => Milliseconds(() => advisories.Judge(thing).Count()));
         Console.WriteLine($"one asset x the corpus: {Percentiles(added)}; goal: at most 2 ms");
+        Console.WriteLine($"load {Load()} after");
         return Task.FromResult(whole > 0 ? 0 : 1);
     }
 
@@ -77,6 +79,9 @@ static class MatchBenchmark
         times.Sort();
         return $"p50 {times[times.Count / 2]:0.00}, p99 {times[times.Count * 99 / 100]:0.00}, max {times[^1]:0.00} ms";
     }
+
+    // Who else was at work: numbers of a busy machine are told from those of an idle one.
+    static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     static long Peak()
     {

@@ -85,6 +85,7 @@ static partial class Combining
     static Said Worst(CompiledAdvisory advisory, Listing listing, IEnumerable<Said> rows, InstalledVersion version)
     {
         var list = rows.ToList();
+        if (list is [var only]) return only;
         var worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Affected);
         if (worst >= 0) return list[worst];
         worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Unknown);

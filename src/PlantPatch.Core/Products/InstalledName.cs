@@ -42,6 +42,7 @@ sealed partial class InstalledName
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
         Ways = Both.Core.Length == 0 ? [] : Model.Core.Length == 0 ? [Product] : Product.Core.Length == 0 ? [Model] : [Model, Product, Both];
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
+        TellingCodes = [.. Codes.Where(code => code.Length >= 7 && code.Count(char.IsAsciiDigit) >= 3 && code.Any(char.IsAsciiLetter))];
         ModelCodes = [.. CodesOf(model).Concat(OrderNumber.Find(PlainText.Fold(key.Model), out _)).Distinct()];
         Families = [.. Codes.Concat(Orders.Where(OrderNumber.IsSiplus).SelectMany(o => new[] { $"6ES7{o[4..]}", $"6GK7{o[4..]}" })).SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
         LikelyFamilies = IsOfKnownVendor || Vendors.Missing ? []
@@ -86,6 +87,9 @@ sealed partial class InstalledName
     /// <summary>Every word that may be an article, without blanks and dashes.</summary>
     public IReadOnlyList<string> Codes { get; }
 
+    /// <summary>The codes so long and so mixed of letters and digits that they may tell the maker.</summary>
+    public IReadOnlyList<string> TellingCodes { get; }
+
     /// <summary>The codes that stand in the model column, which say more than the product's name.</summary>
     public IReadOnlyList<string> ModelCodes { get; }
 
@@ -123,6 +127,15 @@ sealed partial class InstalledName
     public static string Spell(string sentence, Installed thing) => sentence.Contains(Gap, StringComparison.Ordinal)
         ? sentence.Replace(Gap, string.Join(' ', new[] { thing.Vendor, thing.Product, thing.Model }.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p.Trim())), StringComparison.Ordinal)
         : sentence;
+
+    /// <summary>What the spellings of a name have in common before anything is read; reading is dear, and most spellings differ in no more than this.</summary>
+    public static InstalledKey Fold(InstalledKey key, ProductKnowledge knowledge)
+    {
+        var vendors = knowledge.Vendors.Read(key.Vendor);
+        // What people taught hangs on the vendor as it is written.
+        var vendor = knowledge.Taught.Count > 0 || vendors.Missing ? key.Vendor : $"{vendors.Guessed}{List(vendors.Names)}";
+        return key with { Vendor = vendor, Product = PlainText.Fold(key.Product), Model = PlainText.Fold(key.Model) };
+    }
 
     static string List(IEnumerable<string> texts) => string.Join('\t', texts);
 

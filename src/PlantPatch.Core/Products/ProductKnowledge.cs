@@ -26,6 +26,7 @@ public sealed class ProductKnowledge
     readonly List<(string Vendor, string Name, bool IsFormer, Phrase Whole, Phrase[] Parts)> suites = [];
     readonly Dictionary<string, (string Verdict, string Separators)> suffixes = [];
     readonly ConcurrentDictionary<InstalledKey, InstalledName> spelt = new();
+    readonly ConcurrentDictionary<InstalledKey, InstalledName> folded = new();
     readonly ConcurrentDictionary<string, InstalledName> installed = new();
     readonly ConcurrentDictionary<AdvisedKey, AdvisedName> advised = new();
     readonly List<Complaint> complaints = [];
@@ -98,10 +99,11 @@ public sealed class ProductKnowledge
 
     /// <summary>The name behind a spelling; spellings of one name give the same object.</summary>
     internal InstalledName Read(InstalledKey key) => spelt.GetOrAdd(key, static (k, self) =>
-    {
-        var name = new InstalledName(k, self);
-        return self.installed.GetOrAdd(name.Alike, name);
-    }, this);
+        self.folded.GetOrAdd(InstalledName.Fold(k, self), static (_, ask) =>
+        {
+            var name = new InstalledName(ask.k, ask.self);
+            return ask.self.installed.GetOrAdd(name.Alike, name);
+        }, (k, self)), this);
 
     internal AdvisedName Read(AdvisedKey key) => advised.GetOrAdd(key, static (k, self) => new(k, self), this);
 

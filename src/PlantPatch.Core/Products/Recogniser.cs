@@ -41,7 +41,8 @@ static class Recogniser
         var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
         if (relation == VendorRelation.Different && OpensWithVendor(row, installed)) relation = VendorRelation.Same;
         if (relation == VendorRelation.Different)
-            return installed.IsOfKnownVendor && (row.Orders.Count == 0 || installed.Orders.Count == 0) ? null : OfUnknownVendor(row, installed);
+            return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0)
+                ? null : OfUnknownVendor(row, installed);
 
         foreach (var (alias, means) in installed.Taught)
             if (row.Phrases.Any(p => p.SameAs(means)) || string.Equals(row.Written, alias.Means, StringComparison.OrdinalIgnoreCase))
@@ -75,14 +76,12 @@ static class Recogniser
     {
         var mlfb = installed.Orders.FirstOrDefault(own => own.Length >= 12 && row.Orders.Contains(own));
         if (mlfb is null && installed.IsOfKnownVendor) return null;
-        var code = mlfb ?? installed.Codes.FirstOrDefault(own => own.Length >= 7 && IsMixed(own)
-            && (row.Parts.Any(p => p.IsExact && p.Matches(own)) || row.Phrases.Any(p => p.Compact == own)
+        var code = mlfb ?? installed.TellingCodes.FirstOrDefault(own =>
+            (row.Parts.Any(p => p.IsExact && p.Matches(own)) || row.Phrases.Any(p => p.Compact == own)
                 || installed.LikelyFamilies.Any(f => row.Families.Contains(f) && f.Members.Exists(m => m.Matches(own)))));
         return code is null ? null
             : new(Recognition.SimilarName, Fit.Similar, $"'{code}' of '{row.Written}' is another vendor's than '{string.Join(", ", installed.Vendors.Names)}'; a person must confirm");
     }
-
-    static bool IsMixed(string code) => code.Count(char.IsAsciiDigit) >= 3 && code.Any(char.IsAsciiLetter);
 
     static Recognised? Best(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
