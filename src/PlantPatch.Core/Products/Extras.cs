@@ -34,9 +34,13 @@ static class Extras
     }
 
     // 'SEL-5032 acSELerator Architect': before the name stands the number under which it is sold.
-    static bool IsNumbered(Phrase longer, Phrase shorter) =>
-        shorter.Core.Length > 1 && Array.TrueForAll(shorter.Core, c => c.Length > 4 && char.IsLetter(c[0])) && longer.EndsWith(shorter)
-        && longer.Written[..longer.Written.LastIndexOf(shorter.Written, StringComparison.Ordinal)].Trim() is var before && !before.Contains(' ') && before.AsSpan().ContainsAnyInRange('0', '9');
+    static bool IsNumbered(Phrase longer, Phrase shorter)
+    {
+        if (shorter.Core.Length < 2 || !Array.TrueForAll(shorter.Core, c => c.Length > 4 && char.IsLetter(c[0])) || !longer.EndsWith(shorter)) return false;
+        // By its atoms: 'acSELerator-Architect' ends it too, though it is written in another way.
+        var before = longer.Atoms[..^shorter.Atoms.Length];
+        return Array.Exists(before, a => char.IsAsciiDigit(a.Text[0])) && !before.Skip(1).Any(a => a.Before == Glue.Space);
+    }
 
     // 'Metasys MRE' for a row 'Metasys Reporting Engine (MRE)': the row has the word too, only not in this name of it.
     static bool IsSaid(Atom atom, AdvisedName row) => atom.Text.Length > 2 && char.IsLetter(atom.Text[0]) && atom.Before == Glue.Space && row.Says(atom.Text);

@@ -74,6 +74,8 @@ public class MatcherTests
     [InlineData("ABB", "AC500", "Beckhoff", "AC500", "", false)]
     [InlineData("3S-Smart Software Solutions GmbH", "CODESYS Gateway", "CODESYS", "CODESYS Gateway", "", true)]
     [InlineData("OSIsoft LLC", "PI Vision", "AVEVA", "PI Vision", "", true)]
+    [InlineData("Acme", "AB-50-32 Lagoon Pumpers", "Acme", "Lagoon Pumper", "", true)]
+    [InlineData("Acme", "AB-50-32 Lagoon Pumper", "Acme", "Lagoon-Pumper", "", true)]
     public void A_row_concerns_what_an_engineer_would_say_it_concerns(string rowVendor, string row, string vendor, string product, string model, bool expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((rowVendor, row, "< 99.0")));
