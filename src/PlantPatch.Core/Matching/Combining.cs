@@ -18,7 +18,7 @@ static partial class Combining
     {
         List<Said>? said = null;
         foreach (var (row, how) in recognised)
-            if (Judge(advisory, listing, row, version) is { } judged) (said ??= []).Add(new(row, how, judged.Judged, judged.Aside));
+            if (Judge(advisory, listing, row, version) is { } range && (how.HasOtherVersion ? range with { Judged = OtherVersion } : range) is var judged) (said ??= []).Add(new(row, how, judged.Judged, judged.Aside));
         if (said is null) return null;
         if (said is [var only]) return Alone(listing, only) with { Rows = [only.Row.Product.ProductId] };
         string[] rowIds = [.. said.Select(s => s.Row.Product.ProductId)];
@@ -41,6 +41,8 @@ static partial class Combining
         : Doubted(listing, [said]);
 
     static string For(string missing) => missing.Length > 0 ? $" (the row is for '{missing}')" : "";
+
+    static readonly Judged OtherVersion = new(Verdict.Unknown, "a suite and its programs count their versions apart", Doubt.NotComparable);
 
     // An article or a name is more specific than a family; sure is better than short of a qualifier.
     static int Rank(Recognised how) => how.Fit switch

@@ -72,7 +72,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         Both($"s:{phrase.Compact}", own, asked);
         if (phrase.Loose.Length > 5) Both($"s:{phrase.Loose}", own, asked);
         if (phrase.Initials.Length > 2) Both($"i:{phrase.Initials}", own, asked);
-        if (phrase.Written.Length is > 2 and < 10 && phrase.Written.All(char.IsAsciiLetterUpper)) Both($"i:{phrase.Written}", own, asked);
+        if (phrase.Bare.Length is > 2 and < 10) Both($"i:{phrase.Bare}", own, asked);
     }
 
     // Patterns without a beginning ('*CPU') are few; everybody asks for them.

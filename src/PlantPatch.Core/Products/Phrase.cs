@@ -10,7 +10,8 @@ sealed class Phrase
         Loose = string.Concat(core.Select(c => c[^1] == 'S' ? c[..^1] : c));
         IsTelling = Tells(core);
         Lead = core.Length == 0 ? "" : core.OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
-        Initials = written.Contains(' ') && !written.AsSpan().ContainsAnyInRange('0', '9') ? string.Concat(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => w[0])) : "";
+        Bare = PlainText.Compact(written);
+        Initials = InitialsOf(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
         foreach (var text in core) Signature |= 1UL << (string.GetHashCode(text, StringComparison.Ordinal) & 63);
     }
 
@@ -24,17 +25,28 @@ sealed class Phrase
     /// <summary>The core in one word, so that blanks and dashes do not matter.</summary>
     public string Compact { get; }
 
+    /// <summary>The letters and digits of the name, which may be the initials of another one.</summary>
+    public string Bare { get; }
+
     /// <summary>The compact name without any plural, whatever is parted: 'OpenPCS 7' and 'Open PCS 7' are one.</summary>
     public string Loose { get; }
 
     /// <summary>The atom under which an index keeps this phrase: whatever contains the phrase contains its lead.</summary>
     public string Lead { get; }
 
-    /// <summary>The first letters of its words, if they are words: CCW.</summary>
+    /// <summary>The first letters of its words, with a number behind them: CCW, PF6000.</summary>
     public string Initials { get; }
 
     /// <summary>A bit per atom: a phrase can only contain another one when it has all its bits.</summary>
     public ulong Signature { get; }
+
+    // CCW for Connected Components Workbench, PF6000 for Power Focus 6000.
+    static string InitialsOf(string[] words)
+    {
+        var number = words.Length > 2 && words[^1].All(char.IsAsciiDigit) ? words[^1] : "";
+        var letters = number.Length == 0 ? words : words[..^1];
+        return letters.Length < 2 || letters.Any(w => !char.IsLetter(w[0]) || w.AsSpan().ContainsAnyInRange('0', '9')) ? "" : string.Concat(letters.Select(w => w[0])) + number;
+    }
 
     /// <summary>Is there enough in it to recognise a product at all? A lone number or letter is not.</summary>
     public bool IsTelling { get; }

@@ -57,7 +57,11 @@ public sealed class ProductKnowledge
 
     /// <summary>Is this exactly the name of a product of its own, so that a longer name is another product?</summary>
     internal bool IsDistinct(Phrase phrase, VendorNames vendors) =>
-        vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.SameAs(phrase)));
+        vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.SameAs(phrase) && SaysAll(phrase, n)));
+
+    // 'FactoryTalk Services' is no 'FactoryTalk System Services', although SYSTEM alone names nothing.
+    static bool SaysAll(Phrase phrase, Phrase name) =>
+        Enumerable.Range(0, name.Atoms.Length).All(i => name.Worth[i] != Worth.Generic || Array.Exists(phrase.Atoms, a => a.Text == name.Atoms[i].Text));
 
     /// <summary>Does the longer name begin with another product of its own than this one: 'FactoryTalk Linx Gateway', not 'FactoryTalk Linx'?</summary>
     internal bool IsOtherDistinct(Phrase longer, Phrase name, VendorNames vendors) =>

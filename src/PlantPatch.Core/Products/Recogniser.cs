@@ -25,6 +25,9 @@ sealed record Recognised(Recognition By, Fit Fit, string Words, string Missing =
     /// <summary>The words that the installed thing's name has more than the row's, where they alone make the doubt.</summary>
     public IReadOnlyList<string> Beyond { get; init; } = [];
 
+    /// <summary>The installed version is that of a suite, or the row's is: it tells nothing about the program.</summary>
+    public bool HasOtherVersion { get; init; }
+
     /// <summary>That name, where nothing else tells what it is.</summary>
     public Phrase? Called { get; init; }
 }
@@ -122,7 +125,7 @@ static class Recogniser
     static Recognised? OfSuite(AdvisedName row, InstalledName installed) =>
         installed.Model.Core.Length == 0 && installed.Suites.FirstOrDefault(own => row.Suites.Contains(own with { IsWhole = !own.IsWhole })) is { Name: { } suite } found
             ? new(Recognition.SimilarName, Fit.Broader, found.IsFormer ? $"'{installed.Written}' and '{row.Written}' are names of one product at different times"
-                : found.IsWhole ? $"'{installed.Written}' brings '{row.Written}' along" : $"'{row.Written}' brings '{installed.Written}' along", suite) : null;
+                : found.IsWhole ? $"'{installed.Written}' brings '{row.Written}' along" : $"'{row.Written}' brings '{installed.Written}' along", suite) { HasOtherVersion = !found.IsFormer } : null;
 
     // 'SIMATIC S7-1500' without an order number may be the 1518-4 that the row lists: whoever wrote the list has to look.
     static Recognised? OneOfItsFamily(AdvisedName row, InstalledName installed) =>
@@ -281,8 +284,8 @@ static class Recogniser
 
     // 'CCW' for Connected Components Workbench.
     static Recognised? InShort(Phrase phrase, AdvisedName row, InstalledName installed) =>
-        phrase.Initials.Length > 2 && installed.Model.Core.Length == 0 && installed.Product.Written == phrase.Initials
-        || installed.Model.Core.Length == 0 && installed.Product.Initials.Length > 2 && phrase.Written == installed.Product.Initials
+        phrase.Initials.Length > 2 && installed.Model.Core.Length == 0 && installed.Product.Bare == phrase.Initials
+        || installed.Model.Core.Length == 0 && installed.Product.Initials.Length > 2 && phrase.Bare == installed.Product.Initials
             ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' may be short for '{row.Written}'; a person must confirm") : null;
 
     static bool YearLine(Atom[] end) => end[^1].Text is ['1', '9', _, _] or ['2', '0', _, _] && (end.Length == 1 || end[0].Text.Length < 3 && end[^1].Before == Glue.Direct);

@@ -93,6 +93,14 @@ public class NamesOfPlantsTests
     [InlineData("Geutebrueck", "G-Cam/EFD-2250", "EFD-2250", "", Verdict.Affected)]
     [InlineData("Gemalto", "All HASP SRM Sentinel HASP and Sentinel LDK", "HASP SRM", "", Verdict.Affected)]
     [InlineData("AVEVA", "Wonderware System Platform", "AVEVA System Platform", "", Verdict.Affected)]
+    // Part of a name that is no product of its own, initials with a number, two families in one row.
+    [InlineData("Rockwell Automation", "FactoryTalk Services Platform", "FactoryTalk Services", "", Verdict.Unknown)]
+    [InlineData("Rockwell Automation", "FactoryTalk Services Platform", "FactoryTalk System Services", "", Verdict.NotAffected)]
+    [InlineData("Atlas Copco", "Power Focus 6000", "PF6000", "", Verdict.Unknown)]
+    [InlineData("ABB", "System 800xA Information Manager", "800xA Batch Management", "", Verdict.NotAffected)]
+    [InlineData("Becton Dickinson", "Alaris PC Unit", "Alaris PCU", "", Verdict.Affected)]
+    [InlineData("Siemens", "SCALANCE W780 and W740 (IEEE 802.11n) family", "SCALANCE W786-2 RJ45", "", Verdict.Affected)]
+    [InlineData("Siemens", "SCALANCE W780 and W740 (IEEE 802.11n) family", "SCALANCE W1788-2 M12", "6GK5788-2GY01-0AA0", Verdict.NotAffected)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));
@@ -133,6 +141,15 @@ public class NamesOfPlantsTests
 
         Assert.Equal(Verdict.Affected, Explain(advisory, "Siemens", "Mendix", "9.21.0"));
         Assert.Equal(Verdict.NotAffected, Explain(advisory, "Siemens", "Mendix", "7.23.34"));
+    }
+
+    [Fact]
+    public void The_version_of_a_suite_tells_nothing_about_its_programs()
+    {
+        var advisory = SmallAdvisory.Of(("Omron", "CX-Protocol", "<= 2.0"));
+
+        Assert.Equal(Verdict.Unknown, Explain(advisory, "Omron", "CX-One", "4.50"));
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "Omron", "CX-Protocol", "2.01"));
     }
 
     [Fact]
