@@ -59,6 +59,11 @@ static partial class RowNaming
     {
         var full = row.FullName.Trim();
         if (full.Length == 0 || name.Length == 0) return "";
+        // 'Metasys ADX Server: version 12.0 running MVE': the condition stands behind the version only.
+        if (Running().Match(full) is { Success: true } running) return $"{name} {running.Value}";
+        // The branch cut a letter off: 'CC-HD5600P' with 'VCC-HD5600P version 2.03-06' in product.name.
+        if (full.IndexOf(name.Trim(), StringComparison.OrdinalIgnoreCase) is > 0 and var at && char.IsAsciiLetterOrDigit(full[at - 1]) && name.Trim().Length > 5 && name.AsSpan().ContainsAnyInRange('0', '9'))
+            return full[(full.LastIndexOf(' ', at) + 1)..(at + name.Trim().Length)];
         if (full.Contains("ormer", StringComparison.Ordinal) || full.Contains("nown as", StringComparison.Ordinal)) return Bare(full);
         return full.Contains(name.Trim(), StringComparison.OrdinalIgnoreCase) || Mostly(name, full) ? "" : Bare(full);
     }
@@ -107,6 +112,9 @@ static partial class RowNaming
 
     [GeneratedRegex(@"(?<g1>[A-Z][\w -]{5,50}) \((?<g2>[A-Z]{3,8})\)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Acronym();
+
+    [GeneratedRegex(@"\brunning [A-Z]{2,}\w*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Running();
 
     // 'Xylem reports that MultiSmart Gen-1 devices ...': the vendor of that row, in an advisory of another.
     [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?", RegexOptions.CultureInvariant, 1000)]

@@ -31,7 +31,12 @@ sealed partial class InstalledName
         product = WithoutVendor(WithoutVersion(product), knowledge);
         model = WithoutVendor(WithoutVersion(model), knowledge);
         Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
-        product = ShortForm().Replace(product, match => NameReading.IsShortFor(match.Groups[1].Value, product[..match.Index]) ? " " : match.Value);
+        product = ShortForm().Replace(product, match =>
+        {
+            if (!NameReading.IsShortFor(match.Groups[1].Value, product[..match.Index])) return match.Value;
+            Short = match.Groups[1].Value;
+            return " ";
+        });
         product = AddOn().Replace(product, "");
         product = WithSiplus().Replace(product, " ").Trim();
         IsSiplus = product.Contains("SIPLUS") || model.Contains("SIPLUS") || Orders.Any(OrderNumber.IsSiplus);
@@ -95,6 +100,9 @@ sealed partial class InstalledName
 
     /// <summary>The series letter of a catalogue number (1756-EN2T/D, Series D); empty when nobody wrote it down.</summary>
     public string Series { get; }
+
+    /// <summary>The short form that the inventory itself gives in brackets: 'Modular Switchgear Monitoring (MSM)'.</summary>
+    public string Short { get; private set; } = "";
 
     public bool IsSiplus { get; }
 

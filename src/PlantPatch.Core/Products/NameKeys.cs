@@ -41,6 +41,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
             foreach (var atom in installed.Both.Core) Both($"b:{atom}", own, asked);
         foreach (var code in installed.Codes) Code(code, own, asked);
         foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        if (installed.Short.Length > 0) Both($"i:{installed.Short}", own, asked);
         foreach (var suite in installed.Suites) Both($"u:{suite.Name}", own, asked);
         if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
         if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);

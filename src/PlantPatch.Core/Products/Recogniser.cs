@@ -52,7 +52,8 @@ static class Recogniser
                 return alias.Same ? new(Recognition.Alias, Fit.Sure, $"'{installed.Written}' was confirmed to be '{row.Written}'") : null;
 
         // The advisory's own words, letter for letter, need no reading.
-        if (relation == VendorRelation.Same && installed.Orders.Count == 0 && installed.Model.Core.Length == 0 && installed.Verbatim.Length > 0 && installed.Verbatim == row.Verbatim)
+        if (relation == VendorRelation.Same && installed.Orders.Count == 0 && installed.Model.Core.Length == 0 && installed.Verbatim.Length > 0 && installed.Verbatim == row.Verbatim
+            && (row.Condition.Length == 0 || row.Verbatim.Contains(PlainText.Compact(PlainText.Fold(row.Condition)), StringComparison.Ordinal)))
             return new(Recognition.ExactName, Fit.Sure, $"the name is '{row.Written}'");
         if (IsExcluded(row, installed)) return null;
         var found = Best(row, installed, knowledge);
@@ -212,7 +213,7 @@ static class Recogniser
             if (best is null || found.Fit < best.Fit) best = found;
         }
 
-        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed);
+        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge);
     }
 
     static string Same(AdvisedName row, InstalledName installed) =>
@@ -282,9 +283,20 @@ static class Recogniser
         return name.Core is [{ Length: > 8 } only] && char.IsLetter(only[0]) && phrase.Core.Length == 2 && !knowledge.Words.IsVariant(only) && !knowledge.Words.IsKind(only);
     }
 
+    // 'DirectSOFT 6' for 'DirectSOFT Programming Software': the same but for a generation and for words that say what kind of thing it is.
+    static Recognised? ButForKind(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        if (installed.Model.Core.Length > 0 || installed.Orders.Count > 0 || installed.Families.Count > 0 || row.Orders.Count > 0 || row.Families.Count > 0) return null;
+        var (own, theirs) = (installed.Product.Core.Where(c => !knowledge.Words.IsKind(c)).ToList(), phrase.Core.Where(c => !knowledge.Words.IsKind(c)).ToList());
+        if (own.Count > 1 && own[^1].Length < 3 && char.IsAsciiDigit(own[^1][0]) && !theirs.Exists(c => char.IsAsciiDigit(c[0]))) own.RemoveAt(own.Count - 1);
+        if (own.Count == 0 || own.Max(c => c.Length) < 6 || !own.ToHashSet().SetEquals(theirs) || installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) return null;
+        return new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm");
+    }
+
     // 'CCW' for Connected Components Workbench.
     static Recognised? InShort(Phrase phrase, AdvisedName row, InstalledName installed) =>
-        phrase.Initials.Length > 2 && installed.Model.Core.Length == 0 && installed.Product.Bare == phrase.Initials
+        installed.Short.Length > 1 && installed.Short == phrase.Bare ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' says that it is '{row.Written}' for short")
+        : phrase.Initials.Length > 2 && installed.Model.Core.Length == 0 && installed.Product.Bare == phrase.Initials
         || installed.Model.Core.Length == 0 && installed.Product.Initials.Length > 2 && phrase.Bare == installed.Product.Initials
             ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' may be short for '{row.Written}'; a person must confirm") : null;
 

@@ -101,6 +101,12 @@ public class NamesOfPlantsTests
     [InlineData("Becton Dickinson", "Alaris PC Unit", "Alaris PCU", "", Verdict.Affected)]
     [InlineData("Siemens", "SCALANCE W780 and W740 (IEEE 802.11n) family", "SCALANCE W786-2 RJ45", "", Verdict.Affected)]
     [InlineData("Siemens", "SCALANCE W780 and W740 (IEEE 802.11n) family", "SCALANCE W1788-2 M12", "6GK5788-2GY01-0AA0", Verdict.NotAffected)]
+    // What a family includes besides, short forms that the inventory gives, a generation against a kind of thing, a number before the name.
+    [InlineData("Siemens", "SCALANCE X-300 switch family (incl. X408 and SIPLUS NET variants)", "SCALANCE X408-2", "6GK5408-2FD00-2AA2", Verdict.Affected)]
+    [InlineData("Siemens", "SCALANCE X-300 switch family (incl. X408 and SIPLUS NET variants)", "SCALANCE X414-3E", "", Verdict.NotAffected)]
+    [InlineData("Hitachi Energy", "MSM", "Modular Switchgear Monitoring (MSM)", "", Verdict.Affected)]
+    [InlineData("AutomationDirect", "DirectSOFT Programming Software", "DirectSOFT 6", "", Verdict.Unknown)]
+    [InlineData("Philips", "882471 Gemini TF 64 w/ TOF Performance", "Gemini TF 64", "882471", Verdict.Affected)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));
@@ -150,6 +156,20 @@ public class NamesOfPlantsTests
 
         Assert.Equal(Verdict.Unknown, Explain(advisory, "Omron", "CX-One", "4.50"));
         Assert.Equal(Verdict.NotAffected, Explain(advisory, "Omron", "CX-Protocol", "2.01"));
+    }
+
+    [Fact]
+    public void The_full_name_repairs_a_branch_that_lost_a_letter_and_tells_a_condition()
+    {
+        var advisory = SmallAdvisory.Of(("Panasonic", "CC-HD5600P", "2.03-06"), ("Johnson Controls", "Metasys ADX Server", "12.0"));
+        advisory = advisory with
+        {
+            Products = [advisory.Products[0] with { FullName = "Sanyo CCTV Network Camera: VCC-HD5600P version 2.03-06" }, advisory.Products[1] with { FullName = "Metasys ADX Server: version 12.0 running MVE" }],
+        };
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "Panasonic", "VCC-HD5600P", "2.03-06"));
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "Panasonic", "WV-S1131", "2.03-06"));
+        Assert.Equal(Verdict.Unknown, Explain(advisory, "Johnson Controls", "Metasys ADX Server", "12.0"));
     }
 
     [Fact]
