@@ -9,6 +9,7 @@ using PlantPatch.App.Patches;
 using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
 using PlantPatch.App.SignOffs;
+using PlantPatch.App.Timelines;
 
 namespace PlantPatch.App.Storage;
 
@@ -36,6 +37,8 @@ static class Constraints
         Points<SessionRow, UserRow>(model, s => s.UserId);
         Points<TokenRow, UserRow>(model, t => t.UserId);
         Points<SignOffRow, UserRow>(model, s => s.UserId);
+        Points<EventSubjectRow, EventRow>(model, s => s.EventId);
+        Points<EventRow, EventRow>(model, e => e.Corrects);
         Points<KeptAnswerRow, UserRow>(model, a => a.UserId);
 
         model.Entity<AuditHead>().ToTable(t => t.HasCheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64"));

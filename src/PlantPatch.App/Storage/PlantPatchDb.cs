@@ -3,14 +3,17 @@ using PlantPatch.App.Accounts;
 using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
+using PlantPatch.App.Clocks;
 using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Kev;
 using PlantPatch.App.Keys;
+using PlantPatch.App.Obligations;
 using PlantPatch.App.Patches;
 using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
 using PlantPatch.App.SignOffs;
+using PlantPatch.App.Timelines;
 
 namespace PlantPatch.App.Storage;
 
@@ -48,6 +51,12 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
     public DbSet<SignOffRow> SignOffs => Set<SignOffRow>();
+    public DbSet<EntityRow> Entity => Set<EntityRow>();
+    public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<EventSubjectRow> EventSubjects => Set<EventSubjectRow>();
+    public DbSet<ObligationRow> Obligations => Set<ObligationRow>();
+    public DbSet<DueRow> Dues => Set<DueRow>();
+    public DbSet<ViolationRow> Violations => Set<ViolationRow>();
     public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Use(configurationBuilder);
@@ -96,6 +105,14 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<TokenRow>().HasIndex(t => t.Hash).IsUnique();
         modelBuilder.Entity<TokenRow>().HasIndex(t => t.UserId);
         modelBuilder.Entity<SignOffRow>().HasIndex(s => new { s.Subject, s.SubjectId });
+        modelBuilder.Entity<EventRow>().HasIndex(e => new { e.Kind, e.At });
+        modelBuilder.Entity<EventSubjectRow>().HasKey(s => new { s.Subject, s.EventId });
+        modelBuilder.Entity<EventSubjectRow>().HasIndex(s => s.EventId);
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Patch, o.Asset, o.KnownTo });
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Asset, o.KnownTo });
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Open, o.KnownTo, o.Due, o.Id });
+        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.KnownTo, d.Due });
+        modelBuilder.Entity<ViolationRow>().HasIndex(v => new { v.KnownTo, v.FirstDay });
         modelBuilder.Entity<KeptAnswerRow>().HasKey(a => new { a.UserId, a.Key });
         modelBuilder.Entity<KeptAnswerRow>().HasIndex(a => a.At);
 

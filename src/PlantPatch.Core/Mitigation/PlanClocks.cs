@@ -14,6 +14,9 @@ sealed class PlanClocks(ReplayBook book, ObligationClocks obligations, OutageCal
 
     public IReadOnlyCollection<MitigationPlan> All => plans.Values;
 
+    /// <summary>The plan that stops the action clock of this patch on this asset; empty when none does.</summary>
+    public string PlanOf(string patch, string asset) => OfPatch(patch).Find(p => p.Names(patch, asset))?.Id ?? "";
+
     public bool IsPlanned(string patch, string asset) => OfPatch(patch).Exists(p => p.Names(patch, asset));
 
     public void Apply(PlanCreated created)

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace PlantPatch.Core.Obligations;
 
 /// <summary>Where an obligation (one patch on one asset) stands.</summary>
@@ -5,6 +7,14 @@ public enum ObligationState
 {
     Identified, Evaluating, EvaluatedApplicable, Testing, Approved, Scheduled, Deployed, Deferred, NotApplicable, Reopened, Withdrawn, AssetRetired,
 }
+
+/// <summary>An obligation on the day of asking.</summary>
+/// <param name="Due">C3; null while no clock was ever started.</param>
+/// <param name="Open">Must something still be done by then?</param>
+/// <param name="Plan">The active plan that covers it; empty when none does.</param>
+/// <param name="Because">The sum behind the due date.</param>
+public sealed record ObligationStanding(
+    string Patch, string Asset, ObligationState State, LocalDate? Due, bool Open, string SatisfiedBy, string Plan, string Because, string RulePack);
 
 public static class ObligationStates
 {

@@ -5,7 +5,7 @@ using PlantPatch.Core.Clocks;
 namespace PlantPatch.Feeds.Timelines;
 
 /// <summary>Reads a case's policy; what it does not name keeps its default.</summary>
-static class TimelinePolicy
+public static class TimelinePolicy
 {
     public static ClockPolicy Read(JsonElement element, string where, List<Complaint> complaints)
     {

@@ -86,7 +86,8 @@ public static class TimelineReader
         return events;
     }
 
-    static TimelineEvent? Event(JsonElement item, string where, List<Complaint> complaints)
+    /// <summary>One event of the format; null when it cannot be read, and the complaints say why.</summary>
+    public static TimelineEvent? Event(JsonElement item, string where, List<Complaint> complaints)
     {
         var name = item.Text("e");
         if (EventKinds.Find(name) is not { } kind)

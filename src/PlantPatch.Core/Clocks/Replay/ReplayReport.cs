@@ -19,7 +19,7 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
         GovernanceClocks governance, RetentionClocks retention, RiskClocks risk, Dictionary<string, LocalDate> released, Dictionary<string, IReadOnlyList<string>> records)
     {
         Sources(sources, omissions);
-        Obligations(obligations, released);
+        Obligations(obligations, plans, released);
         Plans(plans);
         baselines.Finish(result.BaselineDue, result.MonitorDue);
         governance.Finish(result.DelegationDue);
@@ -45,8 +45,10 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
         foreach (var (evaluation, window) in sources.Coverage) result.Coverage[evaluation] = window;
     }
 
-    void Obligations(ObligationClocks obligations, Dictionary<string, LocalDate> released)
+    void Obligations(ObligationClocks obligations, PlanClocks plans, Dictionary<string, LocalDate> released)
     {
+        result.Obligations = [.. obligations.All.Select(o => new ObligationStanding(
+            o.Patch, o.Asset, o.State, o.Due, o.Clock.Running, o.SatisfiedBy, plans.PlanOf(o.Patch, o.Asset), o.Because, book.RulePacks.GetValueOrDefault(o.Key, "")))];
         foreach (var obligation in obligations.All)
         {
             result.State[obligation.Key] = obligation.State.Text();

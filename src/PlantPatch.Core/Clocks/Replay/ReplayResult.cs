@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.Core.Obligations;
 
 namespace PlantPatch.Core.Clocks.Replay;
 
@@ -13,6 +14,9 @@ public sealed record ReplayResult
 
     /// <summary>The window of each full evaluation: after the first instant, up to the second.</summary>
     public Dictionary<string, IReadOnlyList<OffsetDateTime>> Coverage { get; init; } = [];
+
+    /// <summary>Every obligation as it stands; <see cref="ActionDue"/> and <see cref="State"/> are the same, by key.</summary>
+    public IReadOnlyList<ObligationStanding> Obligations { get; set; } = [];
 
     public Dictionary<string, LocalDate> ActionDue { get; init; } = [];
     public Dictionary<string, string> State { get; init; } = [];

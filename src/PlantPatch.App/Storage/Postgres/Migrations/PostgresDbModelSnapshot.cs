@@ -1091,6 +1091,119 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("checkpoints");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("text")
+                        .HasColumnName("due")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KnownTo", "Due");
+
+                    b.ToTable("dues");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Clocks.ViolationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cured")
+                        .HasColumnType("text")
+                        .HasColumnName("cured")
+                        .UseCollation("C");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_day")
+                        .UseCollation("C");
+
+                    b.Property<int>("GapDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("gap_days");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("Vsl")
+                        .HasColumnType("text")
+                        .HasColumnName("vsl")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KnownTo", "FirstDay");
+
+                    b.ToTable("violations");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Coverage.CoverageDebtRow", b =>
                 {
                     b.Property<string>("Day")
@@ -1366,6 +1479,91 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("signing_keys");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("text")
+                        .HasColumnName("due")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
+
+                    b.Property<string>("RulePack")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_pack")
+                        .UseCollation("C");
+
+                    b.Property<string>("SatisfiedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("satisfied_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset", "KnownTo");
+
+                    b.HasIndex("Patch", "Asset", "KnownTo");
+
+                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+
+                    b.ToTable("obligations");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
@@ -1919,6 +2117,120 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("sign_offs");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Timelines.EntityRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("policy")
+                        .UseCollation("C");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("entity");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrects");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("OnBehalfOf")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("on_behalf_of")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordedByKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_kind")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Corrects");
+
+                    b.HasIndex("Kind", "At");
+
+                    b.ToTable("events");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EventSubjectRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Subject", "EventId");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("event_subjects");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Accounts.AssignmentRow", b =>
                 {
                     b.HasOne("PlantPatch.App.Accounts.UserRow", null)
@@ -2068,6 +2380,23 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Accounts.UserRow", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EventRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Timelines.EventRow", null)
+                        .WithMany()
+                        .HasForeignKey("Corrects")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EventSubjectRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Timelines.EventRow", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

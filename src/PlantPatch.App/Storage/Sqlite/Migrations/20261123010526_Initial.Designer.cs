@@ -3,65 +3,54 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using PlantPatch.App.Storage;
 
 #nullable disable
 
-namespace PlantPatch.App.Storage.Postgres.Migrations
+namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
-    [DbContext(typeof(PostgresDb))]
-    [Migration("20261123003649_Initial")]
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261123010526_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.11")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.11");
 
             modelBuilder.Entity("PlantPatch.App.Accounts.AssignmentRow", b =>
                 {
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Role")
-                        .HasColumnType("text")
-                        .HasColumnName("role")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<string>("Site")
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("GivenAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("given_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
 
                     b.Property<string>("GivenBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("given_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
 
                     b.Property<string>("ReviewedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("reviewed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_at");
 
                     b.Property<string>("ReviewedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reviewed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
 
                     b.HasKey("UserId", "Role", "Site");
 
@@ -71,59 +60,50 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.SessionRow", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
 
                     b.Property<string>("Agent")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agent")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
 
                     b.Property<string>("BegunAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("begun_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
 
                     b.Property<string>("EndedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("ended_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ended_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
 
                     b.Property<string>("Means")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("means")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
 
                     b.Property<string>("ProvedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proved_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
 
                     b.Property<string>("ProvedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proved_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_by");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -136,67 +116,58 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.TokenRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<bool>("Agent")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("agent");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("created_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("ExpiresAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("expires_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<string>("LastUsedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("last_used_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
 
                     b.Property<string>("Permissions")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("permissions")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permissions");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purpose")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
 
                     b.Property<string>("RevokedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
 
                     b.Property<string>("RevokedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
 
                     b.Property<string>("Sites")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sites")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sites");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -212,126 +183,108 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.UserRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AuthenticatorKey")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("authenticator_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authenticator_key");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("created_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("Directory")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("directory")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
 
                     b.Property<string>("DirectoryId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("directory_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory_id");
 
                     b.Property<string>("DisabledAt")
-                        .HasColumnType("text")
-                        .HasColumnName("disabled_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_at");
 
                     b.Property<string>("DisabledBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("disabled_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_because");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<int>("FailedLogins")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failed_logins");
 
                     b.Property<string>("LastLoginAt")
-                        .HasColumnType("text")
-                        .HasColumnName("last_login_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_login_at");
 
                     b.Property<long>("LastTotpStep")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_totp_step");
 
                     b.Property<string>("LockedUntil")
-                        .HasColumnType("text")
-                        .HasColumnName("locked_until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
 
                     b.Property<bool>("MustChangePassword")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("must_change_password");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("normalized_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<string>("OneTimeUntil")
-                        .HasColumnType("text")
-                        .HasColumnName("one_time_until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("one_time_until");
 
                     b.Property<string>("Passkeys")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("passkeys")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passkeys");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("password_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
 
                     b.Property<string>("PasswordSetAt")
-                        .HasColumnType("text")
-                        .HasColumnName("password_set_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_set_at");
 
                     b.Property<string>("PrintedName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("printed_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name");
 
                     b.Property<string>("RecoveryCodes")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recovery_codes")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_codes");
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("security_stamp")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("security_stamp");
 
                     b.Property<bool>("TwoFactor")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_factor");
 
                     b.HasKey("Id");
@@ -345,42 +298,37 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryProductRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Expression")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("expression")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expression");
 
                     b.Property<string>("FullName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("full_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("ProductId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.HasKey("Id");
 
@@ -392,77 +340,68 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("CurrentRelease")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("current_release")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("current_release");
 
                     b.Property<long>("CurrentRevisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("current_revision_id");
 
                     b.Property<string>("FirstSeen")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("first_seen")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen");
 
                     b.Property<int?>("HighestScore")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("highest_score");
 
                     b.Property<string>("InitialRelease")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("initial_release")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initial_release");
 
                     b.Property<string>("Namespace")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("namespace")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("namespace");
 
                     b.Property<int>("ProductCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("product_count");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("publisher")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revision")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.Property<string>("TrackingId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tracking_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_id");
 
                     b.Property<int>("VulnerabilityCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("vulnerability_count");
 
                     b.HasKey("Id");
@@ -476,38 +415,33 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.ImportRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("Counts")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("counts")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.HasKey("Id");
 
@@ -517,36 +451,32 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.QuarantineRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Complaints")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("complaints")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaints");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
 
                     b.Property<long>("Length")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.HasKey("Id");
 
@@ -558,54 +488,47 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.RevisionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("advisory_id");
 
                     b.Property<string>("CurrentRelease")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("current_release")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("current_release");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
 
                     b.Property<string>("HashVerdict")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash_verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash_verdict");
 
                     b.Property<string>("ImportedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("imported_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_at");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revision")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.Property<string>("SignatureVerdict")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("signature_verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature_verdict");
 
                     b.HasKey("Id");
 
@@ -619,13 +542,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.StoredDocument", b =>
                 {
                     b.Property<string>("Sha256")
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
                     b.HasKey("Sha256");
@@ -639,46 +561,41 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.VulnerabilityRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.Property<string>("Cwe")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cwe")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cwe");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
                     b.Property<int?>("Score")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("score");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.Property<string>("Vector")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vector")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vector");
 
                     b.HasKey("Id");
 
@@ -692,154 +609,130 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.AssetRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
 
                     b.Property<string>("Alternate")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("alternate")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternate");
 
                     b.Property<string>("Criticality")
-                        .HasColumnType("text")
-                        .HasColumnName("criticality")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criticality");
 
                     b.Property<string>("EndOfLife")
-                        .HasColumnType("text")
-                        .HasColumnName("end_of_life")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_of_life");
 
                     b.Property<string>("Impact")
-                        .HasColumnType("text")
-                        .HasColumnName("impact")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impact");
 
                     b.Property<string>("IpAddress")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ip_address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip_address");
 
                     b.Property<string>("LastVerified")
-                        .HasColumnType("text")
-                        .HasColumnName("last_verified")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_verified");
 
                     b.Property<string>("LastVerifiedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("last_verified_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_verified_by");
 
                     b.Property<string>("Location")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("location")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
 
                     b.Property<bool>("NetworkExposed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("network_exposed");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owner")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("Purdue")
-                        .HasColumnType("text")
-                        .HasColumnName("purdue")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purdue");
 
                     b.Property<string>("RedundancyPartner")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("redundancy_partner")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redundancy_partner");
 
                     b.Property<string>("RetiredAt")
-                        .HasColumnType("text")
-                        .HasColumnName("retired_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_at");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("role")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<bool>("SafetyRelevant")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("safety_relevant");
 
                     b.Property<string>("Serial")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("serial")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("SupportContract")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("support_contract")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("support_contract");
 
                     b.Property<string>("System")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("system")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
 
                     b.Property<string>("Tag")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tag")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Id");
 
@@ -852,15 +745,13 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.ColumnMappingRow", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("json")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
 
                     b.HasKey("Name");
 
@@ -870,65 +761,56 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.ComponentRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("Cpe")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cpe")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cpe");
 
                     b.Property<string>("InstalledAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("installed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("installed_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("Purl")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purl")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purl");
 
                     b.Property<string>("RemovedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("removed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.Property<string>("Version")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("version")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -940,15 +822,13 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.SiteRow", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Name");
 
@@ -958,21 +838,20 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<long>("NextId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("next_id");
 
                     b.Property<long>("Seq")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
                     b.HasKey("Id");
@@ -986,68 +865,58 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.AuditRecord", b =>
                 {
                     b.Property<long>("Seq")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("action")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
 
                     b.Property<string>("ActorKind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind");
 
                     b.Property<string>("After")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("after")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Before")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("before")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Previous")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("previous")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.HasKey("Seq");
 
@@ -1062,56 +931,149 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.CheckpointRow", b =>
                 {
                     b.Property<long>("Size")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("ChainHash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("chain_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chain_hash");
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<string>("Root")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("root")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root");
 
                     b.HasKey("Size");
 
                     b.ToTable("checkpoints");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KnownTo", "Due");
+
+                    b.ToTable("dues");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Clocks.ViolationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cured")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cured");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("GapDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gap_days");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Vsl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vsl");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KnownTo", "FirstDay");
+
+                    b.ToTable("violations");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Coverage.CoverageDebtRow", b =>
                 {
                     b.Property<string>("Day")
-                        .HasColumnType("text")
-                        .HasColumnName("day")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int>("Assets")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("assets");
 
                     b.Property<int>("InService")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_service");
 
                     b.HasKey("Day", "Kind");
@@ -1122,29 +1084,26 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("Change")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("change")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
 
                     b.Property<long>("FindingId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("finding_id");
 
                     b.HasKey("Id");
@@ -1157,93 +1116,82 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Findings.FindingRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("advisory_id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("ClosedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("closed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
 
                     b.Property<string>("ClosedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("closed_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_because");
 
                     b.Property<long>("ComponentId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("component_id");
 
                     b.Property<string>("Doubt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("doubt")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doubt");
 
                     b.Property<string>("OpenedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("opened_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
 
                     b.Property<long?>("PatchId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("ProductId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("Verdict")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
 
                     b.Property<string>("Vulnerability")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vulnerability")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vulnerability");
 
                     b.HasKey("Id");
 
@@ -1270,52 +1218,44 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Kev.KevRow", b =>
                 {
                     b.Property<string>("Cve")
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.Property<string>("DateAdded")
-                        .HasColumnType("text")
-                        .HasColumnName("date_added")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date_added");
 
                     b.Property<string>("DueDate")
-                        .HasColumnType("text")
-                        .HasColumnName("due_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_date");
 
                     b.Property<bool>("KnownRansomwareUse")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_ransomware_use");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("RequiredAction")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("required_action")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_action");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("Cve");
 
@@ -1325,43 +1265,37 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Keys.SigningKeyRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
 
                     b.Property<string>("Armoured")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("armoured")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("armoured");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fingerprint")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
 
                     b.Property<string>("UserIds")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_ids")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_ids");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id");
 
@@ -1371,16 +1305,89 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("signing_keys");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("RulePack")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_pack");
+
+                    b.Property<string>("SatisfiedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("satisfied_by");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset", "KnownTo");
+
+                    b.HasIndex("Patch", "Asset", "KnownTo");
+
+                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+
+                    b.ToTable("obligations");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("TrackingId")
-                        .HasColumnType("text")
-                        .HasColumnName("tracking_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_id");
 
                     b.HasKey("PatchId", "TrackingId");
 
@@ -1390,17 +1397,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAssetRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("patch_id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("RemovedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("removed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
 
                     b.HasKey("PatchId", "AssetId");
 
@@ -1412,13 +1418,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchCveRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("Cve")
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.HasKey("PatchId", "Cve");
 
@@ -1428,143 +1433,121 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AffectedVersions")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("affected_versions")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("affected_versions");
 
                     b.Property<string>("CompensatingControls")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("compensating_controls")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compensating_controls");
 
                     b.Property<int>("Cvss")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cvss");
 
                     b.Property<string>("DeploymentDate")
-                        .HasColumnType("text")
-                        .HasColumnName("deployment_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deployment_date");
 
                     b.Property<string>("Derivation")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("derivation")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("derivation");
 
                     b.Property<string>("DerivationKey")
-                        .HasColumnType("text")
-                        .HasColumnName("derivation_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("derivation_key");
 
                     b.Property<bool>("DerivationSure")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("derivation_sure");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("description")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<string>("Evaluated")
-                        .HasColumnType("text")
-                        .HasColumnName("evaluated")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluated");
 
                     b.Property<string>("EvaluationDeadline")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("evaluation_deadline")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation_deadline");
 
                     b.Property<string>("FixedVersion")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fixed_version")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fixed_version");
 
                     b.Property<string>("IdentifiedDate")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("identified_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identified_date");
 
                     b.Property<string>("MaintenanceWindow")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("maintenance_window")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maintenance_window");
 
                     b.Property<string>("PatchId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("patch_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch_id");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("RestartRequired")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("restart_required")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restart_required");
 
                     b.Property<string>("RollbackProcedure")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rollback_procedure")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rollback_procedure");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("StatusReason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_reason");
 
                     b.Property<string>("TestDate")
-                        .HasColumnType("text")
-                        .HasColumnName("test_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test_date");
 
                     b.Property<string>("TestOutcome")
-                        .HasColumnType("text")
-                        .HasColumnName("test_outcome")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test_outcome");
 
                     b.Property<string>("TestResults")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("test_results")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test_results");
 
                     b.Property<string>("Url")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.HasKey("Id");
 
@@ -1580,39 +1563,35 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
                 {
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Key")
-                        .HasColumnType("text")
-                        .HasColumnName("key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("body");
 
                     b.Property<string>("Headers")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("headers")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("request")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
 
                     b.Property<int?>("Status")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
                     b.HasKey("UserId", "Key");
@@ -1625,115 +1604,98 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("ConfirmedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("confirmed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
 
                     b.Property<string>("ConfirmedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("confirmed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
 
                     b.Property<string>("Item")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("item")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Means")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("means")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("Question")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("question")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<bool?>("Same")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("same");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("UndoneAt")
-                        .HasColumnType("text")
-                        .HasColumnName("undone_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
 
                     b.Property<string>("UndoneBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("undone_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_because");
 
                     b.Property<string>("UndoneBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("undone_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.Property<string>("Verdict")
-                        .HasColumnType("text")
-                        .HasColumnName("verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
 
                     b.HasKey("Id");
 
@@ -1746,64 +1708,56 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Review.DecisionScopeRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("advisory_id");
 
                     b.Property<long>("DecisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decision_id");
 
                     b.Property<string>("Doubt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("doubt")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doubt");
 
                     b.Property<string>("Products")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("products")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("products");
 
                     b.Property<string>("Range")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("range")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("range");
 
                     b.Property<string>("Remedy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("remedy")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remedy");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revision")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("Thing")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("thing")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
 
                     b.Property<string>("Vulnerability")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vulnerability")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vulnerability");
 
                     b.HasKey("Id");
 
@@ -1817,101 +1771,86 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.SignOffs.SignOffRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("DelegationOf")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("delegation_of")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation_of");
 
                     b.Property<string>("Meaning")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("meaning")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meaning");
 
                     b.Property<string>("PrintedName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("printed_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name");
 
                     b.Property<string>("ProofMethod")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proof_method")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof_method");
 
                     b.Property<string>("ProvedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proved_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("shown")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
 
                     b.Property<string>("ShownSha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("shown_sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_sha256");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.Property<string>("UserName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
 
                     b.Property<string>("WithdrawnBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Id");
 
@@ -1920,6 +1859,108 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("Subject", "SubjectId");
 
                     b.ToTable("sign_offs");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EntityRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("entity");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrects");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OnBehalfOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_kind");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Corrects");
+
+                    b.HasIndex("Kind", "At");
+
+                    b.ToTable("events");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EventSubjectRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Subject", "EventId");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("event_subjects");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Accounts.AssignmentRow", b =>
@@ -2071,6 +2112,23 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Accounts.UserRow", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EventRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Timelines.EventRow", null)
+                        .WithMany()
+                        .HasForeignKey("Corrects")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Timelines.EventSubjectRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Timelines.EventRow", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -193,6 +193,65 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dues",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<string>(type: "TEXT", nullable: false),
+                    known_to = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dues", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "entity",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    policy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_entity", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_by_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    on_behalf_of = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    corrects = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_events_events_corrects",
+                        column: x => x.corrects,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports",
                 columns: table => new
                 {
@@ -225,6 +284,29 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_kev", x => x.cve);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "obligations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    patch = table.Column<string>(type: "TEXT", nullable: false),
+                    asset = table.Column<string>(type: "TEXT", nullable: false),
+                    site = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<string>(type: "TEXT", nullable: true),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    satisfied_by = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    rule_pack = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<string>(type: "TEXT", nullable: false),
+                    known_to = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_obligations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -341,6 +423,25 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "violations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    first_day = table.Column<string>(type: "TEXT", nullable: false),
+                    cured = table.Column<string>(type: "TEXT", nullable: true),
+                    gap_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    vsl = table.Column<string>(type: "TEXT", nullable: true),
+                    known_from = table.Column<string>(type: "TEXT", nullable: false),
+                    known_to = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_violations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "revisions",
                 columns: table => new
                 {
@@ -421,6 +522,24 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         name: "FK_decision_scopes_decisions_decision_id",
                         column: x => x.decision_id,
                         principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_subjects",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_subjects", x => new { x.subject, x.event_id });
+                    table.ForeignKey(
+                        name: "FK_event_subjects_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -770,6 +889,26 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_dues_known_to_due",
+                table: "dues",
+                columns: new[] { "known_to", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_event_subjects_event_id",
+                table: "event_subjects",
+                column: "event_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_events_corrects",
+                table: "events",
+                column: "corrects");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_events_kind_at",
+                table: "events",
+                columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finding_events_finding_id",
                 table: "finding_events",
                 column: "finding_id");
@@ -819,6 +958,21 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_kept_answers_at",
                 table: "kept_answers",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligations_asset_known_to",
+                table: "obligations",
+                columns: new[] { "asset", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligations_open_known_to_due_id",
+                table: "obligations",
+                columns: new[] { "open", "known_to", "due", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligations_patch_asset_known_to",
+                table: "obligations",
+                columns: new[] { "patch", "asset", "known_to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_patch_assets_asset_id",
@@ -891,6 +1045,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_violations_known_to_first_day",
+                table: "violations",
+                columns: new[] { "known_to", "first_day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_vulnerabilities_cve",
                 table: "vulnerabilities",
                 column: "cve");
@@ -934,6 +1093,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "documents");
 
             migrationBuilder.DropTable(
+                name: "dues");
+
+            migrationBuilder.DropTable(
+                name: "entity");
+
+            migrationBuilder.DropTable(
+                name: "event_subjects");
+
+            migrationBuilder.DropTable(
                 name: "finding_events");
 
             migrationBuilder.DropTable(
@@ -944,6 +1112,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kev");
+
+            migrationBuilder.DropTable(
+                name: "obligations");
 
             migrationBuilder.DropTable(
                 name: "patch_advisories");
@@ -973,10 +1144,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "tokens");
 
             migrationBuilder.DropTable(
+                name: "violations");
+
+            migrationBuilder.DropTable(
                 name: "vulnerabilities");
 
             migrationBuilder.DropTable(
                 name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "events");
 
             migrationBuilder.DropTable(
                 name: "findings");

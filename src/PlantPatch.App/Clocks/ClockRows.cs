@@ -1,0 +1,36 @@
+using NodaTime;
+using PlantPatch.Core.Clocks;
+
+namespace PlantPatch.App.Clocks;
+
+/// <summary>A due date other than an obligation's: of a source, a plan, a baseline, its monitoring, a delegation. Kept as <c>ObligationRow</c> is.</summary>
+public sealed class DueRow
+{
+    public long Id { get; set; }
+
+    /// <summary>C1, C4, C5, C6 or C7, as <see cref="ClockRules"/> has it.</summary>
+    public required string Rule { get; init; }
+    public required string Subject { get; init; }
+    public LocalDate? Due { get; init; }
+    public required string State { get; init; }
+    public bool Open { get; init; }
+    public required string Because { get; init; }
+    public Instant KnownFrom { get; init; }
+    public Instant? KnownTo { get; set; }
+}
+
+/// <summary>An interval in which a duty was not done. A later event may end it; none removes it, and so its row stays.</summary>
+public sealed class ViolationRow
+{
+    public long Id { get; set; }
+
+    /// <summary>The requirement, such as R2.2.</summary>
+    public required string Rule { get; init; }
+    public required string Subject { get; init; }
+    public LocalDate FirstDay { get; init; }
+    public LocalDate? Cured { get; init; }
+    public int GapDays { get; init; }
+    public Severity? Vsl { get; init; }
+    public Instant KnownFrom { get; init; }
+    public Instant? KnownTo { get; set; }
+}

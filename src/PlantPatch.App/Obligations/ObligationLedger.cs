@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Clocks.Replay;
+using PlantPatch.Core.Obligations;
+
+namespace PlantPatch.App.Obligations;
+
+/// <summary>Keeps what was computed: an obligation that came out the same keeps its row, a changed one gets a new row, and the old says until when it was known.</summary>
+sealed class ObligationLedger(Change change)
+{
+    /// <param name="patches">The patches that were recomputed; null for all.</param>
+    public async Task Keep(ReplayResult result, IReadOnlyCollection<string>? patches, CancellationToken cancel)
+    {
+        var current = await Current(patches, cancel);
+        var sites = await Sites(result, patches, cancel);
+        var (made, gone) = (new List<ObligationRow>(), new List<long>());
+        foreach (var now in result.Obligations.Where(o => patches is null || patches.Contains(o.Patch)))
+        {
+            if (current.Remove((now.Patch, now.Asset), out var row))
+            {
+                if (Same(row, now)) continue;
+                gone.Add(row.Id);
+            }
+
+            made.Add(new()
+            {
+                Patch = now.Patch, Asset = now.Asset, Site = sites.GetValueOrDefault(now.Asset, ""), State = now.State, Due = now.Due, Open = now.Open,
+                SatisfiedBy = now.SatisfiedBy, Plan = now.Plan, Because = now.Because, RulePack = now.RulePack, KnownFrom = change.At,
+            });
+        }
+
+        // What no event says any more was corrected away; its row says until when it was known.
+        gone.AddRange(current.Values.Select(r => r.Id));
+        foreach (var some in gone.Chunk(500))
+            await change.Db.Obligations.Where(o => some.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.KnownTo, change.At), cancel);
+        await Insert(made, cancel);
+    }
+
+    async Task Insert(List<ObligationRow> made, CancellationToken cancel)
+    {
+        var first = change.TakeIds(made.Count);
+        foreach (var row in made) row.Id = first++;
+        await change.Bulk.Insert(made, cancel);
+    }
+
+    async Task<Dictionary<(string, string), ObligationRow>> Current(IReadOnlyCollection<string>? patches, CancellationToken cancel)
+    {
+        var found = new Dictionary<(string, string), ObligationRow>();
+        var current = change.Db.Obligations.AsNoTracking().Where(o => o.KnownTo == null);
+        if (patches is null)
+            foreach (var row in await current.ToListAsync(cancel)) found[(row.Patch, row.Asset)] = row;
+        else
+            foreach (var some in patches.Chunk(500))
+                foreach (var row in await current.Where(o => some.Contains(o.Patch)).ToListAsync(cancel)) found[(row.Patch, row.Asset)] = row;
+        return found;
+    }
+
+    async Task<Dictionary<string, string>> Sites(ReplayResult result, IReadOnlyCollection<string>? patches, CancellationToken cancel)
+    {
+        var tags = result.Obligations.Where(o => patches is null || patches.Contains(o.Patch)).Select(o => o.Asset).Distinct().ToList();
+        var sites = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var some in tags.Chunk(500))
+            foreach (var asset in await change.Db.Assets.Where(a => some.Contains(a.Tag)).Select(a => new { a.Tag, a.Site }).ToListAsync(cancel)) sites[asset.Tag] = asset.Site;
+        return sites;
+    }
+
+    static bool Same(ObligationRow row, ObligationStanding now) =>
+        (row.State, row.Due, row.Open, row.SatisfiedBy, row.Plan, row.Because, row.RulePack) == (now.State, now.Due, now.Open, now.SatisfiedBy, now.Plan, now.Because, now.RulePack);
+}

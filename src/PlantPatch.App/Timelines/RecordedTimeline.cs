@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PlantPatch.App.Storage;
+using PlantPatch.Core;
+using PlantPatch.Core.Clocks;
+using PlantPatch.Core.Clocks.Replay;
+using PlantPatch.Feeds.Timelines;
+
+namespace PlantPatch.App.Timelines;
+
+/// <summary>Reads recorded events back as the timeline that the clock rules compute from.</summary>
+static class RecordedTimeline
+{
+    /// <summary>Asking a database for more names than this at once is slower than asking twice.</summary>
+    const int AtOnce = 500;
+
+    /// <param name="subjects">Only events about one of these; null for all.</param>
+    /// <param name="asOf">Only what was recorded by then, and not corrected by then.</param>
+    public static async Task<Timeline> Read(PlantPatchDb db, IReadOnlyCollection<string>? subjects, Instant asOf, CancellationToken cancel)
+    {
+        var entity = await db.Entity.SingleOrDefaultAsync(cancel);
+        var rows = new Dictionary<long, EventRow>();
+        if (subjects is null)
+            foreach (var row in await db.Events.Where(e => e.RecordedAt <= asOf).ToListAsync(cancel)) rows[row.Id] = row;
+        else
+            foreach (var some in subjects.Chunk(AtOnce))
+                foreach (var row in await About(db, some).Where(e => e.RecordedAt <= asOf).ToListAsync(cancel)) rows[row.Id] = row;
+
+        foreach (var corrected in rows.Values.Select(r => r.Corrects).OfType<long>().ToList()) rows.Remove(corrected);
+        return new()
+        {
+            Id = entity?.Name ?? "", AsOf = asOf, Zone = DateTimeZoneProviders.Tzdb[entity?.Zone ?? "Etc/UTC"], Policy = Policy(entity),
+            Events = [.. rows.Values.OrderBy(r => r.Id).Select(Event)],
+        };
+    }
+
+    public static IQueryable<EventRow> About(PlantPatchDb db, IReadOnlyCollection<string> subjects) =>
+        db.Events.Where(e => db.EventSubjects.Any(s => s.EventId == e.Id && subjects.Contains(s.Subject)));
+
+    public static TimelineEvent Event(EventRow row)
+    {
+        using var document = JsonDocument.Parse(row.Json);
+        return TimelineReader.Event(document.RootElement, row.Kind, []) ?? throw new InvalidOperationException($"Event {row.Id} was recorded and cannot be read back.");
+    }
+
+    static ClockPolicy Policy(EntityRow? entity)
+    {
+        if (entity is null || entity.Policy.Length == 0) return ClockPolicy.Default;
+        using var document = JsonDocument.Parse(entity.Policy);
+        return TimelinePolicy.Read(document.RootElement, "policy", []);
+    }
+}
