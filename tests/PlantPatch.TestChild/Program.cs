@@ -1,8 +1,11 @@
 // A second process for tests.
+//   jobs FOLDER DATABASE        a node that works on jobs until it is killed; says "works" when it has begun
 //   hold FOLDER [DATABASE]      opens the data, says "held" and keeps it until it is killed or its standard input ends
 //   die N FOLDER [DATABASE]     opens the data and kills itself (SIGKILL) after the n-th statement it sent; says "opened" when there were fewer
 using System.Diagnostics;
 using NodaTime;
+using PlantPatch.App.Jobs;
+using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 
 #pragma warning disable RS0030 // The composition root of the child.
@@ -15,7 +18,15 @@ if (dies) DiagnosticListener.AllListeners.Subscribe(new DieAfter(int.Parse(args[
 
 try
 {
+    if (args[0] == "jobs") place = args[1..];
     await using var store = await Store.Open(new(place[0], place.Length > 1 ? place[1] : null), clock, default);
+    if (args[0] == "jobs")
+    {
+        Console.WriteLine("works");
+        var timing = new JobTiming { Look = TimeSpan.FromMilliseconds(30), DeadAfter = TimeSpan.FromSeconds(1) };
+        await new JobRunner(store, new(JobKinds.Usual), new(), timing, () => KnowledgeTables.None, (what, why) => Console.WriteLine($"{what} {why}")).Run(default);
+    }
+
     Console.WriteLine(dies ? "opened" : "held");
     if (!dies) await Console.In.ReadToEndAsync();
     return 0;

@@ -13,9 +13,18 @@ public sealed class ColumnMappings(Store? store)
     {
         if (name.Length == 0) return (null, null);
         var json = await Saved(name, cancel) ?? (File.Exists(name) ? await File.ReadAllTextAsync(name, cancel) : null);
-        if (json is null) return (null, new($"There is no saved mapping '{name}' and no such file."));
-        return ColumnMapping.TryParse(json, out var complaint) is { } mapping ? (mapping, null) : (null, new(complaint!.Message));
+        return json is null ? (null, new($"There is no saved mapping '{name}' and no such file.")) : Parse(json);
     }
+
+    /// <summary>Only what was saved: who asks from afar opens no file of the server.</summary>
+    public async Task<(ColumnMapping? Mapping, Refusal? Refusal)> FindSaved(string name, CancellationToken cancel)
+    {
+        if (name.Length == 0) return (null, null);
+        return await Saved(name, cancel) is { } json ? Parse(json) : (null, new($"There is no saved mapping '{name}'."));
+    }
+
+    static (ColumnMapping? Mapping, Refusal? Refusal) Parse(string json) =>
+        ColumnMapping.TryParse(json, out var complaint) is { } mapping ? (mapping, null) : (null, new(complaint!.Message));
 
     async Task<string?> Saved(string name, CancellationToken cancel)
     {

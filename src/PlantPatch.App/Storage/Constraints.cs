@@ -5,6 +5,7 @@ using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Jobs;
 using PlantPatch.App.Patches;
 using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
@@ -40,6 +41,10 @@ static class Constraints
         Points<EventSubjectRow, EventRow>(model, s => s.EventId);
         Points<EventRow, EventRow>(model, e => e.Corrects);
         Points<KeptAnswerRow, UserRow>(model, a => a.UserId);
+        Points<JobRow, UserRow>(model, j => j.AskedByUser);
+        Points<JobFileRow, JobRow>(model, f => f.JobId);
+        Points<JobFilePieceRow, JobFileRow>(model, p => p.FileId);
+        Points<JobProgressRow, JobRow>(model, p => p.JobId);
 
         model.Entity<AuditHead>().ToTable(t => t.HasCheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64"));
         model.Entity<AuditRecord>().ToTable(t => t.HasCheckConstraint("a_link", "seq >= 1 AND length(previous) = 64 AND length(hash) = 64"));

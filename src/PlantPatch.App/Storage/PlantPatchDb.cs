@@ -6,6 +6,7 @@ using PlantPatch.App.Audit;
 using PlantPatch.App.Clocks;
 using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Jobs;
 using PlantPatch.App.Kev;
 using PlantPatch.App.Keys;
 using PlantPatch.App.Obligations;
@@ -58,6 +59,11 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<DueRow> Dues => Set<DueRow>();
     public DbSet<ViolationRow> Violations => Set<ViolationRow>();
     public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
+
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+    public DbSet<JobFileRow> JobFiles => Set<JobFileRow>();
+    public DbSet<JobFilePieceRow> JobFilePieces => Set<JobFilePieceRow>();
+    public DbSet<JobProgressRow> JobProgress => Set<JobProgressRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Use(configurationBuilder);
 
@@ -115,6 +121,11 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<ViolationRow>().HasIndex(v => new { v.KnownTo, v.FirstDay });
         modelBuilder.Entity<KeptAnswerRow>().HasKey(a => new { a.UserId, a.Key });
         modelBuilder.Entity<KeptAnswerRow>().HasIndex(a => a.At);
+        modelBuilder.Entity<JobRow>().HasIndex(j => j.Occasion).IsUnique();
+        modelBuilder.Entity<JobRow>().HasIndex(j => new { j.State, j.Lane });
+        modelBuilder.Entity<JobFileRow>().HasIndex(f => f.JobId);
+        modelBuilder.Entity<JobFilePieceRow>().HasKey(p => new { p.FileId, p.Number });
+        modelBuilder.Entity<JobProgressRow>().HasKey(p => p.JobId);
 
         Constraints.Use(modelBuilder);
 

@@ -629,6 +629,43 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    input = table.Column<string>(type: "TEXT", nullable: false),
+                    lane = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_by_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_by_user = table.Column<long>(type: "INTEGER", nullable: true),
+                    sites = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<string>(type: "TEXT", nullable: false),
+                    started_at = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<string>(type: "TEXT", nullable: true),
+                    cancel_asked_at = table.Column<string>(type: "TEXT", nullable: true),
+                    cancel_asked_by = table.Column<string>(type: "TEXT", nullable: false),
+                    node = table.Column<string>(type: "TEXT", nullable: false),
+                    fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    applied = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    result = table.Column<string>(type: "TEXT", nullable: false),
+                    occasion = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jobs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_jobs_users_asked_by_user",
+                        column: x => x.asked_by_user,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kept_answers",
                 columns: table => new
                 {
@@ -825,6 +862,51 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "job_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    job_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    made = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_job_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_job_files_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job_progress",
+                columns: table => new
+                {
+                    job_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    beat = table.Column<long>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    give_way = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_job_progress", x => x.job_id);
+                    table.ForeignKey(
+                        name: "FK_job_progress_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_events",
                 columns: table => new
                 {
@@ -841,6 +923,25 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         name: "FK_finding_events_findings_finding_id",
                         column: x => x.finding_id,
                         principalTable: "findings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job_file_pieces",
+                columns: table => new
+                {
+                    file_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_job_file_pieces", x => new { x.file_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_job_file_pieces_job_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "job_files",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -953,6 +1054,27 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_findings_vulnerability_state_verdict_id",
                 table: "findings",
                 columns: new[] { "vulnerability", "state", "verdict", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_job_files_job_id",
+                table: "job_files",
+                column: "job_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_asked_by_user",
+                table: "jobs",
+                column: "asked_by_user");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_occasion",
+                table: "jobs",
+                column: "occasion",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_state_lane",
+                table: "jobs",
+                columns: new[] { "state", "lane" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_kept_answers_at",
@@ -1108,6 +1230,12 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "imports");
 
             migrationBuilder.DropTable(
+                name: "job_file_pieces");
+
+            migrationBuilder.DropTable(
+                name: "job_progress");
+
+            migrationBuilder.DropTable(
                 name: "kept_answers");
 
             migrationBuilder.DropTable(
@@ -1159,10 +1287,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "findings");
 
             migrationBuilder.DropTable(
-                name: "patches");
+                name: "job_files");
 
             migrationBuilder.DropTable(
-                name: "users");
+                name: "patches");
 
             migrationBuilder.DropTable(
                 name: "revisions");
@@ -1171,10 +1299,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "components");
 
             migrationBuilder.DropTable(
+                name: "jobs");
+
+            migrationBuilder.DropTable(
                 name: "advisories");
 
             migrationBuilder.DropTable(
                 name: "assets");
+
+            migrationBuilder.DropTable(
+                name: "users");
         }
     }
 }

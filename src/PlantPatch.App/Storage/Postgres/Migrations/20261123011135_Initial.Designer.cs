@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123010530_Initial")]
+    [Migration("20261123011135_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1380,6 +1380,226 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("findings");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Jobs.JobFilePieceRow", b =>
+                {
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileId", "Number");
+
+                    b.ToTable("job_file_pieces");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Jobs.JobFileRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<bool>("Made")
+                        .HasColumnType("boolean")
+                        .HasColumnName("made");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId");
+
+                    b.ToTable("job_files");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Jobs.JobProgressRow", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<bool>("GiveWay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("give_way");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("JobId");
+
+                    b.ToTable("job_progress");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Jobs.JobRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Applied")
+                        .HasColumnType("integer")
+                        .HasColumnName("applied");
+
+                    b.Property<string>("AskedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("AskedByKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by_kind")
+                        .UseCollation("C");
+
+                    b.Property<long?>("AskedByUser")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_by_user");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("CancelAskedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_asked_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("CancelAskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_asked_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_at")
+                        .UseCollation("C");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lane")
+                        .UseCollation("C");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("node")
+                        .UseCollation("C");
+
+                    b.Property<string>("Occasion")
+                        .HasColumnType("text")
+                        .HasColumnName("occasion")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sites")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sites")
+                        .UseCollation("C");
+
+                    b.Property<string>("StartedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("started_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedByUser");
+
+                    b.HasIndex("Occasion")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Lane");
+
+                    b.ToTable("jobs");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Kev.KevRow", b =>
                 {
                     b.Property<string>("Cve")
@@ -2319,6 +2539,41 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasForeignKey("ComponentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Jobs.JobFilePieceRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Jobs.JobFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Jobs.JobFileRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Jobs.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Jobs.JobProgressRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Jobs.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Jobs.JobRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("AskedByUser")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
