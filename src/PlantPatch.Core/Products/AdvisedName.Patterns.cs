@@ -79,6 +79,10 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?<g1>\d{6,8}) (?=[A-Za-z]{4})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Numbered();
 
+    // 'NPort 5210 5230 and 5232'
+    [GeneratedRegex(@"^(?<g1>[A-Z][A-Z -]*[A-Z] )(?<g2>\d{3,5}(?:(?:,? AND |, | & | )\d{3,5})+)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SeveralNumbers();
+
     // 'G-Cam/EFD-2250'
     [GeneratedRegex(@"^[A-Z]+(?:-[A-Z]+)*/(?<g1>[A-Z]+-?\d{3,}\w*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LineAndArticle();

@@ -146,7 +146,8 @@ sealed partial class AdvisedName
             if (!phrase.IsTelling || phrases.Exists(p => p.Compact == phrase.Compact)) continue;
             phrases.Add(phrase);
             foreach (var product in knowledge.Together(phrase, Vendors)) phrases.Add(product);
-            families.AddRange(knowledge.Families.Named(phrase, Vendors).Where(f => !families.Contains(f)));
+            // 'GOT2000 Series, GT21 model': the series is only where the model belongs.
+            families.AddRange(knowledge.Families.Named(phrase, Vendors).Where(f => !families.Exists(own => knowledge.Families.WithOuter(own).Contains(f))));
         }
 
         AddSizes(text);
@@ -278,6 +279,9 @@ sealed partial class AdvisedName
     {
         var folded = PlainText.Fold(text);
         yield return Phrase.Read(folded, knowledge.Words);
+        if (SeveralNumbers().Match(folded) is { Success: true } numbers)
+            foreach (var number in numbers.Groups[2].Value.Split([' ', ',', '&'], StringSplitOptions.RemoveEmptyEntries).Where(n => char.IsAsciiDigit(n[0])))
+                yield return Phrase.Read(numbers.Groups[1].Value + number, knowledge.Words);
         if (LineAndArticle().Match(folded) is { Success: true } article) yield return Phrase.Read(article.Groups[1].Value, knowledge.Words);
         foreach (Match match in Alternatives().Matches(folded))
             if (!Pairs().IsMatch(match.Value) && match.Value.Split('/') is var words && (words.All(w => w.Length == words[0].Length) || words.All(w => w.Length > 3)) && !words.All(knowledge.Words.IsKind))

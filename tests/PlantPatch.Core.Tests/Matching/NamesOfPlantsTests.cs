@@ -107,6 +107,12 @@ public class NamesOfPlantsTests
     [InlineData("Hitachi Energy", "MSM", "Modular Switchgear Monitoring (MSM)", "", Verdict.Affected)]
     [InlineData("AutomationDirect", "DirectSOFT Programming Software", "DirectSOFT 6", "", Verdict.Unknown)]
     [InlineData("Philips", "882471 Gemini TF 64 w/ TOF Performance", "Gemini TF 64", "882471", Verdict.Affected)]
+    // Several numbers behind one name, a model within its series, routers by what they run.
+    [InlineData("Moxa", "NPort 5210 5230 and 5232", "NPort 5210", "", Verdict.Affected)]
+    [InlineData("Moxa", "NPort 5210 5230 and 5232", "NPort 5110", "", Verdict.NotAffected)]
+    [InlineData("Mitsubishi Electric", "GOT2000 Series, GT21 model", "GT2710-STBA", "GT2710-STBA", Verdict.NotAffected)]
+    [InlineData("Sierra Wireless", "AirLink ALEOS firmware", "AirLink MP70", "", Verdict.Affected)]
+    [InlineData("Philips", "Patient Information Center iX (PICiX)", "PIC iX", "", Verdict.Affected)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));
