@@ -8,6 +8,8 @@ Dictionary<string, Func<string[], Task<int>>> benchmarks = new()
     ["match"] = MatchBenchmark.Run,
     ["fuzz"] = ExpressionFuzz.Run,
     ["plant"] = PlantFile.Run,
+    ["web"] = WebBenchmark.Run,
+    ["web-server"] = WebBenchmark.Serve,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark)) return await benchmark(args[1..]);

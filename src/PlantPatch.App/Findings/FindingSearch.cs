@@ -12,38 +12,39 @@ namespace PlantPatch.App.Findings;
 /// </summary>
 static class FindingSearch
 {
-    // How far a lane is walked for what no index on findings knows (KEV, unit, exposed). What is not found in so many is rare, and gathered instead.
-    const int Walk = 4_000;
+    // What no index on findings knows (KEV, unit, exposed) is walked for, in the order of ids: a few rows tell how rare it is, then as many as a page
+    // should need. What is rarer than that is gathered from its own side and sorted.
+    const int Taste = 500, LongestWalk = 8_000;
 
     const int MostLanes = 48;
 
     public static async Task<long[]> Page(PlantPatchDb db, ListFindings.Query query, int limit, CancellationToken cancel)
     {
         if (await Narrowed(db, query, cancel) is not { } narrow) return [];
-        if (!narrow.HasMore) return await Merged(narrow.Lanes(db), q => q, limit, cancel);
+        if (!narrow.HasMore) return await Merged(narrow.Lanes(db), limit, cancel);
+        if (narrow.IsFew) return await Gathered(db, narrow, limit, cancel);
 
-        var walked = await Merged(narrow.Lanes(db), lane => narrow.More(db, lane.OrderBy(f => f.Id).Take(Walk)), limit, cancel);
-        if (walked.Length == limit && await Reached(narrow.Lanes(db), walked[^1], cancel)) return walked;
-        return await narrow.Gathered(db).OrderBy(f => f.Id + 0).Select(f => f.Id).Take(limit).ToArrayAsync(cancel);   // + 0: sort what was gathered, walk nothing
+        var found = await Walked(db, narrow, Taste, limit, cancel);
+        if (found.Length == limit) return found;
+        var needed = found.Length == 0 ? int.MaxValue : Taste * (long)limit / found.Length * 3 / 2;
+        if (needed <= LongestWalk && (found = await Walked(db, narrow, (int)needed, limit, cancel)).Length == limit) return found;
+        return await Gathered(db, narrow, limit, cancel);
     }
 
     public static async Task<int> Count(PlantPatchDb db, ListFindings.Query query, CancellationToken cancel) =>
         await Narrowed(db, query with { After = 0 }, cancel) is { } narrow ? await narrow.Gathered(db).CountAsync(cancel) : 0;
 
-    static async Task<long[]> Merged(
-        IReadOnlyList<IQueryable<FindingRow>> lanes, Func<IQueryable<FindingRow>, IQueryable<FindingRow>> more, int limit, CancellationToken cancel)
-    {
-        var ids = lanes.Select(lane => more(lane).OrderBy(f => f.Id).Select(f => f.Id).Take(limit)).Aggregate((a, b) => a.Concat(b));
-        return lanes.Count == 1 ? await ids.ToArrayAsync(cancel) : await ids.OrderBy(id => id).Take(limit).ToArrayAsync(cancel);
-    }
+    static Task<long[]> Walked(PlantPatchDb db, Narrow narrow, int rows, int limit, CancellationToken cancel) =>
+        narrow.Walk(db, rows).OrderBy(f => f.Id).Select(f => f.Id).Take(limit).ToArrayAsync(cancel);
 
-    // Is the window of every lane long enough to have seen everything up to this id?
-    static async Task<bool> Reached(IReadOnlyList<IQueryable<FindingRow>> lanes, long id, CancellationToken cancel)
+    // + 0: what was gathered is sorted; an index in the order of ids would be walked to its end.
+    static Task<long[]> Gathered(PlantPatchDb db, Narrow narrow, int limit, CancellationToken cancel) =>
+        narrow.Gathered(db).OrderBy(f => f.Id + 0).Select(f => f.Id).Take(limit).ToArrayAsync(cancel);
+
+    static async Task<long[]> Merged(IReadOnlyList<IQueryable<FindingRow>> lanes, int limit, CancellationToken cancel)
     {
-        if (lanes.Count == 1) return true;
-        foreach (var lane in lanes)
-            if (await lane.Where(f => f.Id <= id).OrderBy(f => f.Id).Skip(Walk).AnyAsync(cancel)) return false;
-        return true;
+        var ids = lanes.Select(lane => lane.OrderBy(f => f.Id).Select(f => f.Id).Take(limit)).Aggregate((a, b) => a.Concat(b));
+        return lanes.Count == 1 ? await ids.ToArrayAsync(cancel) : await ids.OrderBy(id => id).Take(limit).ToArrayAsync(cancel);
     }
 
     // Names become ids first: an asset or advisory that does not exist has no findings.
@@ -81,11 +82,11 @@ static class FindingSearch
         public IReadOnlyList<IQueryable<FindingRow>> Lanes(PlantPatchDb db)
         {
             var findings = Indexed(db.Findings.Where(f => f.Id > Query.After));
-            if (Asset is not null) return [Cut(findings)];
+            if (Asset is not null) return [AtSites(Cut(findings))];
             FindingState[] states = Query.State is { } state ? [state] : States;
             Verdict[] verdicts = Query.Verdict is { } verdict ? [verdict] : Verdicts;
             var sites = Advisory is null && Query.Cve.Length == 0 && Sites is { } some ? some : [];
-            if (states.Length * verdicts.Length * Math.Max(1, sites.Length) > MostLanes) return [Cut(findings)];
+            if (states.Length * verdicts.Length * Math.Max(1, sites.Length) > MostLanes) return [AtSites(Cut(findings))];
             return
             [
                 .. from s in states
@@ -96,18 +97,25 @@ static class FindingSearch
             ];
         }
 
-        /// <summary>Everything that is asked for, from the side of what is rare.</summary>
+        /// <summary>Of one asset, advisory or vulnerability there are never so many that walking would help.</summary>
+        public bool IsFew => Asset is not null || Advisory is not null || Query.Cve.Length > 0;
+
+        /// <summary>What is asked for among so many rows.</summary>
+        public IQueryable<FindingRow> Walk(PlantPatchDb db, int rows)
+        {
+            var findings = AtSites(Cut(db.Findings.Where(f => f.Id > Query.After).OrderBy(f => f.Id).Take(rows)));
+            if (Query.KevOnly) findings = findings.Where(f => db.Kev.Any(k => k.Cve == f.Vulnerability && k.WithdrawnAt == null));
+            return OfAssets ? findings.Where(f => Assets(db).Any(a => a.Id == f.AssetId)) : findings;
+        }
+
+        /// <summary>Everything that is asked for, from the side of what is rare: a site is many, so its index is kept out of it.</summary>
         public IQueryable<FindingRow> Gathered(PlantPatchDb db)
         {
             var findings = Cut(Indexed(db.Findings.Where(f => f.Id > Query.After)));
-            if (Query.KevOnly) findings = findings.Where(f => db.Kev.Where(k => k.WithdrawnAt == null).Select(k => k.Cve).Contains(f.Vulnerability));
-            return OfAssets ? findings.Where(f => Assets(db).Select(a => a.Id).Contains(f.AssetId)) : findings;
-        }
-
-        public IQueryable<FindingRow> More(PlantPatchDb db, IQueryable<FindingRow> findings)
-        {
-            if (Query.KevOnly) findings = findings.Where(f => db.Kev.Any(k => k.Cve == f.Vulnerability && k.WithdrawnAt == null));
-            return OfAssets ? findings.Where(f => Assets(db).Any(a => a.Id == f.AssetId)) : findings;
+            if (OfAssets) findings = findings.Where(f => AtSites(Assets(db)).Select(a => a.Id).Contains(f.AssetId));
+            else if (!Query.KevOnly) findings = AtSites(findings);
+            else if (Sites is { } sites) findings = findings.Where(f => sites.Contains(f.Site + ""));
+            return Query.KevOnly ? findings.Where(f => db.Kev.Where(k => k.WithdrawnAt == null).Select(k => k.Cve).Contains(f.Vulnerability)) : findings;
         }
 
         IQueryable<AssetRow> Assets(PlantPatchDb db)
@@ -117,6 +125,8 @@ static class FindingSearch
             if (Query.ExposedOnly) assets = assets.Where(a => a.NetworkExposed);
             return Query.SafetyOnly ? assets.Where(a => a.SafetyRelevant) : assets;
         }
+
+        IQueryable<AssetRow> AtSites(IQueryable<AssetRow> assets) => Sites is { } sites ? assets.Where(a => sites.Contains(a.Site)) : assets;
 
         IQueryable<FindingRow> Indexed(IQueryable<FindingRow> findings)
         {
@@ -128,8 +138,7 @@ static class FindingSearch
         IQueryable<FindingRow> Cut(IQueryable<FindingRow> findings)
         {
             if (Query.State is { } state) findings = findings.Where(f => f.State == state);
-            if (Query.Verdict is { } verdict) findings = findings.Where(f => f.Verdict == verdict);
-            return AtSites(findings);
+            return Query.Verdict is { } verdict ? findings.Where(f => f.Verdict == verdict) : findings;
         }
 
         IQueryable<FindingRow> AtSites(IQueryable<FindingRow> findings) =>
