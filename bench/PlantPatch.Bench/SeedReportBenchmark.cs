@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NodaTime;
+using PlantPatch.App.Reports;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Reports;
 using PlantPatch.Feeds.SeedRecords;

@@ -55,6 +55,8 @@ static class ApiDocument
         operation.Tags = new HashSet<OpenApiTagReference> { new(context.Description.RelativePath!.Split('/')[2], context.Document) };
         operation.Parameters ??= [];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>()) Words(parameter, context);
+        foreach (var name in metadata.OfType<Operation.Query>().SelectMany(q => q.Names))
+            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         if (metadata.OfType<Operation.NeedsIfMatch>().Any()) operation.Parameters.Add(Header("If-Match", "The ETag of the thing as it was seen", required: true));
         if (context.Description.HttpMethod == "POST" && !metadata.OfType<Operation.ShowsSecret>().Any())
             operation.Parameters.Add(Header(KeyedRequests.Header, "A key of the sender's: sent again with it, the request is not done again", required: false));

@@ -73,6 +73,13 @@ sealed class Call(IHttpContextAccessor requests, Store store, Acting acting)
         return One(thing, StatusCodes.Status201Created);
     }
 
+    /// <summary>Work that goes on after the answer; where to look at it stands in Location.</summary>
+    public IResult Accepted<T>(string place, T thing)
+    {
+        Request.Response.Headers.Location = place;
+        return Results.Json(thing, ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
+    }
+
     /// <summary>
     /// The store for a change of a thing that others may change too: the caller must say by If-Match which state he saw, and the change begins only if
     /// that is the state when nobody else can write any more.

@@ -17,6 +17,9 @@ static class Operation
     /// <summary>Further problems that it answers with.</summary>
     public sealed record Problems(IReadOnlyList<ProblemKind> Kinds);
 
+    /// <summary>Parameters of the query that are read one by one.</summary>
+    public sealed record Query(IReadOnlyList<string> Names);
+
     public static RouteHandlerBuilder Is(this RouteHandlerBuilder endpoint, string name, string summary, Permission permission) =>
         endpoint.WithName(name).WithSummary(summary).Needs(permission);
 

@@ -26,7 +26,7 @@ sealed class QueryNames(IApiDescriptionGroupCollectionProvider descriptions)
         return await next(context);
     }
 
-    string[] Of(RouteEndpoint endpoint) => [.. Parameters(endpoint).Select(p => p.Name)];
+    string[] Of(RouteEndpoint endpoint) => [.. Parameters(endpoint).Select(p => p.Name), .. endpoint.Metadata.GetMetadata<Operation.Query>()?.Names ?? []];
 
     bool IsMany(RouteEndpoint endpoint, string name) => Parameters(endpoint).Any(p => p.Name == name && p.Type is { IsArray: true });
 

@@ -17,6 +17,7 @@ using PlantPatch.Web.Kev;
 using PlantPatch.Web.Keys;
 using PlantPatch.Web.Matching;
 using PlantPatch.Web.Patches;
+using PlantPatch.Web.Reports;
 using PlantPatch.Web.Review;
 using PlantPatch.Web.Sites;
 using PlantPatch.Web.Vex;
@@ -58,6 +59,7 @@ static class RestApi
         AssetEndpoints.Map,
         PatchEndpoints.Map,
         ReviewEndpoints.Map,
+        ReportEndpoints.Map,
         MatchingEndpoints.Map,
         CoverageEndpoints.Map,
         VexEndpoints.Map,

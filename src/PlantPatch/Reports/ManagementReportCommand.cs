@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using NodaTime;
 using NodaTime.Text;
+using PlantPatch.App.Reports;
 using PlantPatch.Core.Reports;
 using PlantPatch.Terminal;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantPatch.App.Reports;
 using PlantPatch.Core.Reports;
 using PlantPatch.Terminal;
 

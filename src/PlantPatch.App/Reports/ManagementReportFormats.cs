@@ -4,13 +4,17 @@ using System.Text.Json;
 using NodaTime.Text;
 using PlantPatch.Core.Patches;
 using PlantPatch.Core.Reports;
-using PlantPatch.Terminal;
 
-namespace PlantPatch.Reports;
+namespace PlantPatch.App.Reports;
 
 /// <summary>The management report for a program and for a spreadsheet.</summary>
-static class ManagementReportFormats
+public static class ManagementReportFormats
 {
+    static readonly JsonSerializerOptions Indented = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public static void WriteJson(ManagementReport report, IBufferWriter<byte> to) =>
         to.Write(JsonSerializer.SerializeToUtf8Bytes(new
         {
@@ -24,7 +28,7 @@ static class ManagementReportFormats
             report.DeployedOrMitigated,
             report.DeferredWithControls,
             WithoutIdentifiedDate = report.Undated,
-        }, Output.Json));
+        }, Indented));
 
     public static void WriteCsv(ManagementReport report, IBufferWriter<byte> to)
     {

@@ -8,10 +8,10 @@ using PlantPatch.Core.Patches;
 using PlantPatch.Core.Reports;
 using PlantPatch.Core.Risk;
 
-namespace PlantPatch.Reports;
+namespace PlantPatch.App.Reports;
 
 /// <summary>The status report to look at and to print; of long lists the first entries, with the number of all.</summary>
-static class StatusReportHtml
+public static class StatusReportHtml
 {
     const int ShownRows = 500, ShownVendors = 10, ShownWeeks = 6;
 

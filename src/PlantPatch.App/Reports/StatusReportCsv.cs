@@ -1,15 +1,13 @@
 using System.Buffers;
 using System.Globalization;
-using PlantPatch.App.Reports;
 using PlantPatch.Core.Patches;
 using PlantPatch.Core.Reports;
 using PlantPatch.Core.Risk;
-using PlantPatch.Terminal;
 
-namespace PlantPatch.Reports;
+namespace PlantPatch.App.Reports;
 
 /// <summary>The status report for a spreadsheet: a row for each entry of each section, the urgent ones in ranking order.</summary>
-static class StatusReportCsv
+public static class StatusReportCsv
 {
     const string Head = "section,rank,patch_id,description,vendor,product,affected_versions,advisory,cve_ids,status,rating,"
         + "score,cvss_score,known_exploited,affected_assets,deadline,days_remaining,reason,compensating_controls";

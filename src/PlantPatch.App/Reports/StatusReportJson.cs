@@ -5,10 +5,10 @@ using PlantPatch.Core.Patches;
 using PlantPatch.Core.Reports;
 using PlantPatch.Core.Risk;
 
-namespace PlantPatch.Reports;
+namespace PlantPatch.App.Reports;
 
 /// <summary>The status report for a program, the urgent patches in ranking order.</summary>
-static class StatusReportJson
+public static class StatusReportJson
 {
     static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

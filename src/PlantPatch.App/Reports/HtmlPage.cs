@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace PlantPatch.Reports;
+namespace PlantPatch.App.Reports;
 
 /// <summary>One self-contained page: no script, nothing from elsewhere, light and dark, good to print.</summary>
 static class HtmlPage

@@ -3,10 +3,10 @@ using NodaTime.Text;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Reports;
 
-namespace PlantPatch.Reports;
+namespace PlantPatch.App.Reports;
 
 /// <summary>The management report on one printed page, with what each number means.</summary>
-static class ManagementReportHtml
+public static class ManagementReportHtml
 {
     public static void Write(ManagementReport report, NaiveTime asOf, IBufferWriter<byte> to)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PlantPatch.Reports;
+namespace PlantPatch.App.Reports;
 
 /// <summary>One bar: what it is, how much, and whether it calls for action (said in words, not only in colour).</summary>
 sealed record Bar(string Label, int Value, string Warning = "");
