@@ -23,7 +23,7 @@ static partial class FixTexts
             var (product, rest) = Prefix(sentence);
             foreach (var hotfix in Hotfix().Matches(rest).Select(m => m.Value.Trim()))
                 yield return new(hotfix, product, sentence, true);
-            var bare = NoVersion().Replace(rest, " ");
+            var bare = NoVersion().Replace(product.Length > 0 ? RangeFirst().Replace(rest, " ") : rest, " ");
             if (product.Length == 0 && (Object().Match(bare) is { Success: true } named ? named : Users().Match(bare)) is { Success: true } found) product = found.Groups["g1"].Value.Trim();
             if (product.Length == 0 && NameAndVersion().Match(bare.Trim()) is { Success: true } only)
             {
@@ -97,6 +97,10 @@ static partial class FixTexts
     // 'Update SIMATIC WinCC (TIA Portal) to V17', 'Update to RTU500 series CMU Firmware version 12.0.14.0'
     [GeneratedRegex(@"\b(?:[Uu]pdate|[Uu]pgrade|[Uu]pdating|[Uu]pgrading|[Dd]ownload|available in|fixed in)\s+(?:to\s+)?(?:the\s+)?(?![VR]\d|(?:[Vv]ersions?|[Ff]irmware|[Ss]oftware|[Rr]elease|[Rr]ev|FW|SP|HF|FRN|Ver|Patch|Build|Service Pack|OS|BIOS)\b)(?<g1>[A-Z][\w .()/+&*\-]{2,60}?),?\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Object();
+
+    // 'AMS Device Manager: v12.0 to v13.5 Software patches are available'
+    [GeneratedRegex(@"^\s*[vV]?\d[\w.]*\s+(?:to|through)\s+[vV]?\d[\w.]*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex RangeFirst();
 
     // 'JetWave 4221 HP-E V1.4.0', and nothing else
     [GeneratedRegex(@"^(?<name>[A-Z][\w ()/+&*\-]{2,60}?)\s+[vV](?<text>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -167,7 +167,7 @@ ref struct ReleaseReader(string text, Release into)
 
     // 222.0MP12, 22R2, 5.0beta: the letters are a level. 07A06 and 1.0.212N: they are part of the number.
     readonly bool EndsHere(ReadOnlySpan<char> letters, int end) =>
-        LevelWords.Find(letters, out var level) && (end < all.Length && char.IsAsciiDigit(all[end]) || level.Tier == LevelTier.PreRelease
+        letters is not ("D" or "d") && LevelWords.Find(letters, out var level) && (end < all.Length && char.IsAsciiDigit(all[end]) || level.Tier == LevelTier.PreRelease
             || letters.Length > 1 && letters is "SP" or "sp" or "Update" or "Upd")
         || letters is "build" or "Build" or "b" && end < all.Length && char.IsAsciiDigit(all[end]) && end - at > 1;
 
@@ -231,6 +231,16 @@ ref struct ReleaseReader(string text, Release into)
         var close = all[at..].IndexOfAny(')', '}');
         if (close > 0 && IsDigits(all.Slice(at, close)))
         {
+            var (number, width) = Number();
+            into.Build.Add(new(number, width));
+            at++;
+            return true;
+        }
+
+        // 1.02.15 (build 286)
+        if (close > 0 && into.Build.Count == 0 && all.Slice(at, close) is ['b' or 'B', 'u' or 'U', 'i', 'l', 'd', ' ', .. var build] && IsDigits(build))
+        {
+            at += 6;
             var (number, width) = Number();
             into.Build.Add(new(number, width));
             at++;

@@ -13,6 +13,8 @@ static class ExpressionReader
         var tokens = Tokens.Of(clean);
         var hasOperator = tokens.Exists(t => t.Kind is TokenKind.Below or TokenKind.AtMost or TokenKind.Above or TokenKind.AtLeast);
         if (!tokens.Exists(t => t.Version is not null)) return WithoutVersion(clean, tokens, hasOperator);
+        // "2404267 version 1.x": the order number, then its versions.
+        if (!hasOperator && tokens is [{ Version: { Text: var number } article }, { Version: { IsLine: true } }] && !number.Contains('.') && Articles.Looks(article)) tokens.RemoveAt(0);
         if (!hasOperator && Articles.Looks(clean, tokens)) return new NamedArticle(clean);
 
         // "* | 1.5.0" and "all versions including 1.5.0": every version.
