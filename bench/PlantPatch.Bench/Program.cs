@@ -7,6 +7,7 @@ Dictionary<string, Func<string[], Task<int>>> benchmarks = new()
     ["import"] = ImportBenchmark.Run,
     ["match"] = MatchBenchmark.Run,
     ["fuzz"] = ExpressionFuzz.Run,
+    ["clocks"] = ClocksBenchmark.Run,
     ["plant"] = PlantFile.Run,
     ["web"] = WebBenchmark.Run,
     ["web-server"] = WebBenchmark.Serve,

@@ -9,7 +9,7 @@ namespace PlantPatch.Core.Changes;
 /// <summary>C5 and C6: the baseline updated within 30 days of a change, and looked at every 35 days.</summary>
 sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
 {
-    sealed record Open(string Key, string Asset, bool FromInstallation, DutyClock Clock, List<Violation> Late, string Because);
+    sealed record Open(string Key, string Asset, bool FromInstallation, DutyClock Clock, string Because);
 
     readonly List<Open> changes = [];
     readonly Dictionary<string, DutyClock> monitors = [];
@@ -17,7 +17,9 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
 
     public void Apply(ChangeCompleted change)
     {
+        // An installation is a change too; where the asset's changes are recorded by themselves, those count. What is late already stays.
         assetsWithChanges.Add(change.Asset);
+        changes.RemoveAll(c => c.FromInstallation && c.Asset == change.Asset && c.Clock.Running && !c.Clock.IsOverdue(book.DayOf(change)));
         if (assets.Applies(StandardPart.ChangeManagement, change.Asset, change.Impact, change.Class)) Begin(change.Change, change.Asset, book.DayOf(change), $"change {change.Change} completed", fromInstallation: false);
     }
 
@@ -36,7 +38,7 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
     void Installed(string patch, IReadOnlyList<string> on, LocalDate day, string what)
     {
         foreach (var asset in on)
-            if (assets.Find(asset) is not null && assets.Applies(StandardPart.ChangeManagement, asset))
+            if (assets.Find(asset) is not null && !assetsWithChanges.Contains(asset) && assets.Applies(StandardPart.ChangeManagement, asset))
                 Begin($"{patch}/{asset}", asset, day, $"{patch} {what} on {asset}", fromInstallation: true);
     }
 
@@ -49,11 +51,10 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
             return;
         }
 
-        var late = new List<Violation>();
-        var clock = new DutyClock(ClockRules.Baseline, late);
+        var clock = book.Clock(ClockRules.Baseline);
         var days = ClockRules.Baseline.Days!.Value;
         clock.Start(key, day, day.PlusDays(days));
-        changes.Add(new(key, asset, fromInstallation, clock, late, Sum(ClockRules.Baseline, start, day, days)));
+        changes.Add(new(key, asset, fromInstallation, clock, Sum(ClockRules.Baseline, start, day, days)));
     }
 
     public void Apply(BaselineUpdated updated)
@@ -79,11 +80,9 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
 
     public void Finish(Dictionary<string, LocalDate> baselineDue, Dictionary<string, LocalDate> monitorDue)
     {
-        // An installation is a change too; where the asset's changes are recorded by themselves, those count.
-        foreach (var open in changes.Where(c => !c.FromInstallation || !assetsWithChanges.Contains(c.Asset)))
+        foreach (var open in changes)
         {
             open.Clock.Finish(book.Today);
-            book.Violations.AddRange(open.Late);
             baselineDue[open.Key] = open.Clock.Due!.Value;
             book.Explain[open.FromInstallation ? $"baseline {open.Key}" : open.Key] = open.Because;
         }

@@ -72,7 +72,7 @@ sealed partial class Delegations
     {
         var text = action.ToLowerInvariant();
         if (OtherStandard().IsMatch(text)) return false;
-        return PlanApproval().IsMatch(text);
+        return PlanRequirement().IsMatch(text) || !OtherRequirement().IsMatch(text) && PlanApproval().IsMatch(text);
     }
 
     bool IsFromDelegate(Grant grant, Instant at) => grant.Delegator.Length > 0 && !Same(grant.Delegator, manager ?? "") && !former.Contains(grant.Delegator)
@@ -87,9 +87,15 @@ sealed partial class Delegations
     [GeneratedRegex("[^a-z]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NoLetter();
 
-    [GeneratedRegex(@"\bcip[- ]?(?!0*7\b)\d+|\br(?!2)\d+\.\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bcip[-_ ]?(?!0*7(?!\d))\d+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OtherStandard();
 
-    [GeneratedRegex(@"exten|r?2\.4|plan.*(revis|approv|timeframe|change)|(revis|approv)\w*.*plan|mitigation", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!\d)2\.4(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlanRequirement();
+
+    [GeneratedRegex(@"r\d+\.\d|(?<![\d.])\d\.\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OtherRequirement();
+
+    [GeneratedRegex(@"exten|plan.*(revis|approv|timeframe|change)|(revis|approv)\w*.*plan|mitigation", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlanApproval();
 }

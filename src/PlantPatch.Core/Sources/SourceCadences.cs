@@ -80,9 +80,11 @@ sealed class SourceCadences(ReplayBook book, AssetHistory assets)
         var (old, next, day) = (Of(replaced.Source), Of(replaced.Successor), book.DayOf(replaced));
         if (old.Ended) return;
 
-        if (next.Evaluated) old.Clock.Stop(day);
+        // A successor that has a cadence of its own keeps it, unless what it inherits is due sooner.
+        if (next.Evaluated || next.Clock is { Running: true } own && own.Due <= old.Clock.Due) old.Clock.Stop(day);
         else if (old.Clock.Running)
         {
+            next.Clock.Stop(day);
             old.Clock.Rename(replaced.Successor, day);
             (next.Clock, next.Evaluated, next.State, next.Cutoff) = (old.Clock, old.Evaluated, old.State, old.Cutoff);
             next.Because = $"{old.Because}; inherited from {replaced.Source}, which it replaced on {Text(day)}";

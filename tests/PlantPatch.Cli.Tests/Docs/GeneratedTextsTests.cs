@@ -3,6 +3,7 @@ using PlantPatch.Core.Assets;
 using PlantPatch.Core.Changes;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Matching;
+using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Patches;
 using PlantPatch.Feeds.Timelines;
 using PlantPatch.Terminal;
@@ -37,6 +38,11 @@ public sealed class GeneratedTextsTests
         {
             $"`{r.Name}`", r.What, r.Clause, r.ClauseFromBaselineFree, Output.Text(r.Part).Replace('_', ' '),
         })),
+        ["obligation moves"] = () => Table(["from", "event", "to", "what is needed", "who signs", "clocks"], ObligationMoves.All.Select(m => new[]
+        {
+            m.From?.Text() ?? "", ObligationMoves.Word(m.Event), m.To.Text(), string.Join("; ", m.Guards.Select(g => g.IsRequiredByStandard ? $"{g.WhatToDo} ({g.Source})" : g.WhatToDo)),
+            string.Join(", ", m.Signs.Select(d => Output.Text(d).Replace('_', ' '))), m.Clock,
+        })),
         ["event kinds"] = () => Table(["kind", "needs", "may have", "what"], EventKinds.All.Select(k => new[]
         {
             $"`{k.Name}`", string.Join(", ", k.Needs.Select(n => $"`{n}`")), string.Join(", ", k.May.Select(n => $"`{n}`")), k.What,
@@ -52,6 +58,7 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/clocks.md", "clocks")]
     [InlineData("docs/guide/clocks.md", "applicability")]
     [InlineData("docs/guide/clocks.md", "deploy records")]
+    [InlineData("docs/guide/clocks.md", "obligation moves")]
     [InlineData("docs/guide/clocks.md", "event kinds")]
     [InlineData("docs/guide/commands.md", "commands")]
     public void A_table_in_the_guide_is_the_one_in_the_code(string document, string name)

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace PlantPatch.Core.Clocks.Replay;
 
 /// <summary>The one order in which events count, whatever order they were imported in: by time; at the same instant facts come before what is done about them.</summary>
@@ -11,19 +13,28 @@ static class EventOrder
         "audit", "purge",
     ];
 
-    public static List<TimelineEvent> Sorted(IEnumerable<TimelineEvent> events)
+    readonly record struct Place(Instant At, int Rank, string About, TimelineEvent Event);
+
+    public static IEnumerable<TimelineEvent> Sorted(IEnumerable<TimelineEvent> events)
     {
-        var sorted = events.ToList();
-        sorted.Sort(Compare);
-        return sorted;
+        var ranks = new Dictionary<string, int>();
+        var places = events.Select(e => new Place(e.At, RankOf(e.Kind), e.About, e)).ToArray();
+        Array.Sort(places, Compare);
+        return places.Select(p => p.Event);
+
+        int RankOf(string kind)
+        {
+            if (!ranks.TryGetValue(kind, out var rank)) ranks[kind] = rank = Rank(kind);
+            return rank;
+        }
     }
 
-    static int Compare(TimelineEvent a, TimelineEvent b)
+    static int Compare(Place a, Place b)
     {
         var order = a.At.CompareTo(b.At);
-        if (order == 0) order = Rank(a.Kind).CompareTo(Rank(b.Kind));
+        if (order == 0) order = a.Rank.CompareTo(b.Rank);
         if (order == 0) order = string.CompareOrdinal(a.About, b.About);
-        return order != 0 || ReferenceEquals(a, b) ? order : string.CompareOrdinal(a.ToString(), b.ToString());
+        return order != 0 || ReferenceEquals(a.Event, b.Event) ? order : string.CompareOrdinal(a.Event.ToString(), b.Event.ToString());
     }
 
     static int Rank(string kind)

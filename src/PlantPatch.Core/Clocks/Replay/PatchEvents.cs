@@ -34,7 +34,7 @@ public sealed record SourceEvaluated(
     string Scope, string SupplementOf, string OnBehalf) : TimelineEvent
 {
     /// <summary>Only a full evaluation restarts the source's cadence.</summary>
-    public bool IsFull => Scope.Length == 0 && SupplementOf.Length == 0;
+    public bool IsFull => Scope is "" or "full" or "all" && SupplementOf.Length == 0;
 
     public override string About => Evaluation;
 }
