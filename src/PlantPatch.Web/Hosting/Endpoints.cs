@@ -5,6 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using PlantPatch.App.Accounts;
 using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Api;
+using PlantPatch.Web.Audit;
+using PlantPatch.Web.Findings;
+using PlantPatch.Web.Reports;
+using PlantPatch.Web.Shared;
 
 namespace PlantPatch.Web.Hosting;
 
@@ -15,6 +19,11 @@ static class Endpoints
     {
         AccountForms.Map(app, app.Services.GetRequiredService<AccountRules>());
 
+        AppearanceEndpoints.Map(app);
+        Reachable.Map(app);
+        AuditFiles.Map(app);
+        FindingFiles.Map(app);
+        ReportFiles.Map(app);
         RestApi.Map(app);
     }
 }

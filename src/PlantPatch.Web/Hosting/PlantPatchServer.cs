@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,7 +56,7 @@ public static class PlantPatchServer
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRadzenComponents();
-        builder.Services.AddScoped<Texts>();
+        builder.Services.AddScoped<Texts>().AddSingleton<App.Dashboard.PlantInNumbers>().AddSingleton(App.Review.KnowledgeTables.None);
         builder.Services.AddProblemDetails();
         RestApi.Add(builder.Services, settings);
         adjust?.Invoke(builder);
@@ -65,6 +66,7 @@ public static class PlantPatchServer
         app.UseProtection(settings);
         app.UseSecurityHeaders();
         app.UseStatusCodePages();
+        app.UseWhen(request => !request.Request.Path.StartsWithSegments("/api"), UseNotFoundPage);
         app.UseProblems();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -77,6 +79,14 @@ public static class PlantPatchServer
         Endpoints.Map(app);
         return app;
     }
+
+    // What is absent has a page; every other refusal keeps its own status.
+    static void UseNotFoundPage(IApplicationBuilder pages) =>
+        pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true).Use(async (request, next) =>
+        {
+            await next(request);
+            if (request.Response.StatusCode != StatusCodes.Status404NotFound && request.Features.Get<IStatusCodePagesFeature>() is { } feature) feature.Enabled = false;
+        });
 
     static void AddAccounts(IServiceCollection services, ServerSettings settings, IClock clock)
     {

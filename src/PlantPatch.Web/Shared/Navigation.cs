@@ -11,7 +11,16 @@ public static class Navigation
     public static IReadOnlyList<Entry> Entries { get; } =
     [
         new("/", "Dashboard", Permission.ReadPlant, "d"),
+        new("/work", "My work", Permission.ReadPlant, "w"),
         new("/findings", "Findings", Permission.ReadPlant, "f"),
+        new("/patches", "Patches", Permission.ReadPlant, "p"),
+        new("/review", "Review", Permission.ReadPlant, "r"),
+        new("/assets", "Assets", Permission.ReadPlant, "a"),
+        new("/advisories", "Advisories", Permission.ReadPlant),
+        new("/sources", "Sources", Permission.ReadPlant),
+        new("/imports", "Imports", Permission.ReadPlant, "i"),
+        new("/reports", "Reports", Permission.ReadPlant),
+        new("/audit", "Audit", Permission.ReadAudit),
         new("/users", "Users", Permission.ManageAccounts, "u"),
         new("/access-review", "Review of access", Permission.ManageAccounts),
     ];

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 
@@ -31,6 +32,9 @@ public sealed class Texts
     public string this[string english] => table is not null && table.TryGetValue(english, out var text) ? text : english;
 
     public string this[string english, params object?[] values] => string.Format(this[english], values);
+
+    /// <summary>A number as the language groups it: 12,345 or 12.345.</summary>
+    public string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', table is null ? ',' : '.');
 
     static string Chosen(HttpContext? request)
     {

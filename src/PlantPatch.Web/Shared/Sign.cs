@@ -1,0 +1,88 @@
+using PlantPatch.App.Advisories;
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Findings;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Patches;
+using PlantPatch.Core.Review;
+using PlantPatch.Core.Risk;
+
+namespace PlantPatch.Web.Shared;
+
+/// <summary>How a state is shown: a colour by its meaning, a sign, and the word in English, which is also the key of its German.</summary>
+public sealed record Sign(string Kind, string Mark, string Text)
+{
+    public static Sign None { get; } = new("plain", "", "");
+
+    public static Sign KnownExploited { get; } = new("bad", "!", "known exploited");
+
+    public static Sign Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Affected => new("bad", "✗", "affected"),
+        Verdict.NotAffected => new("good", "✓", "not affected"),
+        _ => new("warn", "?", "unknown"),
+    };
+
+    public static Sign Of(FindingState state) => state == FindingState.Open ? new("open", "○", "open") : new("plain", "●", "closed");
+
+    public static Sign Of(FindingChange change) => change switch
+    {
+        FindingChange.Opened => new("bad", "+", "opened"),
+        FindingChange.Reopened => new("bad", "↺", "reopened"),
+        FindingChange.Closed => new("good", "✓", "closed"),
+        _ => new("open", "~", "changed"),
+    };
+
+    public static Sign Of(Mark mark) => mark switch
+    {
+        Core.Findings.Mark.Remediated => new("good", "✓", "remediated"),
+        Core.Findings.Mark.InProgress => new("open", "…", "in progress"),
+        Core.Findings.Mark.Withdrawn => new("plain", "–", "withdrawn"),
+        _ => new("bad", "✗", "not remediated"),
+    };
+
+    public static Sign Of(PatchStatus status) => status switch
+    {
+        PatchStatus.Identified => new("warn", "○", "identified"),
+        PatchStatus.Evaluating => new("open", "◔", "evaluating"),
+        PatchStatus.Testing => new("open", "◑", "testing"),
+        PatchStatus.Approved => new("open", "◕", "approved"),
+        PatchStatus.Scheduled => new("open", "▣", "scheduled"),
+        PatchStatus.Deployed => new("good", "✓", "deployed"),
+        PatchStatus.Deferred => new("warn", "⏸", "deferred"),
+        _ => new("plain", "–", "not applicable"),
+    };
+
+    public static Sign Of(RiskRating rating) => rating switch
+    {
+        RiskRating.Critical => new("bad", "▲", "critical"),
+        RiskRating.High => new("bad", "△", "high"),
+        RiskRating.Medium => new("warn", "◇", "medium"),
+        RiskRating.Low => new("plain", "▽", "low"),
+        _ => new("plain", "–", "not rated"),
+    };
+
+    public static Sign Of(DecisionState state) => state switch
+    {
+        DecisionState.Proposed => new("warn", "…", "waits to be confirmed"),
+        DecisionState.InForce => new("good", "✓", "in force"),
+        _ => new("plain", "↶", "undone"),
+    };
+
+    public static Sign Of(IntakeOutcome outcome) => outcome switch
+    {
+        IntakeOutcome.Quarantined => new("bad", "✗", "quarantined"),
+        IntakeOutcome.Accepted => new("good", "✓", "accepted"),
+        IntakeOutcome.Newer => new("good", "↑", "newer revision"),
+        IntakeOutcome.Older => new("warn", "↓", "older revision"),
+        IntakeOutcome.Unchanged => new("plain", "=", "unchanged"),
+        _ => new("plain", "=", "duplicate"),
+    };
+
+    /// <summary>Every sign there is, for the test that asks whether each has its German.</summary>
+    public static IEnumerable<Sign> All =>
+    [
+        KnownExploited, .. Enum.GetValues<Verdict>().Select(Of), .. Enum.GetValues<FindingState>().Select(Of), .. Enum.GetValues<FindingChange>().Select(Of),
+        .. Enum.GetValues<Mark>().Select(Of), .. PatchStatuses.All.Select(Of), .. Enum.GetValues<RiskRating>().Select(Of),
+        .. Enum.GetValues<DecisionState>().Select(Of), .. Enum.GetValues<IntakeOutcome>().Select(Of),
+    ];
+}
