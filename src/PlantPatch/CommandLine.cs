@@ -18,6 +18,7 @@ using PlantPatch.Review;
 using PlantPatch.Serve;
 using PlantPatch.Sites;
 using PlantPatch.Terminal;
+using PlantPatch.Users;
 using PlantPatch.Versions;
 using PlantPatch.Vex;
 
@@ -71,6 +72,9 @@ public static class CommandLine
             KeysCommand.Create(around),
             SitesCommand.Create(around),
             CsafCommand.Create(around),
+            UsersCommand.Create(around),
+            TokensCommand.Create(around),
+            RolesCommand.Create(around),
             AuditCommand.Create(around),
             VersionsCommand.Create(around),
         };

@@ -23,7 +23,7 @@ public static class ProofNeeded
             return Problem(PersonCode, "Only a person in a session may do this: no token and no agent ever signs.");
         return await acting.HasFreshProof(request.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(), cancel)
             ? await next(call)
-            : Problem(Code, "Prove again who you are (POST /api/v1/me/proof with password and code, or a passkey), then send this again.");
+            : Problem(Code, "Prove again who you are, with password and code or a passkey, then send this again.");
     });
 
     static IResult Problem(string code, string detail) =>

@@ -2,6 +2,7 @@ using PlantPatch.App.Advisories;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Changes;
 using PlantPatch.Core.Clocks;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Patches;
@@ -47,6 +48,9 @@ public sealed class GeneratedTextsTests
         {
             $"`{k.Name}`", string.Join(", ", k.Needs.Select(n => $"`{n}`")), string.Join(", ", k.May.Select(n => $"`{n}`")), k.What,
         })),
+        ["roles"] = () => Table(["role", "for", .. Enum.GetValues<Permission>().Select(p => p.ToString())], RoleTable.Rows.Select(r => (string[])
+            [r.Role.ToString(), r.For, .. Enum.GetValues<Permission>().Select(p => r.May.Contains(p) ? "yes" : "")])),
+        ["checklist"] = AsvsChecklist.Table,
         ["commands"] = CommandsPage.Text,
     };
 
@@ -60,6 +64,8 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/clocks.md", "deploy records")]
     [InlineData("docs/guide/clocks.md", "obligation moves")]
     [InlineData("docs/guide/clocks.md", "event kinds")]
+    [InlineData("docs/guide/roles.md", "roles")]
+    [InlineData("docs/guide/security.md", "checklist")]
     [InlineData("docs/guide/commands.md", "commands")]
     public void A_table_in_the_guide_is_the_one_in_the_code(string document, string name)
     {

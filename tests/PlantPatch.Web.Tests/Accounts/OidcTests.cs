@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using PlantPatch.App.Accounts;
+using PlantPatch.Core.Accounts;
+
+namespace PlantPatch.Web.Tests.Accounts;
+
+/// <summary>Signing in through a small provider of OpenID Connect that this test runs itself.</summary>
+public sealed class OidcTests
+{
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_person_whom_the_provider_vouches_for_gets_the_roles_of_the_groups()
+    {
+        await using var provider = await Provider.Start();
+        await using var plant = await Plant(provider, makesAccounts: true);
+        provider.Person = ("7", "maria", ["engineers", "others"]);
+
+        var client = await SignIn(plant);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/account", Cancel)).StatusCode);
+        var user = (await new ListUsers(plant.Store).Find("maria", Cancel))!;
+        Assert.Equal(("oidc", new Assignment(Role.Engineer, "Riverbend")), (user.Directory, Assert.Single(user.Roles)));
+    }
+
+    [Fact]
+    public async Task Without_leave_no_account_is_made_and_a_local_one_of_the_same_name_is_not_taken_over()
+    {
+        await using var provider = await Provider.Start();
+        await using var plant = await Plant(provider, makesAccounts: false);
+
+        provider.Person = ("7", "maria", ["engineers"]);
+        var nobody = await SignIn(plant);
+        provider.Person = ("8", "ada", ["engineers"]);
+        var local = await SignIn(plant);
+
+        Assert.Null(await new ListUsers(plant.Store).Find("maria", Cancel));
+        Assert.Equal(HttpStatusCode.Redirect, (await nobody.GetAsync("/account", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await local.GetAsync("/account", Cancel)).StatusCode);
+    }
+
+    static async Task<WebPlant> Plant(Provider provider, bool makesAccounts)
+    {
+        var oidc = new OidcSettings
+        {
+            Authority = provider.Address, ClientId = "plantpatch", RequireHttps = false,
+            Directory = new() { MakesAccounts = makesAccounts, Groups = [("engineers", new(Role.Engineer, "Riverbend"))] },
+        };
+        var plant = await WebPlant.Create(settings: s => s with { Accounts = new() { Oidc = oidc } });
+        await plant.User("ada", new Assignment(Role.Administrator));
+        return plant;
+    }
+
+    static async Task<HttpClient> SignIn(WebPlant plant)
+    {
+        var client = plant.Nobody();
+        var challenge = await client.GetAsync("/sign-in/oidc", Cancel);
+        using var elsewhere = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var back = (await elsewhere.GetAsync(challenge.Headers.Location, Cancel)).Headers.Location!;
+        await client.GetAsync(back, Cancel);
+        return client;
+    }
+
+    sealed class Provider(WebApplication app) : IAsyncDisposable
+    {
+        public (string Sub, string Name, string[] Groups) Person { get; set; }
+
+        public string Address => app.Urls.First();
+
+        public static async Task<Provider> Start()
+        {
+            var key = new RsaSecurityKey(RSA.Create(2048)) { KeyId = "k1" };
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            var app = builder.Build();
+            app.Urls.Add("http://127.0.0.1:0");
+            var provider = new Provider(app);
+            ConcurrentDictionary<string, (string Nonce, string Challenge)> codes = new();
+            app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
+            {
+                issuer = provider.Address, authorization_endpoint = provider.Address + "/authorize", token_endpoint = provider.Address + "/token", jwks_uri = provider.Address + "/keys",
+            }));
+            app.MapGet("/keys", () => Results.Text(System.Text.Json.JsonSerializer.Serialize(new
+            {
+                keys = new[] { new { kty = "RSA", kid = "k1", use = "sig", alg = "RS256", n = Base64UrlEncoder.Encode(key.Rsa.ExportParameters(false).Modulus!), e = Base64UrlEncoder.Encode(key.Rsa.ExportParameters(false).Exponent!) } },
+            }), "application/json"));
+            app.MapGet("/authorize", (HttpRequest request) =>
+            {
+                var (asked, code) = (request.Query, Guid.CreateVersion7().ToString("N"));
+                if (asked["code_challenge_method"] != "S256") return Results.BadRequest();
+                codes[code] = (asked["nonce"].ToString(), asked["code_challenge"].ToString());
+                return Results.Redirect($"{asked["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(asked["state"].ToString())}");
+            });
+            app.MapPost("/token", async (HttpRequest request) =>
+            {
+                var form = await request.ReadFormAsync();
+                if (!codes.TryRemove(form["code"].ToString(), out var known)
+                    || Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != known.Challenge) return Results.BadRequest();
+                var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+                {
+                    Issuer = provider.Address, Audience = "plantpatch", SigningCredentials = new(key, SecurityAlgorithms.RsaSha256),
+                    Claims = new Dictionary<string, object>
+                    {
+                        ["sub"] = provider.Person.Sub, ["preferred_username"] = provider.Person.Name, ["name"] = "Maria Ortega", ["nonce"] = known.Nonce, ["groups"] = provider.Person.Groups,
+                    },
+                });
+                return Results.Json(new { access_token = "unused", token_type = "Bearer", expires_in = 60, id_token = token });
+            });
+            await app.StartAsync(Cancel);
+            return provider;
+        }
+
+        public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    }
+}
