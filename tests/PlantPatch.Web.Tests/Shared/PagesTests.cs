@@ -106,6 +106,17 @@ public sealed class PagesTests
         Assert.Contains("Übersicht", WebUtility.HtmlDecode(page));
     }
 
+    // With "no-referrer" a browser sends "Origin: null" with every form, also with ours, and none would be taken.
+    [Fact]
+    public async Task A_browser_may_say_to_us_and_to_nobody_else_where_it_comes_from()
+    {
+        await using var plant = await WebPlant.Create();
+
+        var page = await plant.Nobody().GetAsync("/sign-in", Cancel);
+
+        Assert.Equal("same-origin", Assert.Single(page.Headers.GetValues("Referrer-Policy")));
+    }
+
     static async Task<HttpResponseMessage> Appearance(HttpClient client, string name, string value)
     {
         var page = await client.GetStringAsync("/", Cancel);
