@@ -5,7 +5,6 @@
 using System.Diagnostics;
 using NodaTime;
 using PlantPatch.App.Jobs;
-using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 
 #pragma warning disable RS0030 // The composition root of the child.
@@ -24,7 +23,7 @@ try
     {
         Console.WriteLine("works");
         var timing = new JobTiming { Look = TimeSpan.FromMilliseconds(30), DeadAfter = TimeSpan.FromSeconds(1) };
-        await new JobRunner(store, new(JobKinds.Usual), new(), timing, () => KnowledgeTables.None, (what, why) => Console.WriteLine($"{what} {why}")).Run(default);
+        await new JobRunner(store, new(JobKinds.Usual), new(), timing, (what, why) => Console.WriteLine($"{what} {why}")).Run(default);
     }
 
     Console.WriteLine(dies ? "opened" : "held");

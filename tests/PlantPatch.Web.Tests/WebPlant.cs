@@ -35,7 +35,7 @@ sealed partial class WebPlant : IAsyncDisposable
     public static async Task<WebPlant> Create(Engine engine = Engine.Sqlite, Func<ServerSettings, ServerSettings>? settings = null)
     {
         var data = await TestStore.Create(engine);
-        var usual = new ServerSettings { Data = data.Settings, Urls = ["http://127.0.0.1:0"] };
+        var usual = new ServerSettings { Data = data.Settings, Urls = ["http://127.0.0.1:0"], Nightly = false };
         var server = PlantPatchServer.Build(settings?.Invoke(usual) ?? usual, data.Store, builder =>
         {
             builder.Logging.ClearProviders();

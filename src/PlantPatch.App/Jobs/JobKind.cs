@@ -55,7 +55,6 @@ public sealed class JobWork
 
     public required IReadOnlyList<JobFileRow> Files { get; init; }
     public required IProgress<JobProgress> Progress { get; init; }
-    public required Func<KnowledgeTables> Tables { get; init; }
 
     public IReadOnlyList<(string Name, byte[] Bytes)> Made => made;
 
@@ -67,7 +66,8 @@ public sealed class JobWork
     public async Task<Findings.JudgeAdvisories> Judge(CancellationToken cancel)
     {
         await using var db = Store.Read();
-        return new(await Tables().Load(db, cancel));
+        var (tables, _) = await KnowledgeTables.Read(KnowledgeTables.FolderOf(Store.Settings), null, cancel);
+        return new(await tables.Load(db, cancel));
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Jobs;
@@ -29,7 +28,7 @@ public sealed record JobTiming
 /// the process; then another node, or the next start, takes the job over.
 /// </summary>
 /// <param name="tell">Told of what no job can be blamed for, such as a database that does not answer.</param>
-public sealed class JobRunner(Store store, JobKinds kinds, JobsHere here, JobTiming timing, Func<KnowledgeTables> tables, Action<string, Exception> tell)
+public sealed class JobRunner(Store store, JobKinds kinds, JobsHere here, JobTiming timing, Action<string, Exception> tell)
 {
     readonly JobHolding holding = new(store, kinds, timing, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}");
 
@@ -143,7 +142,7 @@ public sealed class JobRunner(Store store, JobKinds kinds, JobsHere here, JobTim
         {
             Store = fence.Over(store), Input = kind.Read(job.Input).Input!, By = new(job.AskedBy, job.AskedByKind),
             Sites = job.Sites.Length == 0 ? SiteScope.All : SiteScope.Of(job.Sites.Split('\n')),
-            Folder = folder, Files = files, Progress = running, Tables = tables,
+            Folder = folder, Files = files, Progress = running,
         };
         if (files.Count == 0) return work;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);

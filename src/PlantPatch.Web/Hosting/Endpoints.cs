@@ -7,6 +7,7 @@ using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Api;
 using PlantPatch.Web.Audit;
 using PlantPatch.Web.Findings;
+using PlantPatch.Web.Health;
 using PlantPatch.Web.Reports;
 using PlantPatch.Web.Shared;
 
@@ -24,6 +25,7 @@ static class Endpoints
         AuditFiles.Map(app);
         FindingFiles.Map(app);
         ReportFiles.Map(app);
+        HealthEndpoints.Map(app);
         RestApi.Map(app);
     }
 }

@@ -13,9 +13,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PlantPatch.App.Accounts;
+using PlantPatch.App.Health;
+using PlantPatch.App.Jobs;
 using PlantPatch.App.Storage;
 using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Api;
+using PlantPatch.Web.Jobs;
 using PlantPatch.Web.Shared;
 using Radzen;
 
@@ -59,6 +62,9 @@ public static class PlantPatchServer
         builder.Services.AddScoped<Texts>().AddSingleton<App.Dashboard.PlantInNumbers>().AddSingleton(App.Review.KnowledgeTables.None);
         builder.Services.AddProblemDetails();
         RestApi.Add(builder.Services, settings);
+        builder.Services.AddSingleton(new JobKinds(JobKinds.Usual)).AddSingleton<JobsHere>().AddSingleton<AskJob>().AddSingleton<ShowJob>().AddSingleton<ListJobs>().AddSingleton<CancelJob>();
+        builder.Services.AddSingleton<CheckHealth>().AddHostedService<JobHost>();
+        if (settings.Nightly) JobSchedule.Add(builder.Services);
         adjust?.Invoke(builder);
 
         var app = builder.Build();

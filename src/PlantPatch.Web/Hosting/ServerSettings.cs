@@ -19,6 +19,9 @@ public sealed record ServerSettings
     /// <summary>How often the API may be called.</summary>
     public RequestLimits Requests { get; init; } = new();
 
+    /// <summary>Does it ask for the jobs of the night by itself?</summary>
+    public bool Nightly { get; init; } = true;
+
     /// <summary>The largest body of a request, in bytes; importing has its own limits besides.</summary>
     public long LargestUpload { get; init; } = 512L * 1024 * 1024;
 

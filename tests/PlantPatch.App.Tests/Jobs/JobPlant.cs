@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Accounts;
 using PlantPatch.App.Jobs;
-using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
 using PlantPatch.Core.Accounts;
@@ -63,7 +62,7 @@ sealed class JobPlant : IAsyncDisposable
     /// <summary>A node with its own list of what it runs, as another process has it.</summary>
     public Node Start(JobsHere? here = null, JobTiming? timing = null)
     {
-        var node = new Node(new JobRunner(Store, Kinds, here ?? Here, timing ?? Quick, () => KnowledgeTables.None,
+        var node = new Node(new JobRunner(Store, Kinds, here ?? Here, timing ?? Quick,
             (what, why) => { lock (Told) Told.Add($"{what} {why.GetBaseException().Message}"); }));
         nodes.Add(node);
         return node;
