@@ -1,0 +1,24 @@
+// The pages that are looked at: those of the menu, and one of each thing that a page is about.
+const first = async (page, list, link) => {
+    await page.at(list);
+    return new URL(await page.locator(link).first().getAttribute("href"), page.url()).pathname;
+};
+
+export async function pages(page) {
+    await page.at("/");
+    const menu = await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link").evaluateAll(links => links.map(link => link.getAttribute("href")));
+    const all = menu.map(path => ({ name: path === "/" ? "dashboard" : path.slice(1).replaceAll("/", "-"), path }));
+    all.push(
+        { name: "finding", path: await first(page, "/findings?kev=true", "main tbody th a") },
+        { name: "patch", path: await first(page, "/patches?status=identified", "main tbody th a") },
+        { name: "question", path: await first(page, "/review", "main tbody th a") },
+        { name: "decisions", path: "/review/decisions" },
+        { name: "asset", path: await first(page, "/assets", "main tbody th a") },
+        { name: "advisory", path: "/advisories/PPS-2026-009" },
+        { name: "management-report", path: "/reports?report=management" },
+        { name: "audit-record", path: await first(page, "/audit", "main tbody th a") },
+        { name: "verify-audit", path: "/audit/verify" },
+        { name: "search", path: "/search?q=siemens" },
+    );
+    return [...all, { name: "dashboard-dark", path: "/", theme: "dark" }, { name: "findings-dark", path: "/findings", theme: "dark" }];
+}

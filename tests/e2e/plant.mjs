@@ -1,0 +1,88 @@
+// A real server on the sample plant, and a browser that signs in to it. Everything it opens is closed again.
+import { spawn, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const program = process.env.PLANTPATCH_PROGRAM ?? join(root, "artifacts", "bin", "PlantPatch", "debug", "plantpatch");
+const browserPath = process.env.PLANTPATCH_CHROMIUM ?? "/usr/bin/chromium";
+export const samples = join(root, "samples");
+export const password = "a long enough password";
+
+export class Plant {
+    /** @param {{ sample?: boolean, port?: number }} wanted Whether the sample plant is in it; without it the data is empty. */
+    static async start({ sample = true } = {}) {
+        const plant = new Plant();
+        plant.folder = mkdtempSync(join(tmpdir(), "plantpatch-e2e-"));
+        plant.data = join(plant.folder, "data");
+        if (sample) execFileSync(program, ["demo", "--folder", plant.data], { stdio: "ignore" });
+        await plant.serve(0);
+        plant.browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+        return plant;
+    }
+
+    async serve(port) {
+        this.server = spawn(program, ["serve", "--data", this.data, "--urls", `http://127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
+        this.output = "";
+        this.server.stdout.on("data", text => this.output += text);
+        this.server.stderr.on("data", text => this.output += text);
+        const until = Date.now() + 30_000;
+        while (!/listens on (http:\S+)/.test(this.output)) {
+            if (Date.now() > until || this.server.exitCode !== null) throw new Error(`The server did not start:\n${this.output}`);
+            await new Promise(done => setTimeout(done, 50));
+        }
+        this.address = /listens on (http:\S+)/.exec(this.output)[1];
+    }
+
+    async stopServer() {
+        const ended = new Promise(done => this.server.once("exit", done));
+        this.server.kill("SIGTERM");
+        const hard = setTimeout(() => this.server.kill("SIGKILL"), 3000);
+        await ended;
+        clearTimeout(hard);
+    }
+
+    /** A browser of its own: cookies, colours, and what it complained about. */
+    async visitor({ theme = "light", width = 1280, height = 800 } = {}) {
+        const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-GB" });
+        const page = await context.newPage();
+        page.complaints = [];
+        page.strangers = [];
+        page.on("console", message => { if (message.type() === "error" || message.type() === "warning") page.complaints.push(message.text()); });
+        page.on("pageerror", error => page.complaints.push(String(error)));
+        page.on("request", request => { if (!request.url().startsWith(this.address) && !request.url().startsWith("data:")) page.strangers.push(request.url()); });
+        page.at = path => page.goto(this.address + path);
+        return page;
+    }
+
+    /** The first account of all, as its console's code makes it. */
+    async firstRun(page, name = "maria") {
+        await page.at("/first-run");
+        this.code = /enter the code (\S+)/.exec(this.output)[1];   // said right after the address
+        await page.getByLabel("Code from the console").fill(this.code);
+        await page.getByLabel("Name of the administrator").fill(name);
+        await page.getByLabel("Password", { exact: false }).fill(password);
+        await page.getByRole("button", { name: "Create the administrator" }).click();
+        const dashboard = page.getByRole("heading", { level: 1, name: "Dashboard" });
+        const problem = page.getByRole("alert");
+        await dashboard.or(problem).waitFor();
+        if (await problem.isVisible()) throw new Error(await problem.innerText());
+    }
+
+    async signIn(page, name, secret = password) {
+        await page.at("/sign-in");
+        await page.getByLabel("Name").fill(name);
+        await page.getByLabel("Password").fill(secret);
+        await page.getByRole("button", { name: "Sign in" }).click();
+        await page.getByRole("navigation", { name: "Pages" }).waitFor();
+    }
+
+    async stop() {
+        await this.browser?.close();
+        if (this.server?.exitCode === null) await this.stopServer();
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
