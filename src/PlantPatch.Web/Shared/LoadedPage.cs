@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace PlantPatch.Web.Shared;
 
-/// <summary>A page that is rendered once it has what it shows: <c>OnInitializedAsync</c> ends first, so that no part of it meets what is not read yet.</summary>
+/// <summary>
+/// What every page and part inherits: it is rendered once it has what it shows, so that no part of it meets what is not read yet. A plain component also
+/// renders while its reading waits; SQLite never waits, so that only PostgreSQL would show it.
+/// </summary>
 public abstract class LoadedPage : ComponentBase
 {
     bool loaded;
@@ -10,8 +13,15 @@ public abstract class LoadedPage : ComponentBase
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        if (!loaded) await OnInitializedAsync();
-        loaded = true;
+        if (!loaded)
+        {
+            OnInitialized();
+            await OnInitializedAsync();
+            loaded = true;
+        }
+
+        OnParametersSet();
+        await OnParametersSetAsync();
         StateHasChanged();
     }
 }
