@@ -13,6 +13,7 @@ using PlantPatch.Web.Audit;
 using PlantPatch.Web.Coverage;
 using PlantPatch.Web.Findings;
 using PlantPatch.Web.Hosting;
+using PlantPatch.Web.Jobs;
 using PlantPatch.Web.Kev;
 using PlantPatch.Web.Keys;
 using PlantPatch.Web.Matching;
@@ -68,5 +69,6 @@ static class RestApi
         SiteEndpoints.Map,
         AuditEndpoints.Map,
         AccountEndpoints.Map,
+        JobEndpoints.Map,
     ];
 }
