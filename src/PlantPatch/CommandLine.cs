@@ -4,6 +4,7 @@ using PlantPatch.Advisories;
 using PlantPatch.Assets;
 using PlantPatch.Audit;
 using PlantPatch.Clocks;
+using PlantPatch.Config;
 using PlantPatch.Coverage;
 using PlantPatch.Csaf;
 using PlantPatch.Demo;
@@ -57,6 +58,7 @@ public static class CommandLine
         {
             DemoCommand.Create(around),
             ServeCommand.Create(around),
+            ConfigCommand.Create(around),
             AdvisoriesCommand.Create(around),
             AssetsCommand.Create(around),
             FindingsCommand.Create(around),

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using NodaTime;
+using PlantPatch.App.Settings;
 using PlantPatch.App.Storage;
+using PlantPatch.Config;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Terminal;
 using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Hosting;
@@ -28,13 +32,34 @@ static class ServeCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var data = DataOptions.Settings(parsed, around);
+            var said = ConfigCommand.Read(parsed, around, parsed.GetValue(urls) is { Length: > 0 } there
+                ? new Dictionary<string, string> { ["Server:Urls"] = string.Join('\n', there) } : null);
+            foreach (var complaint in said.Complaints) await around.Err.WriteLineAsync(complaint.ToString());
+            if (said.Complaints.Count > 0) return ExitCode.Usage;
+
             await using var store = await Store.Open(data, around.Clock, cancel);
-            var settings = new ServerSettings { Data = data };
-            if (parsed.GetValue(urls) is { Length: > 0 } said) settings = settings with { Urls = said };
-            return await Run(settings, store, around, cancel);
+            return await Run(Settings(data, said), store, around, cancel);
         });
         return command;
     }
+
+    static ServerSettings Settings(StoreSettings data, EffectiveSettings said) => new()
+    {
+        Data = data,
+        Urls = said.List("Server:Urls"),
+        LargestUpload = said.Number("Server:LargestUpload") * 1024L * 1024,
+        Banner = said.Text("Server:Banner"),
+        Hosts = said.List("Server:Hosts"),
+        Proxies = said.List("Server:Proxies"),
+        HttpsOnly = said.Yes("Server:HttpsOnly"),
+        KeyCertificateFile = said.Text("Server:KeyCertificateFile"),
+        Nightly = said.Yes("Jobs:Nightly"),
+        Accounts = new()
+        {
+            Sessions = new(Duration.FromMinutes(said.Number("Accounts:IdleMinutes")), Duration.FromHours(said.Number("Accounts:LongestHours")), said.Number("Accounts:MostSessions")),
+            SecondFactorFor = [.. said.List("Accounts:SecondFactorFor").Select(r => Enum.Parse<Role>(r, ignoreCase: true))],
+        },
+    };
 
     /// <summary>Runs until it is told to stop; says where it listens and, while there is no account, the code that makes the first one.</summary>
     public static async Task<int> Run(ServerSettings settings, Store store, Surroundings around, CancellationToken cancel)

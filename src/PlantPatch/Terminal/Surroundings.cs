@@ -12,6 +12,9 @@ public sealed record Surroundings
     /// <summary>A variable of the environment, or null.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>All variables of the environment.</summary>
+    public Func<IReadOnlyDictionary<string, string>> Variables { get; init; } = () => new Dictionary<string, string>();
+
     /// <summary>Is a person looking at <see cref="Out"/>? Then tables may use colour and long work shows a bar.</summary>
     public bool OutIsTerminal { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record Surroundings
         Out = Console.Out,
         Err = Console.Error,
         Variable = Environment.GetEnvironmentVariable,
+        Variables = () => Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? ""),
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrIsTerminal = !Console.IsErrorRedirected,
         Width = Console.IsOutputRedirected ? 160 : Math.Clamp(Console.WindowWidth, 60, 220),

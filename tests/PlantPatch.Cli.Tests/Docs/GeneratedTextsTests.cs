@@ -51,6 +51,7 @@ public sealed class GeneratedTextsTests
         ["roles"] = () => Table(["role", "for", .. Enum.GetValues<Permission>().Select(p => p.ToString())], RoleTable.Rows.Select(r => (string[])
             [r.Role.ToString(), r.For, .. Enum.GetValues<Permission>().Select(p => r.May.Contains(p) ? "yes" : "")])),
         ["checklist"] = AsvsChecklist.Table,
+        ["settings"] = () => Table(["setting", "takes", "usual", "meaning"], PlantPatch.App.Settings.SettingTable.Rows.Select(s => new[] { s.Key, s.Allowed, s.Usual, s.Meaning })),
         ["commands"] = CommandsPage.Text,
     };
 
@@ -66,6 +67,7 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/clocks.md", "event kinds")]
     [InlineData("docs/guide/roles.md", "roles")]
     [InlineData("docs/guide/security.md", "checklist")]
+    [InlineData("docs/guide/settings.md", "settings")]
     [InlineData("docs/guide/commands.md", "commands")]
     public void A_table_in_the_guide_is_the_one_in_the_code(string document, string name)
     {

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace PlantPatch.App.Settings;
+
+/// <summary>What a setting's value may be.</summary>
+public enum SettingKind { Text, Number, YesNo, Path, List }
+
+/// <summary>One setting: everything that is said about it anywhere comes from here.</summary>
+/// <param name="Key"><c>Section:Name</c>; in the environment <c>PLANTPATCH__Section__Name</c>.</param>
+/// <param name="Usual">The value when nobody set it.</param>
+public sealed record Setting(string Key, SettingKind Kind, string Usual, string Meaning)
+{
+    /// <summary>Bounds of a number.</summary>
+    public (int Least, int Most)? Between { get; init; }
+
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    public string Allowed => Kind switch
+    {
+        SettingKind.Number when Between is var (least, most) => $"a whole number from {least} to {most}",
+        SettingKind.Number => "a whole number",
+        SettingKind.YesNo => "true or false",
+        SettingKind.Path => "a path",
+        SettingKind.List when Choices.Count > 0 => $"some of {string.Join(", ", Choices)}, separated by commas",
+        SettingKind.List => "a list, separated by commas",
+        _ => "a text",
+    };
+
+    /// <summary>The variable of the environment.</summary>
+    public string Variable => "PLANTPATCH__" + Key.Replace(":", "__", StringComparison.Ordinal);
+
+    public bool Takes(string value) => Kind switch
+    {
+        SettingKind.Number => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && (Between is not var (least, most) || (n >= least && n <= most)),
+        SettingKind.YesNo => bool.TryParse(value, out _),
+        SettingKind.List when Choices.Count > 0 => Split(value).All(v => Choices.Contains(v, StringComparer.OrdinalIgnoreCase)),
+        _ => true,
+    };
+
+    internal static string[] Split(string value) => value.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
