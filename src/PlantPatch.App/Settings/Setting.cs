@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PlantPatch.App.Settings;
 
 /// <summary>What a setting's value may be.</summary>
-public enum SettingKind { Text, Number, YesNo, Path, List }
+public enum SettingKind { Text, Number, YesNo, Path, List, Groups }
 
 /// <summary>One setting: everything that is said about it anywhere comes from here.</summary>
 /// <param name="Key"><c>Section:Name</c>; in the environment <c>PLANTPATCH__Section__Name</c>.</param>
@@ -23,6 +23,7 @@ public sealed record Setting(string Key, SettingKind Kind, string Usual, string 
         SettingKind.Path => "a path",
         SettingKind.List when Choices.Count > 0 => $"some of {string.Join(", ", Choices)}, separated by commas",
         SettingKind.List => "a list, separated by commas",
+        SettingKind.Groups => "lines such as `cn=ops,dc=plant = Operations @ Riverbend`; without a site, for all",
         _ => "a text",
     };
 
@@ -34,6 +35,7 @@ public sealed record Setting(string Key, SettingKind Kind, string Usual, string 
         SettingKind.Number => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && (Between is not var (least, most) || (n >= least && n <= most)),
         SettingKind.YesNo => bool.TryParse(value, out _),
         SettingKind.List when Choices.Count > 0 => Split(value).All(v => Choices.Contains(v, StringComparer.OrdinalIgnoreCase)),
+        SettingKind.Groups => GroupRoles.Read(value) is not null,
         _ => true,
     };
 

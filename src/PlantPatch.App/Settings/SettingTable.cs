@@ -1,3 +1,4 @@
+using PlantPatch.Core;
 using PlantPatch.Core.Accounts;
 using static PlantPatch.App.Settings.SettingKind;
 
@@ -19,27 +20,33 @@ public static class SettingTable
         new("Accounts:LongestHours", Number, "12", "However busy, a session is over (OWASP ASVS 7.3.2).") { Between = (1, 168) },
         new("Accounts:MostSessions", Number, "5", "How many sessions one person may have open; the oldest ends.") { Between = (1, 100) },
         new("Accounts:SecondFactorFor", List, "", "Who holds one of these roles needs a second factor or a passkey.") { Choices = Enum.GetNames<Role>() },
+        new("Server:Certificate", SettingKind.Path, "", "The server's certificate with its chain, in PEM, for addresses that begin with https; read again when the file changes."),
+        new("Server:CertificateKey", SettingKind.Path, "", "The private key of that certificate, in PEM."),
+        new("Ldap:Host", Text, "", "The LDAP or Active Directory server that vouches for people; empty for none."),
+        new("Ldap:Port", Number, "636", "Its port.") { Between = (1, 65535) },
+        new("Ldap:Encryption", Text, "ldaps", "`ldaps` or `starttls`; `none` for a directory on this machine only."),
+        new("Ldap:BindAs", Text, "", "Who a person binds as: `uid={0},ou=people,dc=plant`, or `{0}@plant.example`."),
+        new("Ldap:PeopleBase", Text, "", "Where people are looked for."),
+        new("Ldap:PersonFilter", Text, "(uid={0})", "How: `(uid={0})`, or `(sAMAccountName={0})`."),
+        new("Ldap:GroupBase", Text, "", "Where groups are looked for; empty to read `memberOf`."),
+        new("Ldap:GroupFilter", Text, "(member={0})", "How groups are found."),
+        new("Ldap:IdAttribute", Text, "entryUUID", "What never changes of a person: `entryUUID`, or `objectGUID`."),
+        new("Ldap:AuthorityFolder", SettingKind.Path, "", "A folder with the authorities that may sign the directory's certificate; empty for the system's."),
+        new("Ldap:Groups", Groups, "", "Which role the members of a group have."),
+        new("Ldap:MakesAccounts", YesNo, "false", "May somebody without an account get one by signing in, when a group gives a role?"),
+        new("Oidc:Authority", Text, "", "The OpenID Connect provider's address; empty for none."),
+        new("Oidc:ClientId", Text, "", "The name of this server there."),
+        new("Oidc:ClientSecretFile", SettingKind.Path, "", "A file with the client's secret."),
+        new("Oidc:DisplayName", Text, "OpenID Connect", "What the button on the sign-in page says."),
+        new("Oidc:NameClaim", Text, "preferred_username", "The claim that becomes the account's name."),
+        new("Oidc:GroupsClaim", Text, "groups", "The claim that names the groups."),
+        new("Oidc:Groups", Groups, "", "Which role the members of a group have."),
+        new("Oidc:MakesAccounts", YesNo, "false", "May somebody without an account get one by signing in, when a group gives a role?"),
         new("Jobs:Nightly", YesNo, "true", "Ask for the jobs of the night: matching at 01:30, coverage at 02:30, verification of the audit records at 03:00, all UTC."),
     ];
 
     public static Setting? Find(string key) => Rows.FirstOrDefault(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The key that was probably meant.</summary>
-    public static string? Nearest(string key) => Rows.Select(s => (s.Key, Apart: Apart(key.ToLowerInvariant(), s.Key.ToLowerInvariant())))
-        .Where(s => s.Apart <= Math.Max(2, key.Length / 3)).OrderBy(s => s.Apart).Select(s => s.Key).FirstOrDefault();
-
-    // Levenshtein's distance.
-    static int Apart(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
-    }
+    public static string? Nearest(string key) => NearWord.Of(key, Rows.Select(s => s.Key));
 }

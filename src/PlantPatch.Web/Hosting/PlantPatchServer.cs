@@ -42,6 +42,12 @@ public static class PlantPatchServer
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            if (settings.Certificate.Length > 0)
+            {
+                var own = new OwnCertificate(settings.Certificate, settings.CertificateKey.Length > 0 ? settings.CertificateKey : settings.Certificate, store.Clock);
+                kestrel.ConfigureHttpsDefaults(https => (https.ServerCertificateSelector, https.ServerCertificateChain) = ((_, _) => own.Current(), own.Chain()));
+            }
+
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.LargestUpload;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);   // who sends a header a minute holds no connection

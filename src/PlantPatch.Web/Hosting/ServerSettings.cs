@@ -40,6 +40,12 @@ public sealed record ServerSettings
     /// <summary>A certificate with private key (PEM) that encrypts the keys of Data Protection where they lie; empty to protect them by the folder's rights alone.</summary>
     public string KeyCertificateFile { get; init; } = "";
 
+    /// <summary>The server's certificate with its chain, in PEM, for addresses that begin with https.</summary>
+    public string Certificate { get; init; } = "";
+
+    /// <summary>Its private key, in PEM.</summary>
+    public string CertificateKey { get; init; } = "";
+
     internal bool IsSecure => HttpsOnly || Urls.All(u => u.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 
     internal CookieSecurePolicy CookiePolicy => IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

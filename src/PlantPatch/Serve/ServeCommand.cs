@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using PlantPatch.App.Settings;
+using PlantPatch.App.Accounts;
 using PlantPatch.App.Storage;
 using PlantPatch.Config;
 using PlantPatch.Core.Accounts;
@@ -53,12 +54,31 @@ static class ServeCommand
         Proxies = said.List("Server:Proxies"),
         HttpsOnly = said.Yes("Server:HttpsOnly"),
         KeyCertificateFile = said.Text("Server:KeyCertificateFile"),
+        Certificate = said.Text("Server:Certificate"),
+        CertificateKey = said.Text("Server:CertificateKey"),
         Nightly = said.Yes("Jobs:Nightly"),
         Accounts = new()
         {
             Sessions = new(Duration.FromMinutes(said.Number("Accounts:IdleMinutes")), Duration.FromHours(said.Number("Accounts:LongestHours")), said.Number("Accounts:MostSessions")),
+            Ldap = Ldap(said),
+            Oidc = Oidc(said),
             SecondFactorFor = [.. said.List("Accounts:SecondFactorFor").Select(r => Enum.Parse<Role>(r, ignoreCase: true))],
         },
+    };
+
+    static LdapSettings? Ldap(EffectiveSettings said) => said.Text("Ldap:Host").Length == 0 ? null : new()
+    {
+        Host = said.Text("Ldap:Host"), Port = said.Number("Ldap:Port"), Encryption = said.Text("Ldap:Encryption"), BindAs = said.Text("Ldap:BindAs"),
+        PeopleBase = said.Text("Ldap:PeopleBase"), PersonFilter = said.Text("Ldap:PersonFilter"), GroupBase = said.Text("Ldap:GroupBase"),
+        GroupFilter = said.Text("Ldap:GroupFilter"), IdAttribute = said.Text("Ldap:IdAttribute"), AuthorityFolder = said.Text("Ldap:AuthorityFolder"),
+        Directory = new() { Groups = GroupRoles.Read(said.Text("Ldap:Groups"))!, MakesAccounts = said.Yes("Ldap:MakesAccounts") },
+    };
+
+    static OidcSettings? Oidc(EffectiveSettings said) => said.Text("Oidc:Authority").Length == 0 ? null : new()
+    {
+        Authority = said.Text("Oidc:Authority"), ClientId = said.Text("Oidc:ClientId"), ClientSecretFile = said.Text("Oidc:ClientSecretFile"),
+        DisplayName = said.Text("Oidc:DisplayName"), NameClaim = said.Text("Oidc:NameClaim"), GroupsClaim = said.Text("Oidc:GroupsClaim"),
+        Directory = new() { Groups = GroupRoles.Read(said.Text("Oidc:Groups"))!, MakesAccounts = said.Yes("Oidc:MakesAccounts") },
     };
 
     /// <summary>Runs until it is told to stop; says where it listens and, while there is no account, the code that makes the first one.</summary>

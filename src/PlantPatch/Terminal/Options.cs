@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using PlantPatch.Core;
 
 namespace PlantPatch.Terminal;
 
@@ -43,7 +44,7 @@ static class Options
         var words = Words<T>();
         var place = Array.IndexOf(words, text.Trim().ToLowerInvariant().Replace('-', '_'));
         if (place >= 0) return Enum.GetValues<T>()[place];
-        var near = Nearest(text, words);
+        var near = NearWord.Of(text, words);
         error($"'{text}' is no value of {name}. {(near is null ? "" : $"Did you mean '{near}'? ")}It takes: {string.Join(", ", words)}.");
         return null;
     }
@@ -51,23 +52,4 @@ static class Options
     public static string Word(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     static string[] Words<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => Word(v))];
-
-    static string? Nearest(string text, IEnumerable<string> words) =>
-        words.Select(word => (word, Distance: Distance(text.ToLowerInvariant(), word))).Where(w => w.Distance <= Math.Max(2, w.word.Length / 3))
-            .OrderBy(w => w.Distance).Select(w => w.word).FirstOrDefault();
-
-    // Levenshtein's distance: how many letters must be added, taken away or exchanged.
-    static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
-    }
 }

@@ -1,4 +1,5 @@
 using PlantPatch.App.Settings;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Tests;
 
 namespace PlantPatch.App.Tests.Settings;
@@ -18,7 +19,8 @@ public sealed class EffectiveSettingsTests
         Assert.Equal(("data", data), (read.Text("Server:Banner"), read.Origin("Server:Banner")));
         Assert.Equal((100, machine), (read.Number("Server:LargestUpload"), read.Origin("Server:LargestUpload")));
         Assert.Equal((10, "PLANTPATCH__Accounts__IdleMinutes"), (read.Number("Accounts:IdleMinutes"), read.Origin("Accounts:IdleMinutes")));
-        Assert.Equal((["http://127.0.0.1:3"], "the command line"), (read.List("Server:Urls"), read.Origin("Server:Urls")));
+        Assert.Equal(["http://127.0.0.1:3"], read.List("Server:Urls"));
+        Assert.Equal("the command line", read.Origin("Server:Urls"));
         Assert.Equal((12, "usual"), (read.Number("Accounts:LongestHours"), read.Origin("Accounts:LongestHours")));
     }
 
@@ -58,6 +60,19 @@ public sealed class EffectiveSettingsTests
 
     [Fact]
     public void Every_usual_value_is_one_that_the_setting_takes() => Assert.All(SettingTable.Rows, s => Assert.True(s.Takes(s.Usual), s.Key));
+
+    [Theory]
+    [InlineData("cn=ops,dc=plant = Operations @ Riverbend", "cn=ops,dc=plant", Role.Operations, "Riverbend")]
+    [InlineData("OT Engineers=engineer", "OT Engineers", Role.Engineer, "")]
+    public void A_group_gives_a_role_at_a_site_or_at_all(string line, string group, Role role, string site) =>
+        Assert.Equal((group, new Assignment(role, site)), Assert.Single(GroupRoles.Read(line)!));
+
+    [Theory]
+    [InlineData("cn=ops,dc=plant")]
+    [InlineData("Operations")]
+    [InlineData("ops = Boss")]
+    [InlineData("ops = 3")]
+    public void A_line_that_names_no_role_is_refused(string line) => Assert.Null(GroupRoles.Read(line));
 
     static EffectiveSettings Read(string[] files, Dictionary<string, string> environment, Dictionary<string, string> said) => EffectiveSettings.Read(new(files, environment, said));
 
