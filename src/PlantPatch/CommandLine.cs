@@ -3,11 +3,13 @@ using System.CommandLine.Invocation;
 using PlantPatch.Advisories;
 using PlantPatch.Assets;
 using PlantPatch.Audit;
+using PlantPatch.Backups;
 using PlantPatch.Clocks;
 using PlantPatch.Config;
 using PlantPatch.Coverage;
 using PlantPatch.Csaf;
 using PlantPatch.Demo;
+using PlantPatch.Doctor;
 using PlantPatch.Explain;
 using PlantPatch.Findings;
 using PlantPatch.Kev;
@@ -78,6 +80,10 @@ public static class CommandLine
             TokensCommand.Create(around),
             RolesCommand.Create(around),
             AuditCommand.Create(around),
+            BackupCommand.Create(around),
+            RestoreCommand.Create(around),
+            DoctorCommand.Create(around),
+            VersionCommand.Create(around),
             VersionsCommand.Create(around),
         };
         DataOptions.Add(root);

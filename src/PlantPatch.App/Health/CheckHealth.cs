@@ -75,7 +75,7 @@ public sealed class CheckHealth(Store store)
         return new("jobs", failed > 0 ? HealthState.Look : HealthState.Good, $"{running} running, {waiting} waiting; {failed} of the last 20 failed.");
     }
 
-    static HealthLine Disk(string folder)
+    internal static HealthLine Disk(string folder)
     {
         var disk = new DriveInfo(Path.GetFullPath(folder));
         var (free, text) = (disk.AvailableFreeSpace, $"{disk.AvailableFreeSpace / (1024 * 1024):N0} MiB are free where the data lies");
