@@ -1,15 +1,25 @@
 // A second process for tests.
 //   jobs FOLDER DATABASE        a node that works on jobs until it is killed; says "works" when it has begun
 //   hold FOLDER [DATABASE]      opens the data, says "held" and keeps it until it is killed or its standard input ends
+//   restore N FILE FOLDER       restores a backup and kills itself after the n-th statement; says "restored" when there were fewer
 //   die N FOLDER [DATABASE]     opens the data and kills itself (SIGKILL) after the n-th statement it sent; says "opened" when there were fewer
 using System.Diagnostics;
 using NodaTime;
+using PlantPatch.App.Backups;
 using PlantPatch.App.Jobs;
 using PlantPatch.App.Storage;
 
 #pragma warning disable RS0030 // The composition root of the child.
 var clock = SystemClock.Instance;
 #pragma warning restore RS0030
+
+if (args[0] == "restore")
+{
+    DiagnosticListener.AllListeners.Subscribe(new DieAfter(int.Parse(args[1])));
+    var answer = await new RestoreBackup(new(args[3]), clock).Run(args[2], null, dryRun: false, new("child"), default);
+    Console.WriteLine(answer.Done is null ? answer.ToString() : "restored");
+    return 0;
+}
 
 var dies = args[0] == "die";
 var place = args[(dies ? 2 : 1)..];
