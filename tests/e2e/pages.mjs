@@ -18,6 +18,11 @@ export async function pages(page) {
         { name: "management-report", path: "/reports?report=management" },
         { name: "audit-record", path: await first(page, "/audit", "main tbody th a") },
         { name: "verify-audit", path: "/audit/verify" },
+        { name: "user", path: await first(page, "/users", "main tbody td a") },
+        { name: "account", path: "/account" },
+        { name: "tokens", path: "/account/tokens" },
+        { name: "password", path: "/account/password" },
+        { name: "sessions", path: "/sessions" },
         { name: "search", path: "/search?q=siemens" },
     );
     return [...all, { name: "dashboard-dark", path: "/", theme: "dark" }, { name: "findings-dark", path: "/findings", theme: "dark" }];

@@ -1,9 +1,10 @@
 // A real server on the sample plant, and a browser that signs in to it. Everything it opens is closed again.
 import { spawn, execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { test } from "node:test";
 import { chromium } from "playwright-core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -16,6 +17,7 @@ export class Plant {
     /** @param {{ sample?: boolean, port?: number }} wanted Whether the sample plant is in it; without it the data is empty. */
     static async start({ sample = true } = {}) {
         const plant = new Plant();
+        plant.pages = [];
         plant.folder = mkdtempSync(join(tmpdir(), "plantpatch-e2e-"));
         plant.data = join(plant.folder, "data");
         if (sample) execFileSync(program, ["demo", "--folder", plant.data], { stdio: "ignore" });
@@ -47,8 +49,9 @@ export class Plant {
 
     /** A browser of its own: cookies, colours, and what it complained about. */
     async visitor({ theme = "light", width = 1280, height = 800 } = {}) {
-        const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-GB" });
+        const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-GB", reducedMotion: "reduce" });
         const page = await context.newPage();
+        this.pages.push(page);
         page.complaints = [];
         page.strangers = [];
         page.on("console", message => { if (message.type() === "error" || message.type() === "warning") page.complaints.push(message.text()); });
@@ -76,8 +79,41 @@ export class Plant {
         await page.at("/sign-in");
         await page.getByLabel("Name").fill(name);
         await page.getByLabel("Password").fill(secret);
-        await page.getByRole("button", { name: "Sign in" }).click();
+        await page.getByRole("button", { name: "Sign in", exact: true }).click();
         await page.getByRole("navigation", { name: "Pages" }).waitFor();
+    }
+
+    /** An account that the administrator makes, and who has it: signed in, with a password of its own. */
+    async colleague(administrator, name, role) {
+        await administrator.at("/users");
+        await administrator.getByLabel("Name; it is given once").fill(name);
+        await administrator.getByRole("main").locator("select[name='Adding.Role']").selectOption(role);
+        await administrator.getByRole("button", { name: "Make the account" }).click();
+        const once = await administrator.getByRole("status").locator("code").innerText();
+        const page = await this.visitor();
+        await page.at("/sign-in");
+        await page.getByLabel("Name").fill(name);
+        await page.getByLabel("Password").fill(once);
+        await page.getByRole("button", { name: "Sign in", exact: true }).click();
+        await page.getByLabel("Present password").fill(once);
+        await page.getByLabel("New password", { exact: true }).fill(password);
+        await page.getByLabel("New password once more").fill(password);
+        await page.getByRole("button", { name: "Change the password" }).click();
+        await page.getByRole("navigation", { name: "Pages", exact: true }).waitFor();
+        return page;
+    }
+
+    /** What every page shows now, written down and as pictures: for whoever must find out why a test failed. */
+    async whatIsSeen(name) {
+        const folder = join(root, "artifacts", "e2e");
+        mkdirSync(folder, { recursive: true });
+        const seen = [];
+        for (const [number, page] of this.pages.entries()) {
+            const picture = join(folder, `${name.replace(/[^a-z0-9]+/gi, "-")}-${number + 1}.png`);
+            await page.screenshot({ path: picture, fullPage: true });
+            seen.push(`browser ${number + 1} at ${page.url()} (picture: ${picture}):\n${(await page.locator("body").innerText()).slice(0, 3000)}\nconsole: ${page.complaints.join("; ") || "silent"}`);
+        }
+        return seen.join("\n\n");
     }
 
     async stop() {
@@ -86,3 +122,13 @@ export class Plant {
         rmSync(this.folder, { recursive: true, force: true });
     }
 }
+
+/** A test that says, when it fails, what its browsers showed. */
+export const journey = (name, plant, steps) => test(name, { timeout: 120_000 }, async () => {
+    try {
+        await steps();
+    } catch (error) {
+        error.message += `\n\nWhat was seen:\n${await plant()?.whatIsSeen(name).catch(e => e.message)}\n\nThe server said:\n${plant()?.output.slice(-2000)}`;
+        throw error;
+    }
+});

@@ -1,0 +1,187 @@
+// What people do with it, from the first run on, in the order in which a plant's first days go. Each journey goes through the pages alone.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before } from "node:test";
+import { Plant, journey as named, samples } from "./plant.mjs";
+
+const alike = 40;
+let plant, maria, li;
+const journey = (name, steps) => named(name, () => plant, steps);
+
+before(async () => { plant = await Plant.start(); });
+after(() => plant?.stop());
+
+const told = (page, text) => page.getByRole("main").getByRole("status").filter({ hasText: text }).first().waitFor();
+const press = (page, name) => page.getByRole("main").getByRole("button", { name, exact: true }).click();
+const waysOf = async (page, status, at = 0) => {
+    await page.at("/patches?status=identified");
+    const path = await page.getByRole("main").locator("tbody th a").nth(at).getAttribute("href");
+    await page.goto(new URL(path, page.url()).href);
+    await page.locator(`#move input[value='${status}']`).check();
+};
+
+/** Forty relays like the one that the sample plant has without a version, as the plant's own list would state them. */
+const inventory = () => {
+    const file = join(plant.folder, "relays.csv");
+    const rows = Array.from({ length: alike }, (_, n) => `SY-REL-X${n + 1},Alder Creek Switchyard,230 kV,SEL,SEL-710-5,SEL-710-5`);
+    writeFileSync(file, ["Asset ID,Site,Unit,Vendor,Product,Order number", ...rows].join("\n"));
+    return file;
+};
+
+journey("first run: the code from the console makes the administrator, and nothing else does", async () => {
+    maria = await plant.visitor();
+    await maria.at("/first-run");
+    await maria.getByLabel("Code from the console").fill("0000-0000");
+    await maria.getByLabel("Name of the administrator").fill("maria");
+    await maria.getByLabel("Password", { exact: false }).fill("a long enough password");
+    await maria.getByRole("button", { name: "Create the administrator" }).click();
+    await maria.getByRole("alert").waitFor();
+
+    await plant.firstRun(maria);
+
+    await maria.at("/first-run");
+    assert.equal(await maria.getByLabel("Code from the console").count(), 0);
+    li = await plant.colleague(maria, "li", "Coordinator");
+});
+
+journey("import: an advisory is uploaded with its hash, and its new revision is what the page shows", async () => {
+    const later = name => join(samples, "demo", "later", name);
+    const revision = JSON.parse(readFileSync(later("pps-2026-009.json"), "utf8")).document.tracking.version;
+    await maria.at("/imports");
+    await maria.locator("form:has-text('Import advisories') input[type=file]").setInputFiles([later("pps-2026-009.json"), later("pps-2026-009.json.sha512")]);
+    await press(maria, "Import advisories");
+    await told(maria, "PPS-2026-009");
+
+    await maria.at("/advisories/PPS-2026-009");
+    await maria.getByRole("main").getByText(revision, { exact: false }).first().waitFor();
+});
+
+journey("review: one question is answered, and is asked no more", async () => {
+    await maria.at("/review");
+    const question = maria.getByRole("main").locator("tbody th a").first();
+    const asked = await question.innerText();
+    await question.click();
+    await maria.getByRole("heading", { level: 1, name: asked, exact: true }).waitFor();
+    await maria.locator("#answer").getByLabel("affected", { exact: true }).check();
+    await maria.getByLabel("Why, so that others can check it").fill("The package is installed on both stations; looked at on the spot.");
+    await press(maria, "Show what would change");
+    await maria.getByRole("heading", { name: "What would change; nothing is stored yet" }).waitFor();
+    assert.equal(await maria.getByLabel("Why, so that others can check it").inputValue(), "The package is installed on both stations; looked at on the spot.");
+    await press(maria, "Decide");
+    await told(maria, "is in force");
+
+    await maria.at("/review");
+    assert.equal(await maria.getByRole("link", { name: asked, exact: true }).count(), 0);
+});
+
+journey("review: one decision serves forty like assets, and a second person confirms it", async () => {
+    await maria.at("/imports");
+    await maria.locator("form:has(button[value=import]) input[type=file]").setInputFiles(inventory());
+    await press(maria, "Import the inventory");
+    await told(maria, `${alike} added`);
+
+    await maria.at("/review");
+    await maria.getByRole("link", { name: "SEL-710-5" }).click();
+    await maria.getByText(`For all ${alike + 1} assets alike`).waitFor();
+    await maria.locator("#answer").getByLabel("not affected: a second person must confirm").check();
+    await maria.getByLabel("Why, so that others can check it").fill("All relays were brought to R302-V1 in October; work order 4711.");
+    await press(maria, "Decide");
+    await told(maria, "is proposed");
+
+    await li.at("/findings?asset=SY-REL-X40");
+    assert.equal(await li.getByRole("main").locator("tbody tr").count(), 1);
+    await li.at("/review/decisions");
+    await li.locator("article", { hasText: "work order 4711" }).getByRole("button", { name: "Confirm" }).click();
+    await told(li, `${alike + 1} findings change`);
+    await li.at("/findings?asset=SY-REL-X40");
+    await li.getByText("No finding is like this.").waitFor();
+});
+
+journey("a patch is deferred, once the reason and the compensating controls are said", async () => {
+    await waysOf(maria, "evaluating");
+    await press(maria, "Move");
+    await told(maria, "was moved");
+    await maria.locator("#move input[value=deferred]").check();
+    await maria.getByRole("textbox", { name: "Reason" }).fill("The vendor has not qualified it for the station.");
+    await press(maria, "Move");
+    await maria.locator("#move").getByRole("alert").filter({ hasText: "compensating controls" }).waitFor();
+    assert.equal(await maria.getByRole("textbox", { name: "Reason" }).inputValue(), "The vendor has not qualified it for the station.");
+    await maria.getByRole("textbox", { name: "Compensating controls" }).fill("Port 445 is closed at the cell's firewall.");
+    await press(maria, "Move");
+    await told(maria, "was moved");
+    await maria.getByRole("main").getByText("Port 445 is closed at the cell's firewall.").first().waitFor();
+});
+
+journey("bulk: the patches of several findings are moved together", async () => {
+    await maria.at("/findings?advisory=PPS-2026-009");
+    for (const box of (await maria.getByRole("checkbox", { name: "Choose finding" }).all()).slice(0, 3)) await box.check();
+    await press(maria, "Act on the chosen ones");
+    await maria.getByRole("heading", { level: 1, name: "3 chosen findings" }).waitFor();
+    const patch = await maria.getByRole("main").locator("li a[href^='/patches/']").first().innerText();
+    await maria.getByLabel("Where to").selectOption("evaluating");
+    await maria.getByRole("textbox", { name: "Reason" }).fill("Looked at together in the weekly meeting.");
+    await press(maria, "Move");
+    await told(maria, `${patch} was moved.`);
+    await maria.at(`/patches/${patch}`);
+    await maria.getByText("Looked at together in the weekly meeting.").first().waitFor();
+});
+
+journey("export: the CSV holds what the filter shows", async () => {
+    await maria.at("/findings?kev=true");
+    const shown = await maria.getByRole("main").locator("tbody th a").allInnerTexts();
+    const coming = maria.waitForEvent("download");
+    await maria.getByRole("link", { name: "Export as CSV" }).click();
+    const csv = readFileSync(await (await coming).path(), "utf8");
+    for (const id of shown) assert.match(csv, new RegExp(`(^|\n)"?${id}"?,`));
+});
+
+journey("a token works until it is revoked", async () => {
+    const asked = async token => (await fetch(`${plant.address}/api/v1/assets`, { headers: { Authorization: `Bearer ${token}` } })).status;
+    await maria.at("/account/tokens");
+    await maria.getByLabel("What it is for").fill("the historian");
+    await maria.locator("input[name=permission][value=ReadPlant]").check();
+    await press(maria, "Make the token");
+    const token = await maria.getByRole("status").locator("code").innerText();
+    assert.equal(await asked(token), 200);
+    await maria.getByRole("row", { name: "the historian" }).getByRole("button", { name: "Revoke" }).click();
+    await maria.getByRole("row", { name: "the historian" }).getByText("revoked").waitFor();
+    assert.equal(await asked(token), 401);
+});
+
+journey("two people edit one record: the second is told, and loses nothing typed", async () => {
+    await waysOf(maria, "evaluating", 1);
+    await li.goto(maria.url());
+    await li.locator("#move input[value=evaluating]").check();
+    await li.getByRole("textbox", { name: "Reason" }).fill("Li looks at it.");
+    await press(li, "Move");
+    await told(li, "was moved");
+
+    await maria.getByRole("textbox", { name: "Reason" }).fill("Maria looks at it.");
+    await press(maria, "Move");
+    await maria.getByRole("alert").filter({ hasText: "li changed this meanwhile." }).waitFor();
+    assert.equal(await maria.getByRole("textbox", { name: "Reason" }).inputValue(), "Maria looks at it.");
+    await maria.reload();
+});
+
+journey("the server is away while a form is typed: nothing is lost, and once it is back it is sent", async () => {
+    await waysOf(maria, "evaluating", 2);
+    await maria.getByRole("textbox", { name: "Reason" }).fill("Typed while the server was away.");
+    const complaints = maria.complaints.length;
+    await plant.stopServer();
+    await press(maria, "Move");
+    await maria.getByRole("alert").filter({ hasText: "The server does not answer. Nothing that you typed is lost" }).waitFor();
+    assert.equal(await maria.getByRole("textbox", { name: "Reason" }).inputValue(), "Typed while the server was away.");
+
+    await plant.serve(new URL(plant.address).port);
+    await maria.getByRole("alert").filter({ hasText: "The server answers again." }).waitFor();
+    maria.complaints.splice(complaints);   // a browser always says so when nobody answers
+    await press(maria, "Move");
+    await told(maria, "was moved");
+    await maria.getByText("Typed while the server was away.").first().waitFor();
+});
+
+journey("nobody's browser asked another host or complained", async () => {
+    assert.deepEqual([maria, li].flatMap(page => page.strangers), []);
+    assert.deepEqual([maria, li].flatMap(page => page.complaints), []);
+});
