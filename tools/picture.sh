@@ -9,7 +9,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 program=artifacts/bin/PlantPatch/debug/plantpatch.dll
-env -u NO_COLOR script -qec "stty cols 132 rows 60; dotnet $program demo --folder $folder/data" /dev/null > "$folder/demo.txt"
+env -u NO_COLOR script -qec "stty cols 132 rows 60; dotnet $program demo --story --folder $folder/data" /dev/null > "$folder/demo.txt"
 
 # The first four chapters: the plant, the advisories, what they mean, the ranking. What .NET says to every terminal when it starts is no text.
 sed -e 's/\x1b\[?1h\x1b=//' -e '/5  A few days later/,$d' "$folder/demo.txt" | dotnet run tools/picture.cs "plantpatch demo" > "$folder/demo.svg"

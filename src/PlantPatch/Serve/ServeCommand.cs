@@ -11,6 +11,8 @@ using PlantPatch.Web.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace PlantPatch.Serve;
 
@@ -82,17 +84,23 @@ static class ServeCommand
     };
 
     /// <summary>Runs until it is told to stop; says where it listens and, while there is no account, the code that makes the first one.</summary>
-    public static async Task<int> Run(ServerSettings settings, Store store, Surroundings around, CancellationToken cancel)
+    public static async Task<int> Run(ServerSettings settings, Store store, Surroundings around, CancellationToken cancel, LogLevel logs = LogLevel.Information)
     {
-        await using var app = PlantPatchServer.Build(settings, store);
-        await app.StartAsync(cancel);
+        await using var app = PlantPatchServer.Build(settings, store, builder =>
+        {
+            builder.Logging.SetMinimumLevel(logs);
+            AsService(builder.Services);
+        });
+        await app.StartAsync(cancel);   // from here on, to be told to stop is how it ends well
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
             await around.Out.WriteLineAsync($"PlantPatch listens on {address}");
         var first = app.Services.GetRequiredService<FirstRun>();
-        if (await first.Needed(cancel)) await around.Out.WriteLineAsync($"There is no account yet. Open /first-run and enter the code {first.Code}");
-        await around.Out.FlushAsync(cancel);
-        await Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        await app.StopAsync(CancellationToken.None);
+        if (await first.Needed(CancellationToken.None)) await around.Out.WriteLineAsync($"There is no account yet. Open /first-run and enter the code {first.Code}");
+        await around.Out.FlushAsync(CancellationToken.None);
+        await app.WaitForShutdownAsync(cancel);   // by Ctrl+C, SIGTERM, systemd or Windows
         return ExitCode.Ok;
     }
+
+    // Each does nothing where the program is not run by it.
+    static void AsService(IServiceCollection parts) => parts.AddSystemd().AddWindowsService(o => o.ServiceName = "PlantPatch");
 }

@@ -12,7 +12,7 @@ public sealed class DependenciesTests
         "Microsoft.EntityFrameworkCore.Design, Microsoft.EntityFrameworkCore.Sqlite, Microsoft.Extensions.Identity.Core, Npgsql.EntityFrameworkCore.PostgreSQL, Otp.NET")]
     [InlineData("PlantPatch.Web", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds",
         "Microsoft.AspNetCore.Authentication.OpenIdConnect, Microsoft.AspNetCore.OpenApi, Microsoft.Bcl.Cryptography, QRCoder, Quartz, Quartz.Extensions.Hosting, Radzen.Blazor, System.DirectoryServices.Protocols")]
-    [InlineData("PlantPatch", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds, PlantPatch.Web", "Spectre.Console, System.CommandLine")]
+    [InlineData("PlantPatch", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds, PlantPatch.Web", "Microsoft.Extensions.Hosting.Systemd, Microsoft.Extensions.Hosting.WindowsServices, Spectre.Console, System.CommandLine")]
     public void A_project_depends_only_on_what_the_architecture_lets_it(string project, string projects, string packages)
     {
         var file = XDocument.Load(Path.Combine(SharedData.ProjectRoot, "src", project, $"{project}.csproj"));
