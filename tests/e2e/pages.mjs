@@ -7,7 +7,7 @@ const first = async (page, list, link) => {
 export async function pages(page) {
     await page.at("/");
     const menu = await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link").evaluateAll(links => links.map(link => link.getAttribute("href")));
-    const all = menu.map(path => ({ name: path === "/" ? "dashboard" : path.slice(1).replaceAll("/", "-"), path }));
+    const all = menu.map(path => ({ name: path === "/" ? "dashboard" : path.slice(1).replaceAll("/", "-"), path, menu: true }));
     all.push(
         { name: "finding", path: await first(page, "/findings?kev=true", "main tbody th a") },
         { name: "patch", path: await first(page, "/patches?status=identified", "main tbody th a") },
@@ -25,5 +25,5 @@ export async function pages(page) {
         { name: "sessions", path: "/sessions" },
         { name: "search", path: "/search?q=siemens" },
     );
-    return [...all, { name: "dashboard-dark", path: "/", theme: "dark" }, { name: "findings-dark", path: "/findings", theme: "dark" }];
+    return [...all, { name: "dashboard-dark", path: "/", theme: "dark", menu: true }];
 }
