@@ -53,9 +53,11 @@ public sealed class AccessBook(Store store, AccountRules rules)
     public bool IsIdle(string session) => active.TryGetValue(session, out var last) && store.Clock.GetCurrentInstant() - last > rules.Sessions.Idle;
 
     /// <summary>The bearer of a token; null when it is unknown, expired, revoked, or its owner is disabled.</summary>
-    public Task<Access?> OfToken(string token, CancellationToken cancel) => Kept("t" + ApiTokens.HashOf(token), async db =>
+    public Task<Access?> OfToken(string token, CancellationToken cancel) => OfHashedToken(SecretHash.Of(token), cancel);
+
+    Task<Access?> OfHashedToken(string hash, CancellationToken cancel) => Kept("t" + hash, async db =>
     {
-        var (hash, now) = (ApiTokens.HashOf(token), store.Clock.GetCurrentInstant());
+        var now = store.Clock.GetCurrentInstant();
         var row = await db.Tokens.SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null, cancel);
         if (row is null || row.ExpiresAt <= now) return null;
         var owner = await OfUser(db, row.UserId, row.Agent ? ActorKind.Agent : ActorKind.Token, cancel);

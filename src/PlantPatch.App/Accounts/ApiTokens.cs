@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Storage;
@@ -41,7 +40,7 @@ public sealed class ApiTokens(Store store)
         await using var change = await store.Change(new(owner.Name), cancel);
         var row = new TokenRow
         {
-            Id = change.TakeIds(), UserId = owner.UserId, Purpose = wanted.Purpose.Trim(), Hash = HashOf(token),
+            Id = change.TakeIds(), UserId = owner.UserId, Purpose = wanted.Purpose.Trim(), Hash = SecretHash.Of(token),
             Permissions = string.Join(' ', wanted.Permissions.Distinct().Order()), Sites = string.Join('\n', wanted.Sites), Agent = wanted.Agent,
             CreatedAt = change.At, ExpiresAt = wanted.ExpiresAt,
         };
@@ -88,13 +87,11 @@ public sealed class ApiTokens(Store store)
     public static bool LooksRight(string token) =>
         token.Length == Prefix.Length + 49 && token.StartsWith(Prefix, StringComparison.Ordinal) && token[^6..] == Checksum(token[..^6]);
 
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
-
     static string NewToken()
     {
         var body = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         return body + Checksum(body);
     }
 
-    static string Checksum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(body)))[..6];
+    static string Checksum(string body) => SecretHash.Of(body)[..6];
 }

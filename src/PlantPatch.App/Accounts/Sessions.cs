@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Storage;
@@ -112,7 +111,7 @@ public sealed class Sessions(Store store)
         return await db.Sessions.Where(s => s.Id == id && s.EndedAt == null).Select(s => new Proof(s.ProvedAt, s.ProvedBy)).SingleOrDefaultAsync(cancel);
     }
 
-    public static string IdOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)));
+    public static string IdOf(string secret) => SecretHash.Of(secret);
 
     /// <summary>Why a session is over, if it is.</summary>
     /// <param name="seen">The last activity.</param>
