@@ -87,12 +87,13 @@ public sealed class AccessBook(Store store, AccountRules rules)
         return access;
     }
 
-    async Task<Access?> OfUser(PlantPatchDb db, long id, ActorKind kind, CancellationToken cancel)
+    async Task<Access?> OfUser(PlantPatchDb db, long id, ActorKind kind, CancellationToken cancel) =>
+        await db.Users.SingleOrDefaultAsync(u => u.Id == id && u.DisabledAt == null, cancel) is { } user ? await Of(db, user, kind, rules, cancel) : null;
+
+    internal static async Task<Access> Of(PlantPatchDb db, UserRow user, ActorKind kind, AccountRules rules, CancellationToken cancel)
     {
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == id && u.DisabledAt == null, cancel);
-        if (user is null) return null;
-        var assignments = await db.Assignments.Where(a => a.UserId == id).ToListAsync(cancel);
-        return new(id, user.Name, kind, assignments.ConvertAll(a => new Assignment(a.Role, a.Site)))
+        var assignments = await db.Assignments.Where(a => a.UserId == user.Id).ToListAsync(cancel);
+        return new(user.Id, user.Name, kind, assignments.ConvertAll(a => new Assignment(a.Role, a.Site)))
         {
             Due = user.MustChangePassword ? Due.NewPassword
                 : user.Directory != "oidc" && !user.TwoFactor && user.Passkeys.Length == 0 && assignments.Exists(a => rules.SecondFactorFor.Contains(a.Role)) ? Due.SecondFactor

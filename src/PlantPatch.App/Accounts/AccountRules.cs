@@ -25,4 +25,14 @@ public sealed record AccountRules
 
     /// <summary>Ends by itself: who types wrong passwords on purpose must not be able to keep a person out for good.</summary>
     public static Duration LockLasts { get; } = Duration.FromMinutes(15);
+
+    /// <summary>What stands against somebody who gave a proof, and whether the try counts towards the lock; null when nothing does.</summary>
+    /// <remarks>Asked after the proof was looked at, so that a locked account is not told from a wrong password by the time it takes.</remarks>
+    public static (string? Because, bool Counts) Against(UserRow user, bool right, string wrong, Instant now)
+    {
+        var locked = user.LockedUntil > now;
+        var because = user.DisabledAt is not null ? "the account is disabled" : locked ? "the account is locked" : !right ? wrong
+            : user.OneTimeUntil < now ? "the one-time password has expired" : null;
+        return (because, !right && !locked);
+    }
 }

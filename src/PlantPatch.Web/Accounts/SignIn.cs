@@ -115,15 +115,11 @@ public sealed class SignIn(UserManager<UserRow> users, Store store, AccountRules
         return (Step.SecondFactor, null);
     }
 
-    // Asked after the proof was looked at, so that a locked account is not told from a wrong password by the time it takes.
     internal async Task<bool> Refused(HttpContext request, UserRow user, bool right, string wrong, CancellationToken cancel)
     {
-        var now = store.Clock.GetCurrentInstant();
-        var locked = user.LockedUntil > now;
-        var because = user.DisabledAt is not null ? "the account is disabled" : locked ? "the account is locked" : !right ? wrong
-            : user.OneTimeUntil < now ? "the one-time password has expired" : null;
+        var (because, counts) = AccountRules.Against(user, right, wrong, store.Clock.GetCurrentInstant());
         if (because is null) return false;
-        await new FailSignIn(store).Run(user.Id, because, Address(request), counts: !right && !locked, cancel);
+        await new FailSignIn(store).Run(user.Id, because, Address(request), counts, cancel);
         return true;
     }
 }

@@ -12,9 +12,17 @@ using PlantPatch.App.Accounts;
 namespace PlantPatch.Web.Hosting;
 
 /// <summary>What stands before every request: which names and proxies count, https, and no change from another site's page; and the keys that cookies are sealed with.</summary>
-static class Protection
+public static class Protection
 {
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>The same where no server runs: on the command line.</summary>
+    public static Sealing Sealing(ServerSettings settings)
+    {
+        var services = new ServiceCollection();
+        AddKeys(services, settings);
+        return Sealing(services.BuildServiceProvider());
+    }
 
     public static Sealing Sealing(IServiceProvider services)
     {
