@@ -6,6 +6,7 @@ using PlantPatch.App.Assets;
 using PlantPatch.App.Audit;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Jobs;
+using PlantPatch.App.Mitigation;
 using PlantPatch.App.Patches;
 using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
@@ -40,6 +41,10 @@ static class Constraints
         Points<SignOffRow, UserRow>(model, s => s.UserId);
         Points<EventSubjectRow, EventRow>(model, s => s.EventId);
         Points<EventRow, EventRow>(model, e => e.Corrects);
+        Points<PlanRevisionRow, PlanRow>(model, r => r.PlanId);
+        Points<PlanLinkRow, PlanRow>(model, l => l.PlanId);
+        Points<PlanStepRow, PlanRow>(model, s => s.PlanId);
+        Points<PlanReviewRow, PlanRow>(model, r => r.PlanId);
         Points<KeptAnswerRow, UserRow>(model, a => a.UserId);
         Points<JobRow, UserRow>(model, j => j.AskedByUser);
         Points<JobFileRow, JobRow>(model, f => f.JobId);

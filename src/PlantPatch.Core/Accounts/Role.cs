@@ -39,6 +39,15 @@ public enum Permission
     /// <summary>Sign a mitigation plan, its revision or extension (CIP-007-6 R2.4: the CIP Senior Manager or a delegate).</summary>
     SignPlans,
 
+    /// <summary>Write mitigation plans, ask for their revision, report their progress; keep compensating controls and exceptions.</summary>
+    PlanMitigation,
+
+    /// <summary>Keep the calendar of outages, to which plans are bound.</summary>
+    ManageOutages,
+
+    /// <summary>Keep the register of the CIP Senior Manager and the delegations (CIP-003-9 R3 and R4).</summary>
+    ManageGovernance,
+
     /// <summary>Search, verify and export the audit records.</summary>
     ReadAudit,
 

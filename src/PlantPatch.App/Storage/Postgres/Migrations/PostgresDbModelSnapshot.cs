@@ -1229,6 +1229,48 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("coverage_debt");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Epss.EpssRow", b =>
+                {
+                    b.Property<string>("Cve")
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
+
+                    b.Property<string>("ImportedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("imported_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model")
+                        .UseCollation("C");
+
+                    b.Property<double>("Percentile")
+                        .HasColumnType("double precision")
+                        .HasColumnName("percentile");
+
+                    b.Property<double?>("Previous")
+                        .HasColumnType("double precision")
+                        .HasColumnName("previous");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("Cve");
+
+                    b.ToTable("epss");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1375,6 +1417,157 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("Vulnerability", "State", "Verdict", "Id");
 
                     b.ToTable("findings");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Governance.DelegationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action")
+                        .UseCollation("C");
+
+                    b.Property<string>("Delegate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delegate")
+                        .UseCollation("C");
+
+                    b.Property<string>("Delegator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delegator")
+                        .UseCollation("C");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("documented_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("documented_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from")
+                        .UseCollation("C");
+
+                    b.Property<string>("GrantedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_at")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("RevokedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("RevokedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sites")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sites")
+                        .UseCollation("C");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("delegations");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Governance.SeniorManagerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("documented_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("documented_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("set_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("senior_managers");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Jobs.JobFilePieceRow", b =>
@@ -1701,6 +1894,522 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("signing_keys");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Mitigation.ControlCheckRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ControlId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("control_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("how")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Works")
+                        .HasColumnType("boolean")
+                        .HasColumnName("works");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ControlId");
+
+                    b.ToTable("control_checks");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.ControlRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ControlId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("control_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("Mode")
+                        .HasColumnType("text")
+                        .HasColumnName("mode")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sensor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sensor")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("VerifyEveryDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("verify_every_days");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ControlId", "KnownTo");
+
+                    b.ToTable("controls");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.ExceptionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcceptedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Assets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assets")
+                        .UseCollation("C");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExceptionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("exception_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResidualRisk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("residual_risk")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReviewBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("review_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExceptionId", "KnownTo");
+
+                    b.ToTable("exceptions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanLinkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("Kind", "Name");
+
+                    b.ToTable("plan_links");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanReviewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("SettledAt")
+                        .HasColumnType("text")
+                        .HasColumnName("settled_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trigger")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "SettledAt");
+
+                    b.ToTable("plan_reviews");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRevisionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AskedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authority")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("plan_revisions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivatedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("activated_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DiscardedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("discarded_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .IsUnique();
+
+                    b.ToTable("plans");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanStepRow", b =>
+                {
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("StepId")
+                        .HasColumnType("text")
+                        .HasColumnName("step_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("DoneAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("done_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("done_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
+
+                    b.HasKey("PlanId", "Kind", "StepId");
+
+                    b.ToTable("plan_steps");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1784,6 +2493,95 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("Open", "KnownTo", "Due", "Id");
 
                     b.ToTable("obligations");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Outages.OutageRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("End")
+                        .HasColumnType("text")
+                        .HasColumnName("end")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("OutageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outage_id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Planned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("planned");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("start")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KnownTo", "Start");
+
+                    b.HasIndex("OutageId", "KnownTo");
+
+                    b.ToTable("outages");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
@@ -2571,6 +3369,42 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("AskedByUser")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanLinkRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Mitigation.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanReviewRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Mitigation.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRevisionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Mitigation.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanStepRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Mitigation.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>

@@ -1078,6 +1078,44 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("coverage_debt");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Epss.EpssRow", b =>
+                {
+                    b.Property<string>("Cve")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("ImportedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<double>("Percentile")
+                        .HasColumnType("REAL")
+                        .HasColumnName("percentile");
+
+                    b.Property<double?>("Previous")
+                        .HasColumnType("REAL")
+                        .HasColumnName("previous");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.HasKey("Cve");
+
+                    b.ToTable("epss");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1210,6 +1248,136 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("Vulnerability", "State", "Verdict", "Id");
 
                     b.ToTable("findings");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Governance.DelegationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Delegate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate");
+
+                    b.Property<string>("Delegator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegator");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("DocumentedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documented_at");
+
+                    b.Property<string>("DocumentedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documented_by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GrantedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
+
+                    b.Property<string>("RevokedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<string>("Sites")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sites");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("delegations");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Governance.SeniorManagerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("DocumentedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documented_at");
+
+                    b.Property<string>("DocumentedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documented_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("senior_managers");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Jobs.JobFilePieceRow", b =>
@@ -1503,6 +1671,456 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("signing_keys");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Mitigation.ControlCheckRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ControlId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("control_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<bool>("Works")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("works");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ControlId");
+
+                    b.ToTable("control_checks");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.ControlRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ControlId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("control_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("Mode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("Sensor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensor");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("VerifyEveryDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verify_every_days");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ControlId", "KnownTo");
+
+                    b.ToTable("controls");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.ExceptionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcceptedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<string>("Assets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assets");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ExceptionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exception_id");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ResidualRisk")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("residual_risk");
+
+                    b.Property<string>("ReviewBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_by");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExceptionId", "KnownTo");
+
+                    b.ToTable("exceptions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanLinkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("Kind", "Name");
+
+                    b.ToTable("plan_links");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanReviewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "SettledAt");
+
+                    b.ToTable("plan_reviews");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRevisionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AskedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_because");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("plan_revisions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activated_at");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DiscardedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .IsUnique();
+
+                    b.ToTable("plans");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanStepRow", b =>
+                {
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("StepId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_id");
+
+                    b.Property<string>("DoneAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.HasKey("PlanId", "Kind", "StepId");
+
+                    b.ToTable("plan_steps");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1575,6 +2193,83 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("Open", "KnownTo", "Due", "Id");
 
                     b.ToTable("obligations");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Outages.OutageRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("End")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("OutageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outage_id");
+
+                    b.Property<bool>("Planned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planned");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KnownTo", "Start");
+
+                    b.HasIndex("OutageId", "KnownTo");
+
+                    b.ToTable("outages");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
@@ -2281,6 +2976,42 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AskedByUser")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanLinkRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Mitigation.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanReviewRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Mitigation.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRevisionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Mitigation.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Mitigation.PlanStepRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Mitigation.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>

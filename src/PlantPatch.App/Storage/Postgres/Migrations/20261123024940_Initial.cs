@@ -136,6 +136,49 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "control_checks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    control_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    how = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    works = table.Column<bool>(type: "boolean", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_control_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "controls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    control_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    verify_every_days = table.Column<int>(type: "integer", nullable: false),
+                    rule_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sensor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    mode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_controls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "coverage_debt",
                 columns: table => new
                 {
@@ -177,6 +220,32 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    @delegate = table.Column<string>(name: "delegate", type: "text", nullable: false, collation: "C"),
+                    delegator = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    action = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sites = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    until = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    granted_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revoked_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    revoked_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revoked_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    documented_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    documented_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    document = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delegations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -226,6 +295,23 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "epss",
+                columns: table => new
+                {
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    percentile = table.Column<double>(type: "double precision", nullable: false),
+                    previous = table.Column<double>(type: "double precision", nullable: true),
+                    day = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    model = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    imported_at = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_epss", x => x.cve);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -249,6 +335,31 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         principalTable: "events",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exceptions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    exception_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    patch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    assets = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    residual_risk = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    review_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    proposed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    accepted_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exceptions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -310,6 +421,30 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    outage_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    planned = table.Column<bool>(type: "boolean", nullable: false),
+                    start = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    end = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patches",
                 columns: table => new
                 {
@@ -345,6 +480,24 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "plans",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    plan_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    activated_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    discarded_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "quarantine",
                 columns: table => new
                 {
@@ -358,6 +511,24 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quarantine", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "senior_managers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    set_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    documented_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    documented_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    document = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_senior_managers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -601,6 +772,104 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         name: "FK_patch_cves_patches_patch_id",
                         column: x => x.patch_id,
                         principalTable: "patches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    until = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_links", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_plan_links_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_reviews",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    trigger = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    settled_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    settled_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    outcome = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_plan_reviews_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_revisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asked_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asked_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    decided_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    decided_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    authority = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_revisions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_plan_revisions_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_steps",
+                columns: table => new
+                {
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    step_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    done_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    done_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    evidence = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_steps", x => new { x.plan_id, x.kind, x.step_id });
+                    table.ForeignKey(
+                        name: "FK_plan_steps_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -974,6 +1243,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "asset_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_control_checks_control_id",
+                table: "control_checks",
+                column: "control_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_controls_control_id_known_to",
+                table: "controls",
+                columns: new[] { "control_id", "known_to" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_decision_scopes_advisory_id",
                 table: "decision_scopes",
                 column: "advisory_id");
@@ -986,6 +1265,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_decisions_number",
                 table: "decisions",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delegations_number",
+                table: "delegations",
                 column: "number",
                 unique: true);
 
@@ -1008,6 +1293,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "IX_events_kind_at",
                 table: "events",
                 columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exceptions_exception_id_known_to",
+                table: "exceptions",
+                columns: new[] { "exception_id", "known_to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_finding_events_finding_id",
@@ -1097,6 +1387,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "patch", "asset", "known_to" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outages_known_to_start",
+                table: "outages",
+                columns: new[] { "known_to", "start" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outages_outage_id_known_to",
+                table: "outages",
+                columns: new[] { "outage_id", "known_to" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patch_assets_asset_id",
                 table: "patch_assets",
                 column: "asset_id");
@@ -1111,6 +1411,33 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "IX_patches_patch_id",
                 table: "patches",
                 column: "patch_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_links_kind_name",
+                table: "plan_links",
+                columns: new[] { "kind", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_links_plan_id",
+                table: "plan_links",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_reviews_plan_id_settled_at",
+                table: "plan_reviews",
+                columns: new[] { "plan_id", "settled_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_revisions_plan_id_number",
+                table: "plan_revisions",
+                columns: new[] { "plan_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plans_plan_id",
+                table: "plans",
+                column: "plan_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1206,10 +1533,19 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "column_mappings");
 
             migrationBuilder.DropTable(
+                name: "control_checks");
+
+            migrationBuilder.DropTable(
+                name: "controls");
+
+            migrationBuilder.DropTable(
                 name: "coverage_debt");
 
             migrationBuilder.DropTable(
                 name: "decision_scopes");
+
+            migrationBuilder.DropTable(
+                name: "delegations");
 
             migrationBuilder.DropTable(
                 name: "documents");
@@ -1221,7 +1557,13 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "entity");
 
             migrationBuilder.DropTable(
+                name: "epss");
+
+            migrationBuilder.DropTable(
                 name: "event_subjects");
+
+            migrationBuilder.DropTable(
+                name: "exceptions");
 
             migrationBuilder.DropTable(
                 name: "finding_events");
@@ -1245,6 +1587,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "obligations");
 
             migrationBuilder.DropTable(
+                name: "outages");
+
+            migrationBuilder.DropTable(
                 name: "patch_advisories");
 
             migrationBuilder.DropTable(
@@ -1254,7 +1599,22 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "patch_cves");
 
             migrationBuilder.DropTable(
+                name: "plan_links");
+
+            migrationBuilder.DropTable(
+                name: "plan_reviews");
+
+            migrationBuilder.DropTable(
+                name: "plan_revisions");
+
+            migrationBuilder.DropTable(
+                name: "plan_steps");
+
+            migrationBuilder.DropTable(
                 name: "quarantine");
+
+            migrationBuilder.DropTable(
+                name: "senior_managers");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -1291,6 +1651,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "patches");
+
+            migrationBuilder.DropTable(
+                name: "plans");
 
             migrationBuilder.DropTable(
                 name: "revisions");
