@@ -31,5 +31,16 @@ journey("axe finds nothing on any page, in either theme", () => plant, async () 
     assert.deepEqual(found, []);
 });
 
+journey("no page scrolls sideways at 1280", () => plant, async () => {
+    const wide = [];
+    for (const { name, path } of all.filter(p => p.theme === undefined)) {
+        await page.at(path);
+        const parts = await page.evaluate(() => [document.scrollingElement, ...document.querySelectorAll("main, .board, main .scroll")]
+            .filter(part => part.scrollWidth > part.clientWidth).map(part => `${part.className || part.tagName} ${part.scrollWidth} > ${part.clientWidth}`));
+        for (const part of parts) wide.push(`${name}: ${part}`);
+    }
+    assert.deepEqual(wide, []);
+});
+
 journey("no page asks anything of another host", () => plant, async () => assert.deepEqual(page.strangers, []));
 journey("no page complains in the console", () => plant, async () => assert.deepEqual(page.complaints, []));

@@ -28,12 +28,6 @@ public sealed class AccessBook(Store store, AccountRules rules)
         return row is null || Sessions.Over(row, active.GetValueOrDefault(session, now), now, rules.Sessions) is not null ? null : await OfUser(db, row.UserId, ActorKind.Human, cancel);
     }, cancel);
 
-    /// <summary>Something was done on an open page of a session that this node knows and that is not over yet.</summary>
-    public void Touch(string session)
-    {
-        if (!IsIdle(session)) active[session] = store.Clock.GetCurrentInstant();
-    }
-
     /// <summary>
     /// Something was done in a session. When it was done last is known to the node that saw it; another one asks the cookie, which a request renews
     /// every minute. So idle time costs no write to the database.
@@ -48,9 +42,6 @@ public sealed class AccessBook(Store store, AccountRules rules)
         active[session] = now;
         return true;
     }
-
-    /// <summary>Is a session that this node knows past its idle time? Asked of open pages, which send nothing while nobody touches them.</summary>
-    public bool IsIdle(string session) => active.TryGetValue(session, out var last) && store.Clock.GetCurrentInstant() - last > rules.Sessions.Idle;
 
     /// <summary>The bearer of a token; null when it is unknown, expired, revoked, or its owner is disabled.</summary>
     public Task<Access?> OfToken(string token, CancellationToken cancel) => OfHashedToken(SecretHash.Of(token), cancel);

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using PlantPatch.App.Accounts;
@@ -10,11 +8,9 @@ using PlantPatch.Core.SignOffs;
 
 namespace PlantPatch.Web.Accounts;
 
-/// <summary>Who acts in this request or circuit, and what they may do now.</summary>
+/// <summary>Who acts in this request, and what they may do now.</summary>
 public sealed class Acting(AccessBook book, Sessions sessions, IHttpContextAccessor requests)
 {
-    AuthenticationStateProvider? circuit;
-
     /// <summary>The claim that holds the session's secret; it lives in the encrypted cookie only.</summary>
     public const string SessionClaim = "session";
 
@@ -22,11 +18,7 @@ public sealed class Acting(AccessBook book, Sessions sessions, IHttpContextAcces
     public const string TokenItem = "PlantPatch.Token";
 
     /// <summary>Null for nobody: not signed in, session ended, token revoked.</summary>
-    public async Task<Access?> Access(CancellationToken cancel = default)
-    {
-        if (circuit is not null) return await Of((await circuit.GetAuthenticationStateAsync()).User, cancel);
-        return requests.HttpContext is { } request ? await Of(request, cancel) : null;
-    }
+    public async Task<Access?> Access(CancellationToken cancel = default) => requests.HttpContext is { } request ? await Of(request, cancel) : null;
 
     /// <exception cref="UnauthorizedAccessException">Nobody is signed in; the endpoint should have asked for it.</exception>
     public async Task<Access> Required(CancellationToken cancel = default) =>
@@ -35,10 +27,10 @@ public sealed class Acting(AccessBook book, Sessions sessions, IHttpContextAcces
     public async Task<Person?> Person(CancellationToken cancel) => await Access(cancel) is { } access ? new(access.Name, access.Kind) : null;
 
     /// <summary>The session's id (never its secret); null where there is none, as with a token.</summary>
-    public async Task<string?> Session() => await Secret() is { } secret ? Sessions.IdOf(secret) : null;
+    public string? Session => requests.HttpContext?.User.FindFirstValue(SessionClaim) is { } secret ? Sessions.IdOf(secret) : null;
 
     /// <summary>When the person last proved who he is, for <see cref="SignOffRules.Check"/>; null for a token.</summary>
-    public async Task<Proof?> Proof(CancellationToken cancel) => await Session() is { } session ? await sessions.ProofOf(session, cancel) : null;
+    public async Task<Proof?> Proof(CancellationToken cancel) => Session is { } session ? await sessions.ProofOf(session, cancel) : null;
 
     /// <summary>Has the person proved it so lately that he may sign, or change a credential?</summary>
     public async Task<bool> HasFreshProof(Instant now, CancellationToken cancel) =>
@@ -49,22 +41,4 @@ public sealed class Acting(AccessBook book, Sessions sessions, IHttpContextAcces
 
     async Task<Access?> Of(ClaimsPrincipal user, CancellationToken cancel) =>
         user.FindFirstValue(SessionClaim) is { } session ? await book.OfSession(session, cancel) : null;
-
-    async Task<string?> Secret() => (circuit is null ? requests.HttpContext?.User : (await circuit.GetAuthenticationStateAsync()).User)?.FindFirstValue(SessionClaim);
-
-    /// <summary>A circuit outlives its request: it asks who is there of its own state, and what is done in it is activity of the session.</summary>
-    internal sealed class InCircuit(Acting acting, AccessBook book, AuthenticationStateProvider state) : CircuitHandler
-    {
-        public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
-        {
-            acting.circuit = state;
-            return Task.CompletedTask;
-        }
-
-        public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
-        {
-            if (await acting.Secret() is { } secret) book.Touch(secret);
-            await next(context);
-        };
-    }
 }

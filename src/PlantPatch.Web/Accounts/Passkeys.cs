@@ -75,7 +75,7 @@ static class Passkeys
     {
         var user = await Who(request, credential, passkeys, users, protection);
         var access = await acting.Required(cancel);
-        if (user is null || user.Id != access.UserId || await acting.Session() is not { } session)
+        if (user is null || user.Id != access.UserId || acting.Session is not { } session)
         {
             await new FailSignIn(store).Run(access.UserId, "a renewed proof by passkey was wrong", SignIn.Address(request), counts: true, cancel);
             return Results.LocalRedirect(LocalPath.Of(returnUrl));

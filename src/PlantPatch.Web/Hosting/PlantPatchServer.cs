@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +18,6 @@ using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Api;
 using PlantPatch.Web.Jobs;
 using PlantPatch.Web.Shared;
-using Radzen;
 
 namespace PlantPatch.Web.Hosting;
 
@@ -52,7 +49,7 @@ public static class PlantPatchServer
             kestrel.Limits.MaxRequestBodySize = settings.LargestUpload;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);   // who sends a header a minute holds no connection
             kestrel.Limits.MaxConcurrentConnections = 2000;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = 1000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 0;   // no page opens a socket
         });
         AddAccounts(builder.Services, settings, store.Clock);
         builder.Services.AddSingleton(settings).AddSingleton(store).AddSingleton(store.Clock).AddSingleton(TimeProvider.System);
@@ -62,9 +59,8 @@ public static class PlantPatchServer
             o.Cookie.Name = settings.CookieName(CookieName + "-forgery");
             o.Cookie.SecurePolicy = settings.CookiePolicy;
         });
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<Texts>().AddSingleton<App.Dashboard.PlantInNumbers>().AddSingleton(App.Review.KnowledgeTables.None);
         builder.Services.AddProblemDetails();
         RestApi.Add(builder.Services, settings);
@@ -78,7 +74,7 @@ public static class PlantPatchServer
         app.UseProtection(settings);
         app.UseSecurityHeaders();
         app.UseStatusCodePages();
-        app.UseWhen(request => !request.Request.Path.StartsWithSegments("/api"), UseNotFoundPage);
+        UseNotFoundPage(app);
         app.UseProblems();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -87,17 +83,18 @@ public static class PlantPatchServer
         app.UseKeyedRequests();
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, builder.Environment.ApplicationName + ".staticwebassets.endpoints.json")))
             app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<Shared.App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<Shared.App>();
         Endpoints.Map(app);
         return app;
     }
 
-    // What is absent has a page; every other refusal keeps its own status.
-    static void UseNotFoundPage(IApplicationBuilder pages) =>
-        pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true).Use(async (request, next) =>
+    // What is absent has a page; every other refusal keeps its own status, and the API answers with problems. Not in a branch: one would not find the page.
+    static void UseNotFoundPage(WebApplication app) =>
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true).Use(async (request, next) =>
         {
+            var isPage = !request.Request.Path.StartsWithSegments("/api");
             await next(request);
-            if (request.Response.StatusCode != StatusCodes.Status404NotFound && request.Features.Get<IStatusCodePagesFeature>() is { } feature) feature.Enabled = false;
+            if ((!isPage || request.Response.StatusCode != StatusCodes.Status404NotFound) && request.Features.Get<IStatusCodePagesFeature>() is { } feature) feature.Enabled = false;
         });
 
     static void AddAccounts(IServiceCollection services, ServerSettings settings, IClock clock)
@@ -131,8 +128,8 @@ public static class PlantPatchServer
         if (settings.Accounts.Oidc is { } oidc) OidcSignIn.Add(authentication, oidc);
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>().AddScoped<IAuthorizationHandler, NeedsCheck>();
-        services.AddSingleton(settings.Accounts).AddSingleton<AccessBook>().AddScoped<Acting>().AddScoped<CircuitHandler, Acting.InCircuit>().AddSingleton<FirstRun>().AddScoped<SignIn>();
-        services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<SignInRate>().AddScoped<Directories>().AddScoped<AuthenticationStateProvider, SessionState>();
+        services.AddSingleton(settings.Accounts).AddSingleton<AccessBook>().AddScoped<Acting>().AddSingleton<FirstRun>().AddScoped<SignIn>();
+        services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<SignInRate>().AddScoped<Directories>();
         services.AddSingleton(Protection.Sealing);
         services.AddScoped<IPasskeyHandler<UserRow>, PasskeyHandler<UserRow>>();
         services.AddIdentityCore<UserRow>(identity =>

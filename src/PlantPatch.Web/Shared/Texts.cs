@@ -33,6 +33,9 @@ public sealed class Texts
 
     public string this[string english, params object?[] values] => string.Format(this[english], values);
 
+    /// <summary>So many of something, in the form that the number asks for: 1 asset, 2 assets. {0} is the number, as <see cref="Number"/> writes it.</summary>
+    public string Count(long number, string one, string many, params object?[] more) => this[number == 1 ? one : many, [Number(number), .. more]];
+
     /// <summary>A number as the language groups it: 12,345 or 12.345.</summary>
     public string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', table is null ? ',' : '.');
 

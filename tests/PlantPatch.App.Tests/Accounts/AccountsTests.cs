@@ -131,7 +131,6 @@ public sealed class AccountsTests
         var begun = test.Clock.GetCurrentInstant();
         Assert.True(book.Seen(other, begun));
         test.Clock.Advance(Duration.FromMinutes(31));
-        Assert.True(book.IsIdle(other));
         Assert.Null(await book.OfSession(other, Cancel));
         Assert.False(book.Seen(other, begun));
     }

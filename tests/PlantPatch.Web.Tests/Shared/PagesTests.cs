@@ -54,6 +54,23 @@ public sealed class PagesTests
         Assert.Equal(HttpStatusCode.OK, (await rita.GetAsync("/assets/RB-TC-01", Cancel)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/nothing/here")]
+    [InlineData("/findings/999999")]
+    [InlineData("/assets/no-such-asset")]
+    public async Task An_address_that_leads_nowhere_says_so_within_the_frame(string path)
+    {
+        await using var plant = await WebPlant.Create();
+        await plant.User("rita", new Assignment(Role.Viewer));
+
+        var answer = await (await plant.SignedIn("rita")).GetAsync(path, Cancel);
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("<h1 tabindex=\"-1\">Not found</h1>", page);
+        Assert.Contains("/sign-out", page);
+    }
+
     [Fact]
     public async Task A_patch_that_serves_another_site_too_is_moved_by_nobody_of_one_site()
     {
