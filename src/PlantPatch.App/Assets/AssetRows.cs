@@ -23,6 +23,11 @@ public sealed class AssetRow
     public bool NetworkExposed { get; set; }
     public string RedundancyPartner { get; set; } = "";
     public ImpactRating? Impact { get; set; }
+    public AssetClass? Class { get; set; }
+    public bool? ExternallyRoutable { get; set; }
+    public bool? Updateable { get; set; }
+    public string NotUpdateableBecause { get; set; } = "";
+    public string BcsId { get; set; } = "";
     public string IpAddress { get; set; } = "";
     public string Location { get; set; } = "";
     public string Owner { get; set; } = "";
@@ -33,6 +38,7 @@ public sealed class AssetRow
     public string LastVerifiedBy { get; set; } = "";
     public Instant AddedAt { get; init; }
     public Instant? RetiredAt { get; set; }
+    public string RetiredBecause { get; set; } = "";
     public List<ComponentRow> Components { get; init; } = [];
 }
 

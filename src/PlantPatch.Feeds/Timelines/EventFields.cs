@@ -80,7 +80,7 @@ sealed class EventFields(JsonElement element, string where, List<Complaint> comp
 
     public ImpactRating? Impact() => Choice<ImpactRating>("impact", "high, medium or low");
 
-    public AssetClass? Class() => Choice<AssetClass>("cls", "BCA, EACMS, PACS or PCA");
+    public AssetClass? Class() => Choice<AssetClass>("cls", "BCA, EACMS, PACS, PCA, SCI or VCA");
 
     T? Choice<T>(string name, string words) where T : struct, Enum
     {

@@ -9,6 +9,7 @@ using PlantPatch.App.Storage;
 using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Advisories;
 using PlantPatch.Web.Assets;
+using PlantPatch.Web.Attachments;
 using PlantPatch.Web.Audit;
 using PlantPatch.Web.Coverage;
 using PlantPatch.Web.Findings;
@@ -68,6 +69,7 @@ static class RestApi
         KeyEndpoints.Map,
         SiteEndpoints.Map,
         AuditEndpoints.Map,
+        AttachmentEndpoints.Map,
         AccountEndpoints.Map,
         JobEndpoints.Map,
     ];

@@ -31,9 +31,10 @@ public sealed class GeneratedTextsTests
         {
             r.Id, r.Name, r.Start, r.Due, r.StoppedBy, r.MovedBy, r.Clause, r.Lateness,
         })),
-        ["applicability"] = () => Table(["part", "impact", "classes"], Applicability.Rows.Select(r => new[]
+        ["applicability"] = () => Table(["part", "impact", "classes", "from"], Applicability.Rows.Select(r => new[]
         {
             Output.Text(r.Part).Replace('_', ' '), Output.Text(r.Impact), string.Join(", ", r.Classes.Select(c => c.ToString().ToUpperInvariant())) + (r.PacsNeedsRouting ? "; PACS only with External Routable Connectivity" : ""),
+            r.From is { } pack ? $"{Output.Text(pack.From)} ({pack.PatchManagement})" : "",
         })),
         ["deploy records"] = () => Table(["record", "what", "CIP-010-4", "CIP-010-5", "for"], DeployGate.Records.Select(r => new[]
         {

@@ -2,9 +2,6 @@ using PlantPatch.Core.Assets;
 
 namespace PlantPatch.Core.Clocks.Replay;
 
-/// <summary>The classes of Cyber Assets; PCA and PACS are treated differently by single parts of the standards.</summary>
-public enum AssetClass { Bca, Eacms, Pacs, Pca }
-
 public sealed record AssetCommissioned(
     string Asset, ImpactRating? Impact, AssetClass? Class, IReadOnlyList<string> Sources, bool? ExternallyRoutable, bool? Updateable, string Reason) : TimelineEvent
 {

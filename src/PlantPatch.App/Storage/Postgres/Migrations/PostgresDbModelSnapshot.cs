@@ -704,6 +704,17 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("alternate")
                         .UseCollation("C");
 
+                    b.Property<string>("BcsId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bcs_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Class")
+                        .HasColumnType("text")
+                        .HasColumnName("class")
+                        .UseCollation("C");
+
                     b.Property<string>("Criticality")
                         .HasColumnType("text")
                         .HasColumnName("criticality")
@@ -713,6 +724,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("end_of_life")
                         .UseCollation("C");
+
+                    b.Property<bool?>("ExternallyRoutable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("externally_routable");
 
                     b.Property<string>("Impact")
                         .HasColumnType("text")
@@ -752,6 +767,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("network_exposed");
 
+                    b.Property<string>("NotUpdateableBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("not_updateable_because")
+                        .UseCollation("C");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasColumnType("text")
@@ -778,6 +799,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.Property<string>("RetiredAt")
                         .HasColumnType("text")
                         .HasColumnName("retired_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("RetiredBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("retired_because")
                         .UseCollation("C");
 
                     b.Property<string>("Role")
@@ -825,6 +852,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unit")
                         .UseCollation("C");
+
+                    b.Property<bool?>("Updateable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("updateable");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
@@ -950,6 +981,73 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("sites");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Attachments.AttachmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<string>("Shows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shows")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("attachments");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Audit.AuditHead", b =>
@@ -1269,6 +1367,237 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasKey("Cve");
 
                     b.ToTable("epss");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Determination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("determination")
+                        .UseCollation("C");
+
+                    b.Property<long>("EvaluationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Revises")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revises");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Revises");
+
+                    b.HasIndex("Asset", "Patch");
+
+                    b.HasIndex("EvaluationId", "Patch", "Asset");
+
+                    b.ToTable("evaluation_lines");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationPatchRow", b =>
+                {
+                    b.Property<long>("EvaluationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("Patch")
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
+
+                    b.Property<string>("FirstObserved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_observed")
+                        .UseCollation("C");
+
+                    b.Property<string>("OmittedFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("omitted_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("VendorReleased")
+                        .HasColumnType("text")
+                        .HasColumnName("vendor_released")
+                        .UseCollation("C");
+
+                    b.HasKey("EvaluationId", "Patch");
+
+                    b.HasIndex("Patch");
+
+                    b.ToTable("evaluation_patches");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AbandonedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("CompletedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("completed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("CutOff")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cut_off")
+                        .UseCollation("C");
+
+                    b.Property<string>("DoneAt")
+                        .HasColumnType("text")
+                        .HasColumnName("done_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("EvaluationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("OnBehalfOf")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("on_behalf_of")
+                        .UseCollation("C");
+
+                    b.Property<string>("OpenedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScopeAsset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope_asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<string>("SupplementOf")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("supplement_of")
+                        .UseCollation("C");
+
+                    b.Property<string>("WindowFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("window_from")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvaluationId")
+                        .IsUnique();
+
+                    b.HasIndex("Source", "DoneAt");
+
+                    b.HasIndex("State", "DoneAt");
+
+                    b.ToTable("evaluations");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
@@ -3135,6 +3464,305 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("sign_offs");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Sources.ExemptionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExemptionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("exemption_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReviewBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("review_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("RevokedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("RevokedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset");
+
+                    b.HasIndex("ExemptionId")
+                        .IsUnique();
+
+                    b.ToTable("exemptions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Sources.SourceCheckRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("RecordedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "At");
+
+                    b.ToTable("source_checks");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Sources.SourceCoverageRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("system")
+                        .UseCollation("C");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "KnownTo");
+
+                    b.ToTable("source_coverage");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Sources.SourceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Alternate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("alternate")
+                        .UseCollation("C");
+
+                    b.Property<int>("CadenceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("cadence_days");
+
+                    b.Property<string>("DesignatedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("designated_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("DesignatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("designated_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ended_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("Manager")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("manager")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<string>("Publisher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("publisher")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("replaced_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Watching")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("watching")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "KnownTo");
+
+                    b.ToTable("sources");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Timelines.EntityRow", b =>
                 {
                     b.Property<int>("Id")
@@ -3308,6 +3936,38 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Assets.AssetRow", null)
                         .WithMany("Components")
                         .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Attachments.AttachmentRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Evaluations.EvaluationRow", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Evaluations.EvaluationLineRow", null)
+                        .WithMany()
+                        .HasForeignKey("Revises")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationPatchRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Evaluations.EvaluationRow", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

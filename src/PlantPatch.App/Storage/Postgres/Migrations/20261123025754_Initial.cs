@@ -55,6 +55,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     network_exposed = table.Column<bool>(type: "boolean", nullable: false),
                     redundancy_partner = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     impact = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    @class = table.Column<string>(name: "class", type: "text", nullable: true, collation: "C"),
+                    externally_routable = table.Column<bool>(type: "boolean", nullable: true),
+                    updateable = table.Column<bool>(type: "boolean", nullable: true),
+                    not_updateable_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    bcs_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ip_address = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     location = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -64,7 +69,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     last_verified = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     last_verified_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     added_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    retired_at = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    retired_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    retired_because = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -312,6 +318,34 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evaluations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    evaluation_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    scope_asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    supplement_of = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    window_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cut_off = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opened_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opened_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    on_behalf_of = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    done_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    recorded_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    completed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    said = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    abandoned_because = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evaluations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -360,6 +394,28 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_exceptions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exemptions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    exemption_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    item = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    review_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revoked_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    revoked_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revoked_because = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exemptions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -561,6 +617,70 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "source_checks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    failed = table.Column<bool>(type: "boolean", nullable: false),
+                    said = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    recorded_at = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_coverage",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    product = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    system = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_coverage", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sources",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    source_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    publisher = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    alternate = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    manager = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    watching = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cadence_days = table.Column<int>(type: "integer", nullable: false),
+                    designated_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    designated_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    replaced_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ended_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ended_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sources", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -693,6 +813,87 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         name: "FK_decision_scopes_decisions_decision_id",
                         column: x => x.decision_id,
                         principalTable: "decisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    file_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    media_type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    shows = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachments_documents_sha256",
+                        column: x => x.sha256,
+                        principalTable: "documents",
+                        principalColumn: "sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    evaluation_id = table.Column<long>(type: "bigint", nullable: false),
+                    patch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    determination = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    basis = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    decided_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    revises = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evaluation_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_evaluation_lines_evaluation_lines_revises",
+                        column: x => x.revises,
+                        principalTable: "evaluation_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_evaluation_lines_evaluations_evaluation_id",
+                        column: x => x.evaluation_id,
+                        principalTable: "evaluations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_patches",
+                columns: table => new
+                {
+                    evaluation_id = table.Column<long>(type: "bigint", nullable: false),
+                    patch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    vendor_released = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    first_observed = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    omitted_from = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evaluation_patches", x => new { x.evaluation_id, x.patch });
+                    table.ForeignKey(
+                        name: "FK_evaluation_patches_evaluations_evaluation_id",
+                        column: x => x.evaluation_id,
+                        principalTable: "evaluations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1233,6 +1434,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_attachments_sha256",
+                table: "attachments",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_subject",
+                table: "attachments",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_subject",
                 table: "audit",
                 column: "subject");
@@ -1280,6 +1491,42 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "known_to", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_evaluation_lines_asset_patch",
+                table: "evaluation_lines",
+                columns: new[] { "asset", "patch" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evaluation_lines_evaluation_id_patch_asset",
+                table: "evaluation_lines",
+                columns: new[] { "evaluation_id", "patch", "asset" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evaluation_lines_revises",
+                table: "evaluation_lines",
+                column: "revises");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evaluation_patches_patch",
+                table: "evaluation_patches",
+                column: "patch");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evaluations_evaluation_id",
+                table: "evaluations",
+                column: "evaluation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evaluations_source_done_at",
+                table: "evaluations",
+                columns: new[] { "source", "done_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evaluations_state_done_at",
+                table: "evaluations",
+                columns: new[] { "state", "done_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_event_subjects_event_id",
                 table: "event_subjects",
                 column: "event_id");
@@ -1298,6 +1545,17 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "IX_exceptions_exception_id_known_to",
                 table: "exceptions",
                 columns: new[] { "exception_id", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exemptions_asset",
+                table: "exemptions",
+                column: "asset");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exemptions_exemption_id",
+                table: "exemptions",
+                column: "exemption_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_finding_events_finding_id",
@@ -1477,6 +1735,21 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_source_checks_source_at",
+                table: "source_checks",
+                columns: new[] { "source", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_coverage_source_known_to",
+                table: "source_coverage",
+                columns: new[] { "source", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sources_source_id_known_to",
+                table: "sources",
+                columns: new[] { "source_id", "known_to" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_tokens_hash",
                 table: "tokens",
                 column: "hash",
@@ -1521,6 +1794,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "assignments");
 
             migrationBuilder.DropTable(
+                name: "attachments");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -1548,9 +1824,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "delegations");
 
             migrationBuilder.DropTable(
-                name: "documents");
-
-            migrationBuilder.DropTable(
                 name: "dues");
 
             migrationBuilder.DropTable(
@@ -1560,10 +1833,19 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "epss");
 
             migrationBuilder.DropTable(
+                name: "evaluation_lines");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_patches");
+
+            migrationBuilder.DropTable(
                 name: "event_subjects");
 
             migrationBuilder.DropTable(
                 name: "exceptions");
+
+            migrationBuilder.DropTable(
+                name: "exemptions");
 
             migrationBuilder.DropTable(
                 name: "finding_events");
@@ -1629,6 +1911,15 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "sites");
 
             migrationBuilder.DropTable(
+                name: "source_checks");
+
+            migrationBuilder.DropTable(
+                name: "source_coverage");
+
+            migrationBuilder.DropTable(
+                name: "sources");
+
+            migrationBuilder.DropTable(
                 name: "tokens");
 
             migrationBuilder.DropTable(
@@ -1638,7 +1929,13 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "vulnerabilities");
 
             migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
                 name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "evaluations");
 
             migrationBuilder.DropTable(
                 name: "events");

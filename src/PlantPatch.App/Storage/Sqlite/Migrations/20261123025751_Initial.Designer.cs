@@ -10,7 +10,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123024937_Initial")]
+    [Migration("20261123025751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -622,6 +622,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("alternate");
 
+                    b.Property<string>("BcsId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bcs_id");
+
+                    b.Property<string>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
                     b.Property<string>("Criticality")
                         .HasColumnType("TEXT")
                         .HasColumnName("criticality");
@@ -629,6 +638,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.Property<string>("EndOfLife")
                         .HasColumnType("TEXT")
                         .HasColumnName("end_of_life");
+
+                    b.Property<bool?>("ExternallyRoutable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("externally_routable");
 
                     b.Property<string>("Impact")
                         .HasColumnType("TEXT")
@@ -662,6 +675,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("network_exposed");
 
+                    b.Property<string>("NotUpdateableBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_updateable_because");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -684,6 +702,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.Property<string>("RetiredAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("retired_at");
+
+                    b.Property<string>("RetiredBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_because");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -723,6 +746,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
+
+                    b.Property<bool?>("Updateable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updateable");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
@@ -833,6 +860,65 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("sites");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Attachments.AttachmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Shows")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shows");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("attachments");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Audit.AuditHead", b =>
@@ -1117,6 +1203,207 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasKey("Cve");
 
                     b.ToTable("epss");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Determination")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("determination");
+
+                    b.Property<long>("EvaluationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Revises")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revises");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Revises");
+
+                    b.HasIndex("Asset", "Patch");
+
+                    b.HasIndex("EvaluationId", "Patch", "Asset");
+
+                    b.ToTable("evaluation_lines");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationPatchRow", b =>
+                {
+                    b.Property<long>("EvaluationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("Patch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
+
+                    b.Property<string>("FirstObserved")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_observed");
+
+                    b.Property<string>("OmittedFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("omitted_from");
+
+                    b.Property<string>("VendorReleased")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor_released");
+
+                    b.HasKey("EvaluationId", "Patch");
+
+                    b.HasIndex("Patch");
+
+                    b.ToTable("evaluation_patches");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AbandonedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("CompletedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_by");
+
+                    b.Property<string>("CutOff")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cut_off");
+
+                    b.Property<string>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("EvaluationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OnBehalfOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<string>("OpenedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<string>("ScopeAsset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_asset");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SupplementOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_of");
+
+                    b.Property<string>("WindowFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvaluationId")
+                        .IsUnique();
+
+                    b.HasIndex("Source", "DoneAt");
+
+                    b.HasIndex("State", "DoneAt");
+
+                    b.ToTable("evaluations");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
@@ -2757,6 +3044,265 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("sign_offs");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Sources.ExemptionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ExemptionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exemption_id");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReviewBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_by");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
+
+                    b.Property<string>("RevokedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset");
+
+                    b.HasIndex("ExemptionId")
+                        .IsUnique();
+
+                    b.ToTable("exemptions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Sources.SourceCheckRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("RecordedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "At");
+
+                    b.ToTable("source_checks");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Sources.SourceCoverageRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "KnownTo");
+
+                    b.ToTable("source_coverage");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Sources.SourceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Alternate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternate");
+
+                    b.Property<int>("CadenceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cadence_days");
+
+                    b.Property<string>("DesignatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("designated_at");
+
+                    b.Property<string>("DesignatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("designated_by");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("Manager")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Publisher")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Watching")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watching");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "KnownTo");
+
+                    b.ToTable("sources");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Timelines.EntityRow", b =>
                 {
                     b.Property<int>("Id")
@@ -2918,6 +3464,38 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasOne("PlantPatch.App.Assets.AssetRow", null)
                         .WithMany("Components")
                         .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Attachments.AttachmentRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Advisories.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Evaluations.EvaluationRow", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Evaluations.EvaluationLineRow", null)
+                        .WithMany()
+                        .HasForeignKey("Revises")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationPatchRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Evaluations.EvaluationRow", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
