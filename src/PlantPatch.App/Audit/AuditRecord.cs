@@ -28,6 +28,9 @@ public sealed class AuditHead
     public long Seq { get; set; }
     public required string Hash { get; set; }
 
+    /// <summary>The highest instant of the records that were made while the computer's clock was trusted; null before the first.</summary>
+    public Instant? Mark { get; set; }
+
     /// <summary>The next free row id of the tables; handed out under the same lock, so that bulk writes need no round trip.</summary>
     public long NextId { get; set; } = 1;
 }

@@ -6,25 +6,25 @@ using PlantPatch.Core.Obligations;
 namespace PlantPatch.App.Obligations;
 
 /// <summary>Keeps what was computed: an obligation that came out the same keeps its row, a changed one gets a new row, and the old says until when it was known.</summary>
-sealed class ObligationLedger(Change change)
+sealed class ObligationLedger(Change change, IReadOnlyDictionary<string, AssetPlace> places)
 {
     /// <param name="patches">The patches that were recomputed; null for all.</param>
     public async Task Keep(ReplayResult result, IReadOnlyCollection<string>? patches, CancellationToken cancel)
     {
         var current = await Current(patches, cancel);
-        var sites = await Sites(result, patches, cancel);
         var (made, gone) = (new List<ObligationRow>(), new List<long>());
         foreach (var now in result.Obligations.Where(o => patches is null || patches.Contains(o.Patch)))
         {
+            var place = places.GetValueOrDefault(now.Asset, AssetPlace.None);
             if (current.Remove((now.Patch, now.Asset), out var row))
             {
-                if (Same(row, now)) continue;
+                if (Same(row, now, place)) continue;
                 gone.Add(row.Id);
             }
 
             made.Add(new()
             {
-                Patch = now.Patch, Asset = now.Asset, Site = sites.GetValueOrDefault(now.Asset, ""), State = now.State, Due = now.Due, Open = now.Open,
+                Patch = now.Patch, Asset = now.Asset, Site = place.Site, Unit = place.Unit, Source = now.Source, State = now.State, Since = now.Since, Due = now.Due, Open = now.Open,
                 SatisfiedBy = now.SatisfiedBy, Plan = now.Plan, Because = now.Because, RulePack = now.RulePack, KnownFrom = change.At,
             });
         }
@@ -55,15 +55,7 @@ sealed class ObligationLedger(Change change)
         return found;
     }
 
-    async Task<Dictionary<string, string>> Sites(ReplayResult result, IReadOnlyCollection<string>? patches, CancellationToken cancel)
-    {
-        var tags = result.Obligations.Where(o => patches is null || patches.Contains(o.Patch)).Select(o => o.Asset).Distinct().ToList();
-        var sites = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var some in tags.Chunk(500))
-            foreach (var asset in await change.Db.Assets.Where(a => some.Contains(a.Tag)).Select(a => new { a.Tag, a.Site }).ToListAsync(cancel)) sites[asset.Tag] = asset.Site;
-        return sites;
-    }
-
-    static bool Same(ObligationRow row, ObligationStanding now) =>
-        (row.State, row.Due, row.Open, row.SatisfiedBy, row.Plan, row.Because, row.RulePack) == (now.State, now.Due, now.Open, now.SatisfiedBy, now.Plan, now.Because, now.RulePack);
+    static bool Same(ObligationRow row, ObligationStanding now, AssetPlace place) =>
+        (row.State, row.Since, row.Due, row.Open, row.SatisfiedBy, row.Plan, row.Because, row.RulePack, row.Source, row.Site, row.Unit)
+        == (now.State, now.Since, now.Due, now.Open, now.SatisfiedBy, now.Plan, now.Because, now.RulePack, now.Source, place.Site, place.Unit);
 }

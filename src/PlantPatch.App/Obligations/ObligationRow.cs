@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.App.Clocks;
 using PlantPatch.Core.Obligations;
 
 namespace PlantPatch.App.Obligations;
@@ -7,13 +8,20 @@ namespace PlantPatch.App.Obligations;
 /// One patch on one asset, as computed from the recorded events: what must be done, by when, and where it stands. Made anew when it changes; the earlier
 /// one keeps its row with the time until which it was what was known.
 /// </summary>
-public sealed class ObligationRow
+public sealed class ObligationRow : IKnown
 {
     public long Id { get; set; }
     public required string Patch { get; init; }
     public required string Asset { get; init; }
     public required string Site { get; init; }
+    public required string Unit { get; init; }
+
+    /// <summary>The source whose evaluation found it; empty where a person did.</summary>
+    public required string Source { get; init; }
     public ObligationState State { get; init; }
+
+    /// <summary>Day 0 of C3.</summary>
+    public LocalDate? Since { get; init; }
 
     /// <summary>C3: by when something must be done about it; null while no clock runs for it.</summary>
     public LocalDate? Due { get; init; }

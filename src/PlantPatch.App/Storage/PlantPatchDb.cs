@@ -4,6 +4,7 @@ using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Attachments;
 using PlantPatch.App.Audit;
+using PlantPatch.App.Changes;
 using PlantPatch.App.Clocks;
 using PlantPatch.App.Coverage;
 using PlantPatch.App.Epss;
@@ -19,6 +20,7 @@ using PlantPatch.App.Outages;
 using PlantPatch.App.Patches;
 using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
+using PlantPatch.App.Risk;
 using PlantPatch.App.SignOffs;
 using PlantPatch.App.Sources;
 using PlantPatch.App.Timelines;
@@ -85,6 +87,11 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
     public DbSet<EvaluationPatchRow> EvaluationPatches => Set<EvaluationPatchRow>();
     public DbSet<EvaluationLineRow> EvaluationLines => Set<EvaluationLineRow>();
+    public DbSet<ObligationRecordRow> ObligationRecords => Set<ObligationRecordRow>();
+    public DbSet<ObligationMoveRow> ObligationMoves => Set<ObligationMoveRow>();
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+    public DbSet<BaselineRow> Baselines => Set<BaselineRow>();
+    public DbSet<PriorityRow> Priorities => Set<PriorityRow>();
     public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
 
     public DbSet<JobRow> Jobs => Set<JobRow>();
@@ -143,8 +150,12 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<EventSubjectRow>().HasIndex(s => s.EventId);
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Patch, o.Asset, o.KnownTo });
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Asset, o.KnownTo });
+        // The due list of the present day, of one site, and of a day in the past: see ObligationSearch.
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Open, o.KnownTo, o.Due, o.Id });
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Site, o.Open, o.KnownTo, o.Due, o.Id });
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Open, o.Due, o.KnownTo, o.KnownFrom });
         modelBuilder.Entity<DueRow>().HasIndex(d => new { d.KnownTo, d.Due });
+        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.About, d.KnownTo });
         modelBuilder.Entity<ViolationRow>().HasIndex(v => new { v.KnownTo, v.FirstDay });
         modelBuilder.Entity<DelegationRow>().HasIndex(d => d.Number).IsUnique();
         modelBuilder.Entity<OutageRow>().HasIndex(o => new { o.OutageId, o.KnownTo });
@@ -172,6 +183,13 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<EvaluationPatchRow>().HasIndex(p => p.Patch);
         modelBuilder.Entity<EvaluationLineRow>().HasIndex(l => new { l.EvaluationId, l.Patch, l.Asset });
         modelBuilder.Entity<EvaluationLineRow>().HasIndex(l => new { l.Asset, l.Patch });
+        modelBuilder.Entity<ViolationRow>().HasIndex(v => new { v.About, v.KnownTo });
+        modelBuilder.Entity<ObligationRecordRow>().HasIndex(r => new { r.Patch, r.Asset });
+        modelBuilder.Entity<ObligationMoveRow>().HasIndex(m => new { m.Patch, m.Asset });
+        modelBuilder.Entity<ChangeRow>().HasIndex(c => c.ChangeId).IsUnique();
+        modelBuilder.Entity<ChangeRow>().HasIndex(c => c.Asset);
+        modelBuilder.Entity<BaselineRow>().HasIndex(b => new { b.Asset, b.Version }).IsUnique();
+        modelBuilder.Entity<PriorityRow>().HasIndex(p => new { p.Cve, p.KnownTo });
         modelBuilder.Entity<KeptAnswerRow>().HasKey(a => new { a.UserId, a.Key });
         modelBuilder.Entity<KeptAnswerRow>().HasIndex(a => a.At);
         modelBuilder.Entity<JobRow>().HasIndex(j => j.Occasion).IsUnique();

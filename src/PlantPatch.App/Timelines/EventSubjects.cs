@@ -1,4 +1,6 @@
+using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Clocks.Replay;
+using PlantPatch.Core.Obligations;
 
 namespace PlantPatch.App.Timelines;
 
@@ -13,11 +15,26 @@ static class EventSubjects
     public static string Plan(string id) => "plan:" + id;
     public static string Change(string id) => "change:" + id;
 
+    /// <summary>C9, which bears on no other clock.</summary>
+    public static string Risk(string about) => "risk:" + about;
+
     /// <summary>The asset's own life: in service, retired, its baseline.</summary>
     public static string Asset(string id) => "asset:" + id;
 
     /// <summary>An event about something else names the asset. Kept apart, because an asset is named in all evaluations of its life.</summary>
     public static string On(string asset) => "on:" + asset;
+
+    /// <summary>What the events call what a due date or a violation is about.</summary>
+    public static string Of(ClockSubject about, string subject) => about switch
+    {
+        ClockSubject.Source => Source(subject),
+        ClockSubject.Patch => Patch(subject),
+        ClockSubject.Obligation => Patch(ObligationKey.Parse(subject)!.Value.Patch),
+        ClockSubject.Plan => Plan(subject.Split('/')[0]),   // a milestone is its plan's
+        ClockSubject.Change => Change(subject),
+        ClockSubject.Asset => Asset(subject),
+        _ => Entity,
+    };
 
     public static IEnumerable<string> Of(TimelineEvent happened) => All(happened).Distinct(StringComparer.Ordinal);
 
@@ -54,6 +71,10 @@ static class EventSubjects
         MilestoneDone e => [Plan(e.Plan)],
         ControlRemoved e => [Plan(e.Plan)],
         AdvisoryTold e => [Asset(e.Asset), .. e.Patch.Length > 0 ? [Patch(e.Patch)] : Array.Empty<string>()],
+        RiskAssessed e => [Risk(e.Cve)],
+        SsvcAssessed e => [Risk(e.About)],
+        HumanImpactAssessed e => [Risk(e.About)],
+        KevAdded e => [Risk(e.Cve)],
         _ => [Entity],
     };
 }

@@ -31,8 +31,9 @@ static class Recomputing
 
     static async Task Keep(Change change, ReplayResult result, Scope? scope, CancellationToken cancel)
     {
-        await new ObligationLedger(change).Keep(result, scope?.Patches, cancel);
-        await new ClockLedger(change).Keep(result, scope, cancel);
+        var places = await AssetPlaces.Of(change.Db, [.. result.Obligations.Select(o => o.Asset), .. result.Dues.Select(d => d.Asset), .. result.Violations.Select(v => v.Asset)], cancel);
+        await new ObligationLedger(change, places).Keep(result, scope?.Patches, cancel);
+        await new ClockLedger(change, places).Keep(result, scope, cancel);
     }
 
     /// <summary>What a recomputation may touch: complete for the patches, plans, sources and assets in it.</summary>
@@ -40,7 +41,8 @@ static class Recomputing
     {
         public IReadOnlyCollection<string> Patches { get; } = Named(Subjects, EventSubjects.Patch(""));
 
-        public bool Has(string subject) => Subjects.Contains(subject);
+        /// <summary>Was everything read that bears on it? Of the entity's own everything always is.</summary>
+        public bool Has(string subject) => subject == EventSubjects.Entity || Subjects.Contains(subject);
 
         /// <summary>
         /// Goes from the touched patches to the plans that name them, to those plans' other patches, to what supersedes them, and to the sources that

@@ -2,6 +2,7 @@ using NodaTime;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Clocks.Replay;
+using PlantPatch.Core.Obligations;
 using static PlantPatch.Core.Clocks.Replay.ReplayBook;
 
 namespace PlantPatch.Core.Changes;
@@ -39,7 +40,7 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
     {
         foreach (var asset in on)
             if (assets.Find(asset) is not null && !assetsWithChanges.Contains(asset) && assets.Applies(StandardPart.ChangeManagement, asset))
-                Begin($"{patch}/{asset}", asset, day, $"{patch} {what} on {asset}", fromInstallation: true);
+                Begin(new ObligationKey(patch, asset).ToString(), asset, day, $"{patch} {what} on {asset}", fromInstallation: true);
     }
 
     void Begin(string key, string asset, LocalDate day, string start, bool fromInstallation)
@@ -51,7 +52,7 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
             return;
         }
 
-        var clock = book.Clock(ClockRules.Baseline);
+        var clock = book.Clock(ClockRules.Baseline, fromInstallation ? ClockSubject.Obligation : ClockSubject.Change, asset);
         var days = ClockRules.Baseline.Days!.Value;
         clock.Start(key, day, day.PlusDays(days));
         changes.Add(new(key, asset, fromInstallation, clock, Sum(ClockRules.Baseline, start, day, days)));
@@ -66,7 +67,7 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
     public void Apply(BaselineMonitored monitored)
     {
         if (!assets.Applies(StandardPart.BaselineMonitoring, monitored.Asset, monitored.Impact, monitored.Class)) return;
-        if (!monitors.TryGetValue(monitored.Asset, out var clock)) monitors[monitored.Asset] = clock = book.Clock(ClockRules.Monitor);
+        if (!monitors.TryGetValue(monitored.Asset, out var clock)) monitors[monitored.Asset] = clock = book.Clock(ClockRules.Monitor, ClockSubject.Asset, monitored.Asset);
         var day = book.DayOf(monitored);
         clock.Start(monitored.Asset, day, day.PlusDays(ClockRules.Monitor.Days!.Value));
     }
@@ -78,20 +79,27 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
         foreach (var open in changes.Where(c => c.Asset == retired.Asset && c.Clock.Running)) open.Clock.Stop(day);
     }
 
-    public void Finish(Dictionary<string, LocalDate> baselineDue, Dictionary<string, LocalDate> monitorDue)
+    public void Finish(ReplayResult result)
     {
         foreach (var open in changes)
         {
             open.Clock.Finish(book.Today);
-            baselineDue[open.Key] = open.Clock.Due!.Value;
+            result.BaselineDue[open.Key] = open.Clock.Due!.Value;
+            result.Dues.Add(Standing(ClockRules.Baseline, open.FromInstallation ? ClockSubject.Obligation : ClockSubject.Change, open.Key, open.Asset, open.Clock, "updated", open.Because));
             book.Explain[open.FromInstallation ? $"baseline {open.Key}" : open.Key] = open.Because;
         }
 
         foreach (var (asset, clock) in monitors)
         {
-            if (clock.Running) monitorDue[asset] = clock.Due!.Value;
-            if (clock.Running) book.Explain[$"monitor {asset}"] = Sum(ClockRules.Monitor, $"the last monitoring of {asset}", clock.From, ClockRules.Monitor.Days!.Value);
+            var because = Sum(ClockRules.Monitor, $"the last monitoring of {asset}", clock.From, ClockRules.Monitor.Days!.Value);
+            result.Dues.Add(Standing(ClockRules.Monitor, ClockSubject.Asset, asset, asset, clock, "ended", because));
             clock.Finish(book.Today);
+            if (!clock.Running) continue;
+            result.MonitorDue[asset] = clock.Due!.Value;
+            book.Explain[$"monitor {asset}"] = because;
         }
     }
+
+    DueStanding Standing(ClockRule rule, ClockSubject about, string subject, string asset, DutyClock clock, string done, string because) =>
+        new(rule, about, subject, clock.From, clock.Due, !clock.Running ? done : clock.IsOverdue(book.Today) ? "overdue" : "due", clock.Running, because) { Asset = asset };
 }

@@ -3,7 +3,9 @@ using NodaTime;
 namespace PlantPatch.Core.Clocks;
 
 /// <summary>One running due date: it is kept through the end of its day, and each interval beyond it is a violation.</summary>
-sealed class DutyClock(ClockRule rule, ICollection<Violation> violations)
+/// <param name="about">What the subject is.</param>
+/// <param name="asset">The asset that it is about; empty where it is about none.</param>
+sealed class DutyClock(ClockRule rule, ClockSubject about, string asset, ICollection<Violation> violations)
 {
     public string Subject { get; private set; } = "";
 
@@ -53,6 +55,6 @@ sealed class DutyClock(ClockRule rule, ICollection<Violation> violations)
     {
         if (!IsOverdue(on)) return;
         var gap = Period.DaysBetween(From, on);
-        violations.Add(new(rule.Violates, Subject, Due!.Value.PlusDays(1), cured, gap, rule.SeverityOf(gap)));
+        violations.Add(new(rule.Violates, Subject, Due!.Value.PlusDays(1), cured, gap, rule.SeverityOf(gap)) { About = about, Asset = asset });
     }
 }

@@ -6,4 +6,10 @@ namespace PlantPatch.Core.Clocks;
 /// <param name="FirstDay">The day after the due date.</param>
 /// <param name="Cured">The day on which the duty was done; null while it is open.</param>
 /// <param name="GapDays">Calendar days from the start event to the cure, or to the day of asking; for a plan from its due date.</param>
-public sealed record Violation(string Rule, string Subject, LocalDate FirstDay, LocalDate? Cured, int GapDays, Severity? Vsl);
+public sealed record Violation(string Rule, string Subject, LocalDate FirstDay, LocalDate? Cured, int GapDays, Severity? Vsl)
+{
+    public required ClockSubject About { get; init; }
+
+    /// <summary>The asset that it is about; empty where it is about none.</summary>
+    public required string Asset { get; init; }
+}

@@ -28,7 +28,7 @@ sealed class PlanClocks(ReplayBook book, ObligationClocks obligations, OutageCal
         }
 
         var day = book.DayOf(created);
-        var plan = plans[created.Plan] = new(created, book.Clock(ClockRules.Plan), day);
+        var plan = plans[created.Plan] = new(created, book.Clock(ClockRules.Plan, ClockSubject.Plan), day);
         foreach (var patch in plan.Patches) Index(patch, plan);
         if (created.Assets is null) book.Flag("plan_without_assets", plan.Id, "The plan names no asset; it is read as meant for every asset that its patches apply to.");
         plan.Due = created.Due;
@@ -49,7 +49,7 @@ sealed class PlanClocks(ReplayBook book, ObligationClocks obligations, OutageCal
         plan.State = PlanState.Active;
         plan.Clock.Start(plan.Id, plan.Due ?? day, plan.Due);
         foreach (var milestone in plan.Created.Milestones)
-            (plan.Milestones[milestone.Id] = book.Clock(ClockRules.Plan)).Start($"{plan.Id}/{milestone.Id}", milestone.Due, milestone.Due);
+            (plan.Milestones[milestone.Id] = book.Clock(ClockRules.Plan, ClockSubject.Plan)).Start($"{plan.Id}/{milestone.Id}", milestone.Due, milestone.Due);
         if (plan.Event is not null) Bind(plan, day);
         foreach (var patch in plan.Patches) obligations.Plan(patch, plan.Assets, day);
         if (done) Close(plan, day, PlanState.Implemented);   // GTB 2.4: steps that are already taken are implemented with the document

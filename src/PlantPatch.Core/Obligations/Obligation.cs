@@ -9,7 +9,7 @@ sealed class Obligation(string patch, string asset, DutyClock clock)
 {
     public string Patch { get; } = patch;
     public string Asset { get; } = asset;
-    public string Key { get; } = $"{patch}/{asset}";
+    public string Key { get; } = new ObligationKey(patch, asset).ToString();
     public DutyClock Clock { get; } = clock;
 
     public ObligationState State { get; set; } = ObligationState.Evaluating;
@@ -18,6 +18,9 @@ sealed class Obligation(string patch, string asset, DutyClock clock)
     public LocalDate? Due { get; set; }
 
     public string Because { get; set; } = "";
+
+    /// <summary>The source whose evaluation found it; empty where a person did.</summary>
+    public string Source { get; set; } = "";
 
     /// <summary>The patch whose verified installation settles this one: itself, or one that supersedes it.</summary>
     public string SatisfiedBy { get; set; } = "";

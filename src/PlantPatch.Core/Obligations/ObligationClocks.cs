@@ -34,14 +34,14 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
             var day = book.Policy.ActionClockStart == ActionClockStart.Determination && finding.Determined is { } at
                 ? book.Calendar.DateOf(at.ToInstant()) : book.DayOf(evaluated);
             foreach (var asset in finding.Assets)
-                Decide(finding, asset, day, days, evaluated.Evaluation);
+                Decide(finding, asset, day, days, evaluated);
         }
     }
 
-    void Decide(EvaluationFinding finding, string asset, LocalDate day, int days, string evaluation)
+    void Decide(EvaluationFinding finding, string asset, LocalDate day, int days, SourceEvaluated evaluated)
     {
-        var patch = finding.Patch;
-        if (finding.Applicable == true) Begin(patch, asset, day, days, $"evaluation {evaluation} found {patch} applicable to {asset}; its completion");
+        var (patch, evaluation) = (finding.Patch, evaluated.Evaluation);
+        if (finding.Applicable == true) Begin(patch, asset, day, days, $"evaluation {evaluation} found {patch} applicable to {asset}; its completion", evaluated.Source);
         else if (finding is { Applicable: false, Reason.Length: > 0 }) Clear(patch, asset, day);
         else
         {
@@ -50,7 +50,7 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
         }
     }
 
-    void Begin(string patch, string asset, LocalDate day, int days, string start)
+    void Begin(string patch, string asset, LocalDate day, int days, string start, string source = "")
     {
         if (assets.IsRetired(asset))
         {
@@ -70,6 +70,7 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
         }
 
         obligation.Begin(day, days, Sum(ClockRules.Action, start, day, days));
+        if (source.Length > 0) obligation.Source = source;
         book.RulePacks[obligation.Key] = RulePack.On(day).Id;
         if (installed.SettledBy(patch, asset) is { } by) Satisfy(obligation, day, by);
         else if (IsPlanned(patch, asset)) obligation.Defer(day);
@@ -234,7 +235,7 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
     Obligation Of(string patch, string asset)
     {
         if (all.TryGetValue((patch, asset), out var obligation)) return obligation;
-        all[(patch, asset)] = obligation = new(patch, asset, book.Clock(ClockRules.Action));
+        all[(patch, asset)] = obligation = new(patch, asset, book.Clock(ClockRules.Action, ClockSubject.Obligation, asset));
         Add(byPatch, patch, obligation);
         Add(byAsset, asset, obligation);
         return obligation;

@@ -14,7 +14,14 @@ public enum ObligationState
 /// <param name="Plan">The active plan that covers it; empty when none does.</param>
 /// <param name="Because">The sum behind the due date.</param>
 public sealed record ObligationStanding(
-    string Patch, string Asset, ObligationState State, LocalDate? Due, bool Open, string SatisfiedBy, string Plan, string Because, string RulePack);
+    string Patch, string Asset, ObligationState State, LocalDate? Due, bool Open, string SatisfiedBy, string Plan, string Because, string RulePack)
+{
+    /// <summary>The source whose evaluation found it; empty where a person did.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Day 0 of the action clock; null while none was ever started.</summary>
+    public LocalDate? Since { get; init; }
+}
 
 public static class ObligationStates
 {

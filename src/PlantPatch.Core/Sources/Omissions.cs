@@ -46,7 +46,7 @@ sealed class Omissions(ReplayBook book)
 
         var from = held.Before ?? held.Day;
         var due = held.Before?.PlusDays(ClockRules.SourceCadence.Days!.Value) ?? held.Day;
-        var clock = open[omitted.Patch] = book.Clock(ClockRules.Coverage);
+        var clock = open[omitted.Patch] = book.Clock(ClockRules.Coverage, ClockSubject.Patch);
         clock.Start(omitted.Patch, from, due);
         book.Flag("omitted", omitted.Patch, $"{omitted.Evaluation} should have had it; it was due with the evaluation of {held.Evaluation.Source} by {ReplayBook.Text(due)}, {ClockRules.Coverage.Clause}.");
         foreach (var (day, evaluation) in found.GetValueOrDefault(omitted.Patch) ?? [])

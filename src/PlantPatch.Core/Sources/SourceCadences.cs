@@ -109,17 +109,19 @@ sealed class SourceCadences(ReplayBook book, AssetHistory assets)
     public void Apply(FetchFailed failed) => book.Flag("fetch_failed", failed.Source,
         $"A failed look at the source is not an evaluation{(failed.Error.Length > 0 ? $" ({failed.Error})" : "")}; its cadence runs on.");
 
-    public void Finish(Dictionary<string, LocalDate> due, Dictionary<string, string> states)
+    public void Finish(ReplayResult result)
     {
         foreach (var (source, cadence) in cadences)
         {
-            if (!cadence.Ended && cadence.Clock is { Running: true, Due: { } day })
+            var due = !cadence.Ended && cadence.Clock.Running ? cadence.Clock.Due : null;
+            if (due is { } day)
             {
-                due[source] = day;
+                result.SourceDue[source] = day;
                 book.Explain[source] = cadence.Because;
             }
 
-            states[source] = cadence.Ended ? cadence.State : cadence.Clock.IsOverdue(book.Today) ? "overdue" : cadence.State;
+            var state = result.SourceState[source] = cadence.Ended ? cadence.State : cadence.Clock.IsOverdue(book.Today) ? "overdue" : cadence.State;
+            result.Dues.Add(new(ClockRules.SourceCadence, ClockSubject.Source, source, due is null ? null : cadence.Clock.From, due, state, due is not null, due is null ? "" : cadence.Because));
             if (!cadence.Ended) cadence.Clock.Finish(book.Today);
         }
     }
@@ -128,7 +130,7 @@ sealed class SourceCadences(ReplayBook book, AssetHistory assets)
 
     Cadence Of(string source)
     {
-        if (!cadences.TryGetValue(source, out var cadence)) cadences[source] = cadence = new(book.Clock(ClockRules.SourceCadence));
+        if (!cadences.TryGetValue(source, out var cadence)) cadences[source] = cadence = new(book.Clock(ClockRules.SourceCadence, ClockSubject.Source));
         return cadence;
     }
 }

@@ -37,9 +37,16 @@ static class ReplayJson
 
     static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
     {
+        if (type.Type == typeof(Violation)) LeaveOut(type, "about", "asset");   // the subject says it
         if (type.Type != typeof(ReplayResult)) return;
+        LeaveOut(type, "obligations", "dues");   // the same by other keys
         foreach (var property in type.Properties.Where(p => p.Name != "violations"))
             property.ShouldSerialize = (_, value) => value is not null and not ICollection { Count: 0 };
+    }
+
+    static void LeaveOut(JsonTypeInfo type, params string[] names)
+    {
+        foreach (var property in type.Properties.Where(p => names.Contains(p.Name)).ToList()) type.Properties.Remove(property);
     }
 
     sealed class Text<T>(IPattern<T> pattern) : JsonConverter<T> where T : struct

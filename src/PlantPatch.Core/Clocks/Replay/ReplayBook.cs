@@ -39,7 +39,7 @@ sealed class ReplayBook(ClockPolicy policy, EntityCalendar calendar, Instant asO
         if (!Accepted.Contains(subject)) Accepted.Add(subject);
     }
 
-    public DutyClock Clock(ClockRule rule) => new(rule, Violations);
+    public DutyClock Clock(ClockRule rule, ClockSubject about, string asset = "") => new(rule, about, asset, Violations);
 
     public static string Text(LocalDate day) => LocalDatePattern.Iso.Format(day);
 

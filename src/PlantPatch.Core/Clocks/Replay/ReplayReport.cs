@@ -21,8 +21,8 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
         Sources(sources, omissions);
         Obligations(obligations, plans, released);
         Plans(plans);
-        baselines.Finish(result.BaselineDue, result.MonitorDue);
-        governance.Finish(result.DelegationDue);
+        baselines.Finish(result);
+        governance.Finish(result);
         retention.Finish(result.RetainUntil);
         Risk(risk);
         foreach (var (request, names) in records) result.RequiredRecords[request] = names;
@@ -39,7 +39,7 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
 
     void Sources(SourceCadences sources, Omissions omissions)
     {
-        sources.Finish(result.SourceDue, result.SourceState);
+        sources.Finish(result);
         omissions.Finish();
         foreach (var (evaluation, due) in sources.DueAfter) result.SourceDueAfter[evaluation] = due;
         foreach (var (evaluation, window) in sources.Coverage) result.Coverage[evaluation] = window;
@@ -48,7 +48,10 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
     void Obligations(ObligationClocks obligations, PlanClocks plans, Dictionary<string, LocalDate> released)
     {
         result.Obligations = [.. obligations.All.Select(o => new ObligationStanding(
-            o.Patch, o.Asset, o.State, o.Due, o.Clock.Running, o.SatisfiedBy, plans.PlanOf(o.Patch, o.Asset), o.Because, book.RulePacks.GetValueOrDefault(o.Key, "")))];
+            o.Patch, o.Asset, o.State, o.Due, o.Clock.Running, o.SatisfiedBy, plans.PlanOf(o.Patch, o.Asset), o.Because, book.RulePacks.GetValueOrDefault(o.Key, ""))
+        {
+            Source = o.Source, Since = o.Due is null ? null : o.Clock.From,
+        })];
         foreach (var obligation in obligations.All)
         {
             result.State[obligation.Key] = obligation.State.Text();
@@ -81,10 +84,12 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
         plans.Finish();
         foreach (var plan in plans.All)
         {
-            result.PlanState[plan.Id] = Word(plan.StateOn(book.Today));
+            var state = result.PlanState[plan.Id] = Word(plan.StateOn(book.Today));
             result.ApprovalRequired[plan.Id] = plan.Pending is not null || plan.UnapprovedChange;
-            if (plan.State == PlanState.Draft || (plan.Event is null ? plan.Due : plan.Shown) is not { } due) continue;
-            result.PlanDue[plan.Id] = due;
+            var due = plan.State == PlanState.Draft ? null : plan.Event is null ? plan.Due : plan.Shown;
+            result.Dues.Add(new(ClockRules.Plan, ClockSubject.Plan, plan.Id, due, due, state, due is not null && plan.IsRunning, plan.Because));
+            if (due is not { } day) continue;
+            result.PlanDue[plan.Id] = day;
             book.Explain[plan.Id] = plan.Because;
         }
     }

@@ -18,6 +18,9 @@ public sealed record ReplayResult
     /// <summary>Every obligation as it stands; <see cref="ActionDue"/> and <see cref="State"/> are the same, by key.</summary>
     public IReadOnlyList<ObligationStanding> Obligations { get; set; } = [];
 
+    /// <summary>Every other due date as it stands, with what it is about; the dictionaries below are the same, by key.</summary>
+    public List<DueStanding> Dues { get; } = [];
+
     public Dictionary<string, LocalDate> ActionDue { get; init; } = [];
     public Dictionary<string, string> State { get; init; } = [];
     public Dictionary<string, string> PatchStatus { get; init; } = [];

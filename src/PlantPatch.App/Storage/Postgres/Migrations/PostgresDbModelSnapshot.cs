@@ -1062,6 +1062,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("hash")
                         .UseCollation("C");
 
+                    b.Property<string>("Mark")
+                        .HasColumnType("text")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
+
                     b.Property<long>("NextId")
                         .HasColumnType("bigint")
                         .HasColumnName("next_id");
@@ -1189,11 +1194,135 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("checkpoints");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Changes.BaselineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change")
+                        .UseCollation("C");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("items")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset", "Version")
+                        .IsUnique();
+
+                    b.ToTable("baselines");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Changes.ChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChangeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset");
+
+                    b.HasIndex("ChangeId")
+                        .IsUnique();
+
+                    b.ToTable("changes");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about")
+                        .UseCollation("C");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
@@ -1227,6 +1356,17 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("rule")
                         .UseCollation("C");
 
+                    b.Property<string>("Since")
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1241,6 +1381,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("About", "KnownTo");
+
                     b.HasIndex("KnownTo", "Due");
 
                     b.ToTable("dues");
@@ -1251,6 +1393,18 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about")
+                        .UseCollation("C");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Cured")
                         .HasColumnType("text")
@@ -1284,6 +1438,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("rule")
                         .UseCollation("C");
 
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1296,6 +1456,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("About", "KnownTo");
 
                     b.HasIndex("KnownTo", "FirstDay");
 
@@ -2739,6 +2901,122 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("plan_steps");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Obligations.ObligationMoveRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from")
+                        .UseCollation("C");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("move")
+                        .UseCollation("C");
+
+                    b.Property<string>("MovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Patch", "Asset");
+
+                    b.ToTable("obligation_moves");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRecordRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Guard")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("guard")
+                        .UseCollation("C");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("move")
+                        .UseCollation("C");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Patch", "Asset");
+
+                    b.ToTable("obligation_records");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2801,10 +3079,21 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("satisfied_by")
                         .UseCollation("C");
 
+                    b.Property<string>("Since")
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
                         .UseCollation("C");
 
                     b.Property<string>("State")
@@ -2813,13 +3102,23 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("state")
                         .UseCollation("C");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Asset", "KnownTo");
 
                     b.HasIndex("Patch", "Asset", "KnownTo");
 
+                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom");
+
                     b.HasIndex("Open", "KnownTo", "Due", "Id");
+
+                    b.HasIndex("Site", "Open", "KnownTo", "Due", "Id");
 
                     b.ToTable("obligations");
                 });
@@ -3354,6 +3653,77 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("DecisionId");
 
                     b.ToTable("decision_scopes");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Risk.PriorityRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AssessedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assessed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Bod2604")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bod2604")
+                        .UseCollation("C");
+
+                    b.Property<string>("Cve")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("RiskDue")
+                        .HasColumnType("text")
+                        .HasColumnName("risk_due")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ssvc")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ssvc")
+                        .UseCollation("C");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("when")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cve", "KnownTo");
+
+                    b.ToTable("priorities");
                 });
 
             modelBuilder.Entity("PlantPatch.App.SignOffs.SignOffRow", b =>

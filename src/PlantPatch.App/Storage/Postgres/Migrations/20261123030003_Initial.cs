@@ -106,12 +106,49 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     id = table.Column<int>(type: "integer", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    mark = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     next_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_head", x => x.id);
                     table.CheckConstraint("one_head", "id = 1 AND seq >= 0 AND next_id >= 1 AND length(hash) = 64");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "baselines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    items = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    change = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    recorded_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_baselines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    change_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    patch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    what = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    recorded_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -274,6 +311,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false),
                     rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    about = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     due = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     open = table.Column<bool>(type: "boolean", nullable: false),
@@ -454,6 +495,43 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "obligation_moves",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    patch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    move = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    to = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    moved_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_obligation_moves", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "obligation_records",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    patch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    move = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    guard = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    recorded_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_obligation_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "obligations",
                 columns: table => new
                 {
@@ -461,7 +539,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     patch = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     due = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     open = table.Column<bool>(type: "boolean", nullable: false),
                     satisfied_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -551,6 +632,27 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_plans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "priorities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    bod2604 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    risk_due = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ssvc = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    when = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    inputs = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    assessed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_priorities", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -720,6 +822,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false),
                     rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    about = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     first_day = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     cured = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     gap_days = table.Column<int>(type: "integer", nullable: false),
@@ -1449,6 +1554,23 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_baselines_asset_version",
+                table: "baselines",
+                columns: new[] { "asset", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_asset",
+                table: "changes",
+                column: "asset");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_change_id",
+                table: "changes",
+                column: "change_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_components_asset_id",
                 table: "components",
                 column: "asset_id");
@@ -1484,6 +1606,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 table: "delegations",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dues_about_known_to",
+                table: "dues",
+                columns: new[] { "about", "known_to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_dues_known_to_due",
@@ -1630,9 +1757,24 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_obligation_moves_patch_asset",
+                table: "obligation_moves",
+                columns: new[] { "patch", "asset" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligation_records_patch_asset",
+                table: "obligation_records",
+                columns: new[] { "patch", "asset" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_obligations_asset_known_to",
                 table: "obligations",
                 columns: new[] { "asset", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligations_open_due_known_to_known_from",
+                table: "obligations",
+                columns: new[] { "open", "due", "known_to", "known_from" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_obligations_open_known_to_due_id",
@@ -1643,6 +1785,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "IX_obligations_patch_asset_known_to",
                 table: "obligations",
                 columns: new[] { "patch", "asset", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligations_site_open_known_to_due_id",
+                table: "obligations",
+                columns: new[] { "site", "open", "known_to", "due", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_outages_known_to_start",
@@ -1697,6 +1844,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 table: "plans",
                 column: "plan_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_priorities_cve_known_to",
+                table: "priorities",
+                columns: new[] { "cve", "known_to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_quarantine_sha256",
@@ -1767,6 +1919,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_violations_about_known_to",
+                table: "violations",
+                columns: new[] { "about", "known_to" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_violations_known_to_first_day",
                 table: "violations",
                 columns: new[] { "known_to", "first_day" });
@@ -1801,6 +1958,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "baselines");
+
+            migrationBuilder.DropTable(
+                name: "changes");
 
             migrationBuilder.DropTable(
                 name: "checkpoints");
@@ -1866,6 +2029,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "kev");
 
             migrationBuilder.DropTable(
+                name: "obligation_moves");
+
+            migrationBuilder.DropTable(
+                name: "obligation_records");
+
+            migrationBuilder.DropTable(
                 name: "obligations");
 
             migrationBuilder.DropTable(
@@ -1891,6 +2060,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "plan_steps");
+
+            migrationBuilder.DropTable(
+                name: "priorities");
 
             migrationBuilder.DropTable(
                 name: "quarantine");

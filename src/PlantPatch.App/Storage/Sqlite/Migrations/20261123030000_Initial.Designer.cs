@@ -10,7 +10,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123025751_Initial")]
+    [Migration("20261123030000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -932,6 +932,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
                     b.Property<long>("NextId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_id");
@@ -1045,11 +1049,120 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("checkpoints");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Changes.BaselineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset", "Version")
+                        .IsUnique();
+
+                    b.ToTable("baselines");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Changes.ChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ChangeId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset");
+
+                    b.HasIndex("ChangeId")
+                        .IsUnique();
+
+                    b.ToTable("changes");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("Because")
                         .IsRequired()
@@ -1078,6 +1191,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1090,6 +1212,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("About", "KnownTo");
+
                     b.HasIndex("KnownTo", "Due");
 
                     b.ToTable("dues");
@@ -1100,6 +1224,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("Cured")
                         .HasColumnType("TEXT")
@@ -1128,6 +1262,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1138,6 +1277,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnName("vsl");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("About", "KnownTo");
 
                     b.HasIndex("KnownTo", "FirstDay");
 
@@ -2411,6 +2552,107 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("plan_steps");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Obligations.ObligationMoveRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<string>("MovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_by");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Patch", "Asset");
+
+                    b.ToTable("obligation_moves");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRecordRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Guard")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guard");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<string>("Patch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Patch", "Asset");
+
+                    b.ToTable("obligation_records");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2464,15 +2706,29 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("satisfied_by");
 
+                    b.Property<string>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("site");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id");
 
@@ -2480,7 +2736,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("Patch", "Asset", "KnownTo");
 
+                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom");
+
                     b.HasIndex("Open", "KnownTo", "Due", "Id");
+
+                    b.HasIndex("Site", "Open", "KnownTo", "Due", "Id");
 
                     b.ToTable("obligations");
                 });
@@ -2949,6 +3209,67 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("DecisionId");
 
                     b.ToTable("decision_scopes");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Risk.PriorityRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AssessedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessed_by");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Bod2604")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bod2604");
+
+                    b.Property<string>("Cve")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("RiskDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("risk_due");
+
+                    b.Property<string>("Ssvc")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ssvc");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("when");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cve", "KnownTo");
+
+                    b.ToTable("priorities");
                 });
 
             modelBuilder.Entity("PlantPatch.App.SignOffs.SignOffRow", b =>
