@@ -5,7 +5,7 @@ using PlantPatch.Core.Evidence;
 
 namespace PlantPatch.App.Audit;
 
-/// <summary>Walks the whole audit chain as stored and names the first record that does not hold.</summary>
+/// <summary>Walks the whole audit chain as stored and names the first record that does not hold; then the recorded events, which records vouch for.</summary>
 public sealed class VerifyAudit(Store store)
 {
     /// <param name="Records">The records that hold, from the first.</param>
@@ -24,7 +24,7 @@ public sealed class VerifyAudit(Store store)
     {
         await using var db = await store.ReadOneMoment(cancel);
         var (walk, tree) = (new AuditWalk(), new MerkleFrontier());
-        var broken = await Walk(db, walk, tree, signed, cancel) ?? await End(db, walk, cancel) ?? Short(signed, walk);
+        var broken = await Walk(db, walk, tree, signed, cancel) ?? await End(db, walk, cancel) ?? Short(signed, walk) ?? await RecordedEvents.Broken(db, cancel);
         return new(walk.Records, walk.Head, broken, tree.Root());
     }
 

@@ -81,7 +81,8 @@ public sealed class Change : IAsyncDisposable
     /// <param name="subject">What it was done to: <c>advisory ICSA-24-001-01</c>.</param>
     /// <param name="before">The thing before, null when it did not exist; kept as JSON.</param>
     /// <param name="after">The thing after, null when nothing is left to show; kept as JSON.</param>
-    public void Record(string action, string subject, string reason = "", object? before = null, object? after = null)
+    /// <returns>The record's number.</returns>
+    public long Record(string action, string subject, string reason = "", object? before = null, object? after = null)
     {
         var entry = new AuditEntry(head.Seq + 1, At, by.Name, by.Kind, action, subject, reason, Json(before), Json(after));
         var hash = AuditChain.Hash(head.Hash, entry);
@@ -91,6 +92,7 @@ public sealed class Change : IAsyncDisposable
             Before = entry.Before, After = entry.After, Previous = head.Hash, Hash = hash,
         });
         (head.Seq, head.Hash) = (entry.Seq, hash);
+        return entry.Seq;
     }
 
     /// <summary>Is there anything to commit?</summary>

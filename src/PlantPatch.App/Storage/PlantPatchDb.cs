@@ -146,6 +146,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<TokenRow>().HasIndex(t => t.UserId);
         modelBuilder.Entity<SignOffRow>().HasIndex(s => new { s.Subject, s.SubjectId });
         modelBuilder.Entity<EventRow>().HasIndex(e => new { e.Kind, e.At });
+        modelBuilder.Entity<EventRow>().HasIndex(e => e.AuditSeq);
         modelBuilder.Entity<EventSubjectRow>().HasKey(s => new { s.Subject, s.EventId });
         modelBuilder.Entity<EventSubjectRow>().HasIndex(s => s.EventId);
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Patch, o.Asset, o.KnownTo });

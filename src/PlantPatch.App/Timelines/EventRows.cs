@@ -29,6 +29,14 @@ public sealed class EventRow
 
     /// <summary>The row that this one corrects: from here on that one does not count.</summary>
     public long? Corrects { get; init; }
+
+    /// <summary>See <see cref="EventLeaves"/>.</summary>
+    public required string Salt { get; init; }
+
+    /// <summary>The audit record that holds the root over this event and those recorded with it, in the order of their ids.</summary>
+    public long AuditSeq { get; set; }
+
+    internal RecordedEvent Provable => new(Id, RecordedAt, Kind, Json, RecordedBy, RecordedByKind, OnBehalfOf, Reason, Corrects, Salt);
 }
 
 /// <summary>What an event is about, so that the events of one patch, source, plan or asset are found.</summary>

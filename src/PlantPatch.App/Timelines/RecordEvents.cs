@@ -12,7 +12,7 @@ public sealed class RecordEvents(Store store)
         await using var change = await store.Change(by, cancel);
         var (rows, refusal) = await Recording.Add(change, events, cancel);
         if (refusal is not null) return (0, refusal);
-        change.Record("recorded", $"{rows.Count} events", from, after: new { from, first = rows[0].At, last = rows[^1].At, kinds = rows.CountBy(r => r.Kind).OrderBy(k => k.Key).ToDictionary() });
+        change.Record("brought in", $"{rows.Count} events", from, after: new { from, first = rows[0].At, last = rows[^1].At, kinds = rows.CountBy(r => r.Kind).OrderBy(k => k.Key).ToDictionary() });
         await change.Commit(cancel);
         return (rows.Count, null);
     }

@@ -4,6 +4,7 @@ using NodaTime;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
 using PlantPatch.Core.Clocks.Replay;
+using PlantPatch.Core.Evidence;
 using PlantPatch.Feeds.Timelines;
 
 namespace PlantPatch.App.Timelines;
@@ -27,6 +28,7 @@ static class Recording
     /// <returns>The rows; or what is odd about the first event that cannot be read, and then nothing is written.</returns>
     public static async Task<(IReadOnlyList<EventRow> Rows, Refusal? Refusal)> Add(Change change, IReadOnlyList<NewEvent> events, CancellationToken cancel)
     {
+        if (events.Count == 0) return ([], null);
         var rows = new List<EventRow>(events.Count);
         var subjects = new List<EventSubjectRow>();
         var touched = new HashSet<string>(StringComparer.Ordinal);
@@ -39,7 +41,7 @@ static class Recording
             rows.Add(new()
             {
                 Id = id, At = read!.At, RecordedAt = change.At, Kind = happened.Kind, Json = json, RecordedBy = change.By.Name, RecordedByKind = change.By.Kind,
-                OnBehalfOf = happened.OnBehalfOf, Reason = happened.Reason, Corrects = happened.Corrects,
+                OnBehalfOf = happened.OnBehalfOf, Reason = happened.Reason, Corrects = happened.Corrects, Salt = EventLeaves.NewSalt(),
             });
             foreach (var subject in EventSubjects.Of(read))
             {
@@ -49,6 +51,10 @@ static class Recording
 
             id++;
         }
+
+        var root = Convert.ToHexStringLower(EventLeaves.Root(rows.Select(r => r.Provable)));
+        var record = change.Record(EventsRecorded.Action, EventsRecorded.Subject, after: new EventsRecorded(rows[0].Id, rows.Count, root));
+        foreach (var row in rows) row.AuditSeq = record;
 
         await change.Bulk.Insert(rows, cancel);
         await change.Bulk.Insert(subjects, cancel);
@@ -70,6 +76,12 @@ static class Recording
             ? (null, json, new(string.Join(' ', complaints.Select(c => $"{c.Where}: {c.Message}"))))
             : (read, json, null);
     }
+}
+
+/// <summary>What the audit record of recorded events says: from it each of them can be proved, alone.</summary>
+sealed record EventsRecorded(long First, int Events, string Root)
+{
+    public const string Action = "recorded", Subject = "events";
 }
 
 static class EventTime

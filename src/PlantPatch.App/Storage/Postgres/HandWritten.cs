@@ -14,6 +14,9 @@ static class HandWritten
             CREATE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN RAISE EXCEPTION 'Audit records are only ever added.'; END $$;
             CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION audit_only_grows();
+            CREATE FUNCTION events_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'Recorded events are only ever added; a wrong one is corrected by another.'; END $$;
+            CREATE TRIGGER events_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON events EXECUTE FUNCTION events_only_grows();
             """);
         // Deferred, as Change asks of SQLite: rows may be written in any order, and are looked at when the change commits.
         migration.Sql(

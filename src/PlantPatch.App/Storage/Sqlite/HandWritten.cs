@@ -9,9 +9,13 @@ static class HandWritten
     public static void Up(MigrationBuilder migration)
     {
         migration.Sql($"INSERT INTO audit_head (id, seq, hash, next_id) VALUES (1, 0, '{AuditChain.Start}', 1);");
+        OnlyGrows(migration, "audit", "Audit records are only ever added.");
+        OnlyGrows(migration, "events", "Recorded events are only ever added; a wrong one is corrected by another.");
+    }
+
+    static void OnlyGrows(MigrationBuilder migration, string table, string because)
+    {
         foreach (var act in (string[])["UPDATE", "DELETE"])
-            migration.Sql(
-                $"CREATE TRIGGER audit_no_{act.ToLowerInvariant()} BEFORE {act} ON audit "
-                + "BEGIN SELECT RAISE(ABORT, 'Audit records are only ever added.'); END;");
+            migration.Sql($"CREATE TRIGGER {table}_no_{act.ToLowerInvariant()} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{because}'); END;");
     }
 }

@@ -4174,6 +4174,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("at")
                         .UseCollation("C");
 
+                    b.Property<long>("AuditSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audit_seq");
+
                     b.Property<long?>("Corrects")
                         .HasColumnType("bigint")
                         .HasColumnName("corrects");
@@ -4220,7 +4224,15 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("recorded_by_kind")
                         .UseCollation("C");
 
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("salt")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AuditSeq");
 
                     b.HasIndex("Corrects");
 

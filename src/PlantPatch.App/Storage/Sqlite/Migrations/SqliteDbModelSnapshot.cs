@@ -3658,6 +3658,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<long>("AuditSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audit_seq");
+
                     b.Property<long?>("Corrects")
                         .HasColumnType("INTEGER")
                         .HasColumnName("corrects");
@@ -3697,7 +3701,14 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by_kind");
 
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AuditSeq");
 
                     b.HasIndex("Corrects");
 

@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123030003_Initial")]
+    [Migration("20261123030116_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4177,6 +4177,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("at")
                         .UseCollation("C");
 
+                    b.Property<long>("AuditSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audit_seq");
+
                     b.Property<long?>("Corrects")
                         .HasColumnType("bigint")
                         .HasColumnName("corrects");
@@ -4223,7 +4227,15 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("recorded_by_kind")
                         .UseCollation("C");
 
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("salt")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AuditSeq");
 
                     b.HasIndex("Corrects");
 

@@ -399,7 +399,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     recorded_by_kind = table.Column<string>(type: "TEXT", nullable: false),
                     on_behalf_of = table.Column<string>(type: "TEXT", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
-                    corrects = table.Column<long>(type: "INTEGER", nullable: true)
+                    corrects = table.Column<long>(type: "INTEGER", nullable: true),
+                    salt = table.Column<string>(type: "TEXT", nullable: false),
+                    audit_seq = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1657,6 +1659,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_event_subjects_event_id",
                 table: "event_subjects",
                 column: "event_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_events_audit_seq",
+                table: "events",
+                column: "audit_seq");
 
             migrationBuilder.CreateIndex(
                 name: "IX_events_corrects",

@@ -10,7 +10,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123030000_Initial")]
+    [Migration("20261123030114_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3661,6 +3661,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<long>("AuditSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audit_seq");
+
                     b.Property<long?>("Corrects")
                         .HasColumnType("INTEGER")
                         .HasColumnName("corrects");
@@ -3700,7 +3704,14 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by_kind");
 
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AuditSeq");
 
                     b.HasIndex("Corrects");
 
