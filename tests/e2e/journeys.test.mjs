@@ -51,7 +51,8 @@ journey("import: an advisory is uploaded with its hash, and its new revision is 
     await maria.at("/imports");
     await maria.locator("form:has-text('Import advisories') input[type=file]").setInputFiles([later("pps-2026-009.json"), later("pps-2026-009.json.sha512")]);
     await press(maria, "Import advisories");
-    await told(maria, "PPS-2026-009");
+    await maria.locator("#told").getByRole("row", { name: /pps-2026-009.json.*unchanged/ }).waitFor();
+    assert.match(maria.url(), /imports\?job=\d+$/);
 
     await maria.at("/advisories/PPS-2026-009");
     await maria.getByRole("main").getByText(revision, { exact: false }).first().waitFor();
@@ -78,7 +79,10 @@ journey("review: one question is answered, and is asked no more", async () => {
 journey("review: one decision serves forty like assets, and a second person confirms it", async () => {
     await maria.at("/imports");
     await maria.locator("form:has(button[value=import]) input[type=file]").setInputFiles(inventory());
-    await press(maria, "Import the inventory");
+    await press(maria, "Preview");
+    await maria.locator("#told").getByText("Preview: nothing is stored yet").waitFor();
+    await press(maria, "Import the inventory");   // the file is still chosen
+    await maria.locator("#told").getByText("The inventory was taken in").waitFor();
     await told(maria, `${alike} added`);
 
     await maria.at("/review");
@@ -179,6 +183,23 @@ journey("the server is away while a form is typed: nothing is lost, and once it 
     await press(maria, "Move");
     await told(maria, "was moved");
     await maria.getByText("Typed while the server was away.").first().waitFor();
+});
+
+journey("the server is away while a file is sent: it stays chosen, and once it is back it is sent", async () => {
+    await maria.at("/imports");
+    const form = maria.locator("form:has-text('Import the catalogue')");
+    await form.locator("input[type=file]").setInputFiles(join(samples, "demo", "kev.json"));
+    const complaints = maria.complaints.length;
+    await plant.stopServer();
+    await press(maria, "Import the catalogue");
+    await maria.getByRole("alert").filter({ hasText: "The server does not answer." }).waitFor();
+
+    await plant.serve(new URL(plant.address).port);
+    await maria.getByRole("alert").filter({ hasText: "The server answers again." }).waitFor();
+    maria.complaints.splice(complaints);
+    await press(maria, "Import the catalogue");
+    await maria.locator("#told").getByRole("heading", { name: "Import the KEV catalogue" }).waitFor();
+    await told(maria, "entries");
 });
 
 journey("nobody's browser asked another host or complained", async () => {

@@ -1,7 +1,19 @@
 // The pages that are looked at: those of the menu, and one of each thing that a page is about.
+import { join } from "node:path";
+import { samples } from "./plant.mjs";
+
 const first = async (page, list, link) => {
     await page.at(list);
     return new URL(await page.locator(link).first().getAttribute("href"), page.url()).pathname;
+};
+
+/** An import that has ended, with its outcome for each file. */
+const job = async page => {
+    await page.at("/imports");
+    await page.locator("form:has-text('Import advisories') input[type=file]").setInputFiles(join(samples, "demo", "later", "pps-2026-009.json"));
+    await page.getByRole("button", { name: "Import advisories" }).click();
+    await page.locator("#told").getByRole("table").waitFor();
+    return `/jobs/${new URL(page.url()).searchParams.get("job")}`;
 };
 
 export async function pages(page) {
@@ -21,6 +33,7 @@ export async function pages(page) {
         { name: "user", path: await first(page, "/users", "main tbody td a") },
         { name: "account", path: "/account" },
         { name: "tokens", path: "/account/tokens" },
+        { name: "job", path: await job(page) },
         { name: "password", path: "/account/password" },
         { name: "sessions", path: "/sessions" },
         { name: "search", path: "/search?q=siemens" },

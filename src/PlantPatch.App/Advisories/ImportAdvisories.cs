@@ -16,6 +16,9 @@ public sealed class ImportAdvisories(Store store, JudgeAdvisories judge)
     const int BatchDocuments = 256;
     const int BatchBytes = 8 * 1024 * 1024;
 
+    /// <summary>Where the documents come from, as it is kept on record; without it, the names of the paths.</summary>
+    public string? From { get; init; }
+
     public async Task<ImportSummary> Run(
         IReadOnlyList<string> paths, IntakeRules rules, Person by, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
@@ -47,7 +50,7 @@ public sealed class ImportAdvisories(Store store, JudgeAdvisories judge)
             }
 
             await writer.Write(batch, cancel);
-            await writer.Finish(string.Join(", ", paths.Select(Path.GetFileName)), cancel);
+            await writer.Finish(From ?? string.Join(", ", paths.Select(Path.GetFileName)), cancel);
             return summary;
         }
         finally

@@ -26,33 +26,30 @@ static class ImportJobs
     {
         var rules = IntakeRules.Default with { Strict = input.Strict, RequireSignature = input.RequireSignature, AllTests = input.AllTests };
         var progress = new Relay<ImportProgress>(p => work.Progress.Report(new(p.Done, p.Total, Inside(work, p.File))));
-        var summary = await new ImportAdvisories(work.Store, await work.Judge(cancel)).Run([work.Folder], rules, work.By, progress, cancel);
+        var summary = await new ImportAdvisories(work.Store, await work.Judge(cancel)) { From = Named(work.Files) }.Run([work.Folder], rules, work.By, progress, cancel);
 
         // What a person must look at comes first; of a very long list the rest is only counted.
         var documents = summary.Documents.OrderBy(d => d.Outcome == IntakeOutcome.Quarantined ? 0 : d.Complaints.Count > 0 ? 1 : 2).Take(MostNamed)
             .Select(d => d with { File = Inside(work, d.File) }).ToList();
         var counts = string.Join(", ", summary.Counts.Where(c => c.Value > 0).Select(c => $"{c.Value:N0} {c.Key}"));
         return JobEnd.Done(
-            $"{summary.Documents.Count:N0} documents: {(counts.Length > 0 ? counts : "none")}. "
+            $"{summary.Documents.Count:N0} {(summary.Documents.Count == 1 ? "document" : "documents")}: {(counts.Length > 0 ? counts : "none")}. "
             + (summary.Changed ? $"{summary.Findings.Opened:N0} findings opened, {summary.Findings.Closed:N0} closed." : "Nothing changed."),
-            new
-            {
-                summary.Counts, summary.Skipped, summary.Changed, summary.Findings, summary.NewPatches, summary.Signatures,
-                documents, documentsNotNamed = summary.Documents.Count - documents.Count,
-            });
+            new AdvisoriesTaken(summary.Counts, summary.Skipped, summary.Changed, summary.Findings, summary.NewPatches, summary.Signatures, documents, summary.Documents.Count - documents.Count));
     }
 
     public static async Task<JobEnd> Run(JobWork work, KevList input, CancellationToken cancel)
     {
         var file = work.Files[0];
         var read = KevReader.Read(await File.ReadAllBytesAsync(work.PathOf(file), cancel));
-        if (read.Catalogue is null) return JobEnd.Failed($"{file.Name}: {read.Complaints[0].Message}", new { read.Complaints });
+        if (read.Catalogue is null) return JobEnd.Failed($"{file.Name}: {read.Complaints[0].Message}", new NotTaken(read.Complaints));
 
         var (result, refusal) = await new ImportKev(work.Store).Run(read.Catalogue, file.Name, input.AcceptSuspect, work.By, cancel);
         if (refusal is not null) return JobEnd.Refused(refusal);
         return JobEnd.Done(
             $"{read.Catalogue.Entries.Count:N0} entries: {result!.Added:N0} added, {result.Changed:N0} changed, {result.Withdrawn:N0} withdrawn. "
-            + $"{result.OpenFindings:N0} open findings here are known exploited.", new { result.Added, result.Changed, result.Withdrawn, result.Unchanged, result.OpenFindings, read.Complaints });
+            + $"{result.OpenFindings:N0} open findings here are known exploited.", 
+            new KevTaken(result.Added, result.Changed, result.Withdrawn, result.Unchanged, result.OpenFindings, read.Complaints));
     }
 
     public static async Task<JobEnd> Run(JobWork work, Inventory input, CancellationToken cancel)
@@ -64,7 +61,7 @@ static class ImportJobs
 
         await using var bytes = File.OpenRead(work.PathOf(file));
         var read = InventoryReader.Read(bytes, file.Name, columns, InventoryLimits.Default, cancel);
-        if (read.Refusal is { } whole) return JobEnd.Failed($"{file.Name}: {whole.Message}", new { read.FileComplaints });
+        if (read.Refusal is { } whole) return JobEnd.Failed($"{file.Name}: {whole.Message}", new NotTaken(read.FileComplaints));
         if (await Foreign(work, read, cancel) is { } foreign) return JobEnd.Failed(foreign);
 
         var import = await new ImportAssets(work.Store, await work.Judge(cancel)).Run(read, file.Name, input.Blanks, input.Preview, work.By, cancel);
@@ -73,15 +70,10 @@ static class ImportJobs
         return JobEnd.Done(
             $"{(import.Stored ? "" : "Preview, nothing is changed: ")}{d.Added.Count:N0} added, {d.Changed.Count:N0} changed, {d.Unchanged.Count:N0} unchanged, "
             + $"{d.Missing.Count:N0} missing, {read.RowsRefused:N0} rows refused.",
-            new
-            {
-                import.Stored, added = d.Added.Count, changed = d.Changed.Count, unchanged = d.Unchanged.Count, missing = d.Missing.Count, read.RowsRefused,
-                addedTags = d.Added.Take(MostNamed).Select(a => a.Tag),
-                changes = d.Changed.Take(MostNamed).Select(c => new { asset = c.After.Tag, fields = c.Changes }),
-                missingTags = d.Missing.Take(MostNamed).Select(a => a.Tag),
-                d.LookAlikes, import.Judged.Findings, import.Judged.NewPatches, read.FileComplaints, read.IgnoredColumns,
-                rowComplaints = read.RowComplaints.Take(MostNamed),
-            });
+            new AssetsTaken(
+                import.Stored, d.Added.Count, d.Changed.Count, d.Unchanged.Count, d.Missing.Count, read.RowsRefused, [.. d.Added.Take(MostNamed).Select(a => a.Tag)],
+                [.. d.Changed.Take(MostNamed).Select(c => new AssetsTaken.Differs(c.After.Tag, c.Changes))], [.. d.Missing.Take(MostNamed).Select(a => a.Tag)],
+                d.LookAlikes, import.Judged.Findings, import.Judged.NewPatches, read.FileComplaints, read.IgnoredColumns, [.. read.RowComplaints.Take(MostNamed)]));
     }
 
     // Who answers for some sites brings in the assets of these: neither others' rows, nor another site's asset under a row of his own.
@@ -97,6 +89,8 @@ static class ImportJobs
             : $"{foreign.Count:N0} rows are not of {string.Join(", ", work.Sites.Only)}, such as {string.Join(", ", foreign.Take(5))}. Nothing was changed. "
               + "Leave them out, or ask somebody who may import for their site.";
     }
+
+    static string Named(IReadOnlyList<JobFileRow> files) => files.Count == 1 ? files[0].Name : $"{files[0].Name} and {files.Count - 1:N0} more";
 
     static string Inside(JobWork work, string path) =>
         path.StartsWith(work.Folder, StringComparison.Ordinal) ? path[work.Folder.Length..].TrimStart('/', '\\') : path;

@@ -17,6 +17,9 @@ public sealed record JobKind(string Name, string Title, Permission Needs, (int L
 
     public required Func<JobWork, CancellationToken, Task<JobEnd>> Run { get; init; }
 
+    /// <summary>What is asked for, as JSON, when nobody says more.</summary>
+    public string Usual { get; init; } = "";
+
     /// <summary>Its effect is one change: begun again after that was committed, it has nothing left to do. Others find what is done already.</summary>
     public bool Once { get; init; }
 

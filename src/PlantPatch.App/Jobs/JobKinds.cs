@@ -18,7 +18,7 @@ public sealed class JobKinds(IEnumerable<JobKind> kinds)
         JobKind.Of<ImportJobs.Inventory>("import-assets", "Import an asset list", Permission.ImportAssets, (1, 1),
             i => i.Preview ? JobLane.Read : JobLane.Change, ImportJobs.Run) with { Once = true, PlantWide = false },
         JobKind.Of<UpkeepJobs.Matching>("matching", "Judge advisories and assets again", Permission.ImportAdvisories, (0, 0),
-            _ => JobLane.Change, UpkeepJobs.Run) with { Once = true, GivesWay = true },
+            _ => JobLane.Change, UpkeepJobs.Run) with { Once = true, GivesWay = true, Usual = """{"all":true}""" },
         JobKind.Of<UpkeepJobs.Coverage>("coverage", "Keep today's coverage debt", Permission.ManageSystem, (0, 0),
             _ => JobLane.Change, UpkeepJobs.Run) with { Once = true, GivesWay = true },
         JobKind.Of<UpkeepJobs.Verification>("verify-audit", "Verify the audit records", Permission.ReadAudit, (0, 0),

@@ -29,9 +29,6 @@ namespace PlantPatch.Web.Api;
 /// <summary>Puts the API together: its rules, which hold for every operation, and the operations, noun by noun.</summary>
 static class RestApi
 {
-    /// <summary>The largest body of a request that is no file.</summary>
-    const long LargestBody = 8 * 1024 * 1024;
-
     public static void Add(IServiceCollection services, ServerSettings settings)
     {
         services.AddScoped<Call>().AddSingleton<QueryNames>().AddSingleton(s => new KeptAnswers(s.GetRequiredService<Store>()));
@@ -48,7 +45,7 @@ static class RestApi
         app.MapGet("/guide/api.md", () => Results.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream("api.md")!, "text/markdown; charset=utf-8")).ExcludeFromDescription();
 
         var names = app.Services.GetRequiredService<QueryNames>();
-        var api = app.MapGroup("/api/v1").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+        var api = app.MapGroup("/api/v1").DisableAntiforgery()
             .AddEndpointFilter(SameOrigin.Check).AddEndpointFilter(names.Check);
         foreach (var noun in Nouns) noun(api);
     }

@@ -46,7 +46,7 @@ public static class PlantPatchServer
             }
 
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.LargestUpload;
+            kestrel.Limits.MaxRequestBodySize = TakesFilesAttribute.Otherwise;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);   // who sends a header a minute holds no connection
             kestrel.Limits.MaxConcurrentConnections = 2000;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 0;   // no page opens a socket
@@ -60,6 +60,7 @@ public static class PlantPatchServer
             o.Cookie.SecurePolicy = settings.CookiePolicy;
         });
         builder.Services.AddRazorComponents();
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(o => o.MultipartBodyLengthLimit = settings.LargestUpload);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<Texts>().AddSingleton<App.Dashboard.PlantInNumbers>().AddSingleton(App.Review.KnowledgeTables.None);
         builder.Services.AddProblemDetails();
@@ -79,6 +80,7 @@ public static class PlantPatchServer
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseLargeBodies(settings.LargestUpload);
         app.UseAntiforgery();
         app.UseKeyedRequests();
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, builder.Environment.ApplicationName + ".staticwebassets.endpoints.json")))

@@ -72,9 +72,7 @@ static class JobEndpoints
             foreach (var member in members.Where(m => request.Query.ContainsKey(m))) input[JsonNamingPolicy.SnakeCaseLower.ConvertName(member)] = Value(request.Query[member].ToString());
             return await Asked(call, ask, new(kind, input.ToJsonString(), [new(fileName, () => File.OpenRead(file.Name))]));
         }).Is(name, summary, permission).Accepts<byte[]>("application/octet-stream").Answers<JobShown>(StatusCodes.Status202Accepted).CanFail(ProblemKind.Refused)
-            .WithMetadata(new RequestSizeLimitAttribute(LargestFile), new Operation.Query(members));
-
-    const long LargestFile = 512L * 1024 * 1024;
+            .WithMetadata(new TakesFilesAttribute(), new Operation.Query(members));
 
     static JsonNode Value(string text) => text switch { "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => JsonValue.Create(text) };
 

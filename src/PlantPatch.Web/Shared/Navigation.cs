@@ -19,6 +19,7 @@ public static class Navigation
         new("/advisories", "Advisories", Permission.ReadPlant),
         new("/sources", "Sources", Permission.ReadPlant),
         new("/imports", "Imports", Permission.ReadPlant, "i"),
+        new("/jobs", "Jobs", Permission.ReadPlant),
         new("/reports", "Reports", Permission.ReadPlant),
         new("/audit", "Audit", Permission.ReadAudit),
         new("/users", "Users", Permission.ManageAccounts, "u"),

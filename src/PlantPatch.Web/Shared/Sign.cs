@@ -1,6 +1,7 @@
 using PlantPatch.App.Advisories;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Findings;
+using PlantPatch.Core.Jobs;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Patches;
 using PlantPatch.Core.Review;
@@ -68,6 +69,15 @@ public sealed record Sign(string Kind, string Mark, string Text)
         _ => new("plain", "↶", "undone"),
     };
 
+    public static Sign Of(JobState state) => state switch
+    {
+        JobState.Queued => new("plain", "…", "waiting"),
+        JobState.Running => new("open", "◔", "running"),
+        JobState.Done => new("good", "✓", "done"),
+        JobState.Failed => new("bad", "✗", "failed"),
+        _ => new("plain", "–", "cancelled"),
+    };
+
     public static Sign Of(IntakeOutcome outcome) => outcome switch
     {
         IntakeOutcome.Quarantined => new("bad", "✗", "quarantined"),
@@ -83,6 +93,6 @@ public sealed record Sign(string Kind, string Mark, string Text)
     [
         KnownExploited, .. Enum.GetValues<Verdict>().Select(Of), .. Enum.GetValues<FindingState>().Select(Of), .. Enum.GetValues<FindingChange>().Select(Of),
         .. Enum.GetValues<Mark>().Select(Of), .. PatchStatuses.All.Select(Of), .. Enum.GetValues<RiskRating>().Select(Of),
-        .. Enum.GetValues<DecisionState>().Select(Of), .. Enum.GetValues<IntakeOutcome>().Select(Of),
+        .. Enum.GetValues<DecisionState>().Select(Of), .. Enum.GetValues<IntakeOutcome>().Select(Of), .. Enum.GetValues<JobState>().Select(Of),
     ];
 }

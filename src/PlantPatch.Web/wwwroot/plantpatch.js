@@ -26,12 +26,35 @@
 
     const german = document.documentElement.lang === "de";
     const words = german
-        ? { gone: "Der Server antwortet nicht. Nichts Getipptes ist verloren; lassen Sie die Seite offen.", back: "Der Server antwortet wieder. Senden Sie das Formular noch einmal." }
-        : { gone: "The server does not answer. Nothing that you typed is lost; leave the page open.", back: "The server answers again. Send the form once more." };
+        ? { gone: "Der Server antwortet nicht. Nichts Getipptes ist verloren; lassen Sie die Seite offen.", back: "Der Server antwortet wieder. Senden Sie das Formular noch einmal.", large: "Das ist mehr, als der Server auf einmal annimmt.", refused: "Der Server hat es nicht angenommen. Laden Sie die Seite neu und senden Sie es noch einmal." }
+        : { gone: "The server does not answer. Nothing that you typed is lost; leave the page open.", back: "The server answers again. Send the form once more.", large: "That is more than the server takes at once.", refused: "The server did not take it. Load the page again and send it once more." };
 
     const wait = async () => {
         if (await reachable()) say(words.back, "done");
         else setTimeout(wait, 1000);
+    };
+
+    // Files are sent in the background; what came of it takes the place of what was told before, and the files stay chosen.
+    const upload = (form, button) => {
+        const sender = new XMLHttpRequest(), state = form.querySelector("[data-sending]");
+        const over = () => state.hidden = true;
+        state.querySelector("button").onclick = () => sender.abort();
+        sender.upload.onprogress = event => state.querySelector("progress").value = event.lengthComputable ? 100 * event.loaded / event.total : 0;
+        sender.onload = () => {
+            over();
+            const page = new DOMParser().parseFromString(sender.responseText, "text/html"), told = page.getElementById("told");
+            if (!told) return say(sender.status === 413 ? words.large : words.refused, "problem");
+            dirty = null;
+            history.replaceState(null, "", sender.responseURL);
+            for (const id of ["told", "imports"]) document.getElementById(id).replaceWith(document.importNode(page.getElementById(id), true));
+            form.elements.occasion.value = page.querySelector("form[data-upload] [name=occasion]").value;
+            document.getElementById("told").scrollIntoView({ block: "nearest" });
+        };
+        sender.onerror = () => { over(); say(words.gone, "problem"); setTimeout(wait, 1000); };
+        sender.onabort = over;
+        sender.open("POST", form.action);
+        sender.send(new FormData(form, button));
+        state.hidden = false;
     };
 
     document.addEventListener("submit", async event => {
@@ -40,6 +63,7 @@
         event.preventDefault();
         const button = event.submitter;
         if (await reachable()) {
+            if ("upload" in form.dataset) return upload(form, button);
             sending = true;
             dirty = null;
             form.requestSubmit(button);
@@ -59,15 +83,19 @@
     });
 })();
 
-// Work that goes on is looked at again until it is over.
+// Work that goes on is looked at again until it is over. Whoever stands in it with the keyboard stays there.
 (() => {
     const look = async () => {
-        const part = document.querySelector("[data-refresh]");
-        if (part) {
+        const parts = [...document.querySelectorAll("[data-refresh]")];
+        if (parts.length > 0) {
             try {
                 const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-                const fresh = document.importNode(page.getElementById(part.id), true);
-                part.replaceWith(fresh);
+                const here = document.activeElement?.id;
+                for (const part of parts) {
+                    const fresh = page.getElementById(part.id);
+                    if (fresh && part.isConnected) part.replaceWith(document.importNode(fresh, true));
+                }
+                if (here && document.activeElement?.id !== here) document.getElementById(here)?.focus();
             } catch { /* the next look tries again */ }
         }
         setTimeout(look, 1000);

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using PlantPatch.App.Advisories;
+using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Evidence;
+using PlantPatch.App.Jobs;
+using PlantPatch.Tests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PlantPatch.Web.Tests.Imports;
+
+/// <summary>What is uploaded on the page is a job, followed on the page.</summary>
+public sealed partial class ImportsPageTests
+{
+    const string Assets = "Asset ID,Site,Vendor,Product,Firmware Version\nTC-01,Riverbend,Northgate,Turbine Controller TC100,V1.5.0\n";
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task Uploaded_advisories_are_a_job_whose_outcome_names_each_file(Engine engine)
+    {
+        await using var plant = await WebPlant.Create(engine);
+        await plant.User("maria", new Assignment(Role.Coordinator));
+        var maria = await plant.SignedIn("maria");
+
+        var asked = await Upload(maria, "import-advisories", [], ("a.json", new SmallAdvisory("ADV-1").Bytes), ("odd.json", "no JSON"u8.ToArray()));
+        var page = await Ended(maria, asked.Headers.Location!);
+
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        Assert.Matches("""<th scope="row">a.json</th>.*href="/advisories/ADV-1".*accepted""", page);
+        Assert.Matches("""<th scope="row">odd.json</th>.*quarantined""", page);
+        Assert.DoesNotContain("data-refresh", page);
+        Assert.Single(await new ListQuarantine(plant.Store).Run(10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_preview_changes_nothing_and_the_same_form_then_takes_the_list_in()
+    {
+        await using var plant = await WebPlant.Create();
+        await plant.User("maria", new Assignment(Role.Coordinator));
+        var maria = await plant.SignedIn("maria");
+        var once = Guid.CreateVersion7().ToString();
+
+        var preview = await Ended(maria, (await Upload(maria, "import-assets", new() { ["do"] = "preview", ["occasion"] = once }, ("assets.csv", Encoding.UTF8.GetBytes(Assets)))).Headers.Location!);
+        var absent = (await maria.GetAsync("/assets/TC-01", Cancel)).StatusCode;
+        var taken = await Ended(maria, (await Upload(maria, "import-assets", new() { ["do"] = "import", ["occasion"] = once }, ("assets.csv", Encoding.UTF8.GetBytes(Assets)))).Headers.Location!);
+
+        Assert.Contains("Preview: nothing is stored yet", preview);
+        Assert.Equal(HttpStatusCode.NotFound, absent);
+        Assert.Contains("The inventory was taken in", taken);
+        Assert.Equal(HttpStatusCode.OK, (await maria.GetAsync("/assets/TC-01", Cancel)).StatusCode);
+    }
+
+    // The answer to a form may be lost with the connection: who sends it again asks for nothing new.
+    [Fact]
+    public async Task A_form_that_is_sent_twice_is_one_job()
+    {
+        await using var plant = await WebPlant.Create();
+        await plant.User("maria", new Assignment(Role.Coordinator));
+        var maria = await plant.SignedIn("maria");
+        var once = new Dictionary<string, string> { ["occasion"] = Guid.CreateVersion7().ToString() };
+
+        var first = await Upload(maria, "import-advisories", once, ("a.json", new SmallAdvisory("ADV-1").Bytes));
+        var again = await Upload(maria, "import-advisories", once, ("a.json", new SmallAdvisory("ADV-1").Bytes));
+
+        Assert.Equal(first.Headers.Location, again.Headers.Location);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_a_job_is_refused_on_the_page()
+    {
+        await using var plant = await WebPlant.Create();
+        await plant.User("maria", new Assignment(Role.Coordinator));
+        await plant.User("rita", new Assignment(Role.Viewer));
+        var maria = await plant.SignedIn("maria");
+
+        var none = await Upload(maria, "import-kev", []);
+        var forbidden = await Upload(await plant.SignedIn("rita"), "import-kev", [], ("kev.json", [1]));
+
+        Assert.Contains("needs a file", await none.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal(HttpStatusCode.BadRequest, forbidden.StatusCode);   // there is no such form for her
+        await using var db = plant.Store.Read();
+        Assert.Empty(db.Jobs);
+    }
+
+    [Fact]
+    public async Task A_job_of_somebody_else_is_not_shown_and_who_keeps_the_system_sees_all()
+    {
+        await using var plant = await WebPlant.Create();
+        var maria = await plant.Access(await plant.User("maria", new Assignment(Role.Coordinator)));
+        await plant.User("rita", new Assignment(Role.Viewer));
+        await plant.User("ada", new Assignment(Role.Administrator));
+        var (job, _) = await plant.Services.GetRequiredService<AskJob>().Run(new("matching", """{"all":true}"""), maria, Cancel);
+        var (rita, ada) = (await plant.SignedIn("rita"), await plant.SignedIn("ada"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await rita.GetAsync($"/jobs/{job}", Cancel)).StatusCode);
+        Assert.Contains($"There is no job {job} of yours.", await rita.GetStringAsync($"/imports?job={job}", Cancel));
+        Assert.DoesNotContain($"/jobs/{job}", await rita.GetStringAsync("/jobs", Cancel));
+        Assert.Contains($"/jobs/{job}", await ada.GetStringAsync("/jobs", Cancel));
+    }
+
+    [Fact]
+    public async Task Work_without_files_is_begun_on_the_page_of_jobs()
+    {
+        await using var plant = await WebPlant.Create();
+        await plant.User("maria", new Assignment(Role.Coordinator));
+        var maria = await plant.SignedIn("maria");
+
+        var begun = await WebPlant.Form(maria, "/jobs", new() { ["_handler"] = "ask", ["kind"] = "matching" });
+
+        Assert.Contains("Judge advisories and assets again", await Ended(maria, begun.Headers.Location!));
+    }
+
+    [Fact]
+    public async Task Only_a_page_that_takes_files_takes_much_and_only_from_who_may()
+    {
+        await using var plant = await WebPlant.Create();
+        await plant.User("maria", new Assignment(Role.Coordinator));
+        var maria = await plant.SignedIn("maria");
+        var large = new byte[9 * 1024 * 1024];
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Upload(maria, "import-kev", [], ("kev.json", large))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Upload(plant.Nobody(), "sign-in", [], "/sign-in", ("a", [1]))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Upload(plant.Nobody(), "sign-in", [], "/sign-in", ("a", large))).StatusCode);
+    }
+
+    static async Task<string> Ended(HttpClient client, Uri job)
+    {
+        for (var look = 0; look < 200; look++)
+        {
+            var page = WebUtility.HtmlDecode(await client.GetStringAsync(job, Cancel));
+            if (!page.Contains("data-refresh", StringComparison.Ordinal)) return page.ReplaceLineEndings(" ");
+            await Task.Delay(50, Cancel);
+        }
+
+        throw new TimeoutException($"{job} did not end.");
+    }
+
+    static Task<HttpResponseMessage> Upload(HttpClient client, string form, Dictionary<string, string> fields, params (string Name, byte[] Bytes)[] files) =>
+        Upload(client, form, fields, "/imports", files);
+
+    static async Task<HttpResponseMessage> Upload(HttpClient client, string form, Dictionary<string, string> fields, string path, params (string Name, byte[] Bytes)[] files)
+    {
+        var page = await client.GetStringAsync(path, Cancel);
+        var body = new MultipartFormDataContent { { new StringContent(form), "_handler" }, { new StringContent(Token().Match(page).Groups["value"].Value), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields) body.Add(new StringContent(value), name);
+        foreach (var (name, bytes) in files) body.Add(new ByteArrayContent(bytes), "files", name);
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        request.Headers.ExpectContinue = files.Any(f => f.Bytes.Length > 1_000_000);   // so that the answer comes before the body is refused
+        return await client.SendAsync(request, Cancel);
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<value>[^"]*)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Token();
+}
