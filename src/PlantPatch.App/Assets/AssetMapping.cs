@@ -12,6 +12,7 @@ static class AssetMapping
         Tag = row.Tag, Site = row.Site, Unit = row.Unit, System = row.System, Zone = row.Zone, Purdue = row.Purdue, Vendor = row.Vendor,
         Product = row.Product, Model = row.Model, Serial = row.Serial, Role = row.Role, Criticality = row.Criticality,
         SafetyRelevant = row.SafetyRelevant, NetworkExposed = row.NetworkExposed, RedundancyPartner = row.RedundancyPartner, Impact = row.Impact,
+        Class = row.Class, ExternallyRoutable = row.ExternallyRoutable, Updateable = row.Updateable, NotUpdateableBecause = row.NotUpdateableBecause, BcsId = row.BcsId,
         IpAddress = row.IpAddress, Location = row.Location, Owner = row.Owner, Alternate = row.Alternate, SupportContract = row.SupportContract,
         EndOfLife = row.EndOfLife, LastVerified = row.LastVerified, LastVerifiedBy = row.LastVerifiedBy,
         Components = [.. row.Components.Where(c => c.RemovedAt is null).OrderBy(c => c.Id).Select(ToComponent).Where(c => c != Unversioned)],
@@ -42,6 +43,11 @@ static class AssetMapping
         row.NetworkExposed = asset.NetworkExposed;
         row.RedundancyPartner = asset.RedundancyPartner;
         row.Impact = asset.Impact;
+        row.Class = asset.Class;
+        row.ExternallyRoutable = asset.ExternallyRoutable;
+        row.Updateable = asset.Updateable;
+        row.NotUpdateableBecause = asset.NotUpdateableBecause;
+        row.BcsId = asset.BcsId;
         row.IpAddress = asset.IpAddress;
         row.Location = asset.Location;
         row.Owner = asset.Owner;

@@ -3,6 +3,7 @@ using PlantPatch.App.Advisories;
 using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
+using PlantPatch.App.Timelines;
 using PlantPatch.Core.Assets;
 using PlantPatch.Feeds.Inventory;
 
@@ -25,7 +26,7 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
 
         await using var change = await store.Change(by, cancel);
         var rows = await change.Db.Assets.Include(a => a.Components.Where(c => c.RemovedAt == null)).ToDictionaryAsync(a => a.Tag, cancel);
-        var difference = Compare(file, rows.ToDictionary(r => r.Key, r => r.Value.ToAsset()), blanks);
+        var difference = Compare(file, rows.Where(r => r.Value.RetiredAt is null).ToDictionary(r => r.Key, r => r.Value.ToAsset()), blanks);
         var touched = await Store(change, difference, rows, cancel);
 
         change.Db.Imports.Add(new()
@@ -38,6 +39,8 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
 
         var judged = await Judge(change, touched, cancel);
         await CoverageDebt.Keep(change, judge.Knowledge, cancel);
+        if (await AssetsInService.Events(change, touched, cancel) is { Count: > 0 } events && (await Recording.Add(change, events, cancel)).Refusal is { } unread)
+            throw new InvalidOperationException(unread.Reason);   // what we wrote ourselves must be readable
         await change.Commit(cancel);
         return new(difference, judged, true);
     }
@@ -56,10 +59,12 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
     static async Task<List<long>> Store(Change change, InventoryDifference difference, Dictionary<string, AssetRow> rows, CancellationToken cancel)
     {
         var touched = new List<long>();
-        var added = difference.Added.Select(asset => AssetMapping.NewRow(asset, change)).ToList();
+        var fresh = difference.Added.Where(asset => !rows.ContainsKey(asset.Tag)).ToList();
+        var added = fresh.ConvertAll(asset => AssetMapping.NewRow(asset, change));
         await change.Bulk.Insert(added, cancel);
         await change.Bulk.Insert([.. added.SelectMany(a => a.Components)], cancel);
-        foreach (var (row, asset) in added.Zip(difference.Added))
+        await TakeBack(change, [.. difference.Added.Where(asset => rows.ContainsKey(asset.Tag)).Select(asset => (rows[asset.Tag], asset))], touched, cancel);
+        foreach (var (row, asset) in added.Zip(fresh))
         {
             touched.Add(row.Id);
             change.Record("added", $"asset {asset.Tag}", after: asset);
@@ -84,6 +89,21 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
         }
 
         return touched;
+    }
+
+    // An asset that was retired and stands in a list again is the asset it was.
+    static async Task TakeBack(Change change, IReadOnlyList<(AssetRow Row, Asset Asset)> back, List<long> touched, CancellationToken cancel)
+    {
+        var ids = back.Select(b => b.Row.Id).ToList();
+        await change.Db.Components.Where(c => ids.Contains(c.AssetId) && c.RemovedAt != null).LoadAsync(cancel);
+        foreach (var (row, asset) in back)
+        {
+            (row.RetiredAt, row.RetiredBecause) = (null, "");
+            AssetMapping.Describe(row, asset);
+            Exchange(change, row, asset);
+            touched.Add(row.Id);
+            change.Record("taken back into service", $"asset {row.Tag}", after: asset);
+        }
     }
 
     // A component that differs in anything is another component: the old one keeps its row with the day it went. What was there before and

@@ -46,12 +46,14 @@ public sealed class AddPatch(Store store)
             return (null, new($"There is no asset {string.Join(", ", unknown)}; import it first or correct the tag."));
 
         var zones = await SiteZones.Load(change.Db, cancel);
-        var identified = entry.Identified ?? change.At.InZone(zones.Of(assets.Select(a => a.Site))).Date;
+        var zone = zones.Of(assets.Select(a => a.Site));
+        var identified = entry.Identified ?? change.At.InZone(zone).Date;
         var row = new PatchRow
         {
             Id = change.TakeIds(), PatchId = entry.Id.Length > 0 ? entry.Id : (await PatchNumbers.Load(change.Db, cancel)).Next(identified.Year),
             Vendor = entry.Vendor, Product = entry.Product, FixedVersion = entry.FixedVersion, AffectedVersions = entry.AffectedVersions,
             Cvss = entry.Cvss, Description = entry.Description, IdentifiedDate = identified,
+            FirstSeen = Instant.Min(change.At, entry.Identified is { } day && day != change.At.InZone(zone).Date ? day.AtStartOfDayInZone(zone).ToInstant() : change.At),
             EvaluationDeadline = entry.Deadline ?? identified.PlusDays(EvaluationDeadline.Days), Status = entry.Status,
         };
         Take(row, entry.Details);

@@ -75,7 +75,7 @@ sealed class DerivedPatches
         {
             Id = change.TakeIds(), PatchId = numbers.Next(today.Year), DerivationKey = key, Vendor = product.Vendor.Trim(),
             Product = product.Product.Length > 0 ? product.Product.Trim() : product.FullName.Trim(), FixedVersion = fix.Version,
-            AffectedVersions = product.Expression.Trim(), Description = advisory.Title, Status = PatchStatus.Identified, IdentifiedDate = today,
+            AffectedVersions = product.Expression.Trim(), Description = advisory.Title, Status = PatchStatus.Identified, IdentifiedDate = today, FirstSeen = change.At,
             EvaluationDeadline = today.PlusDays(EvaluationDeadline.Days), Derivation = conflict.Length == 0 ? fix.Because : $"{fix.Because} {conflict}", DerivationSure = fix.Sure && conflict.Length == 0,
             RestartRequired = fix.RestartRequired, Url = fix.Url,
         };

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Patches;
@@ -31,7 +32,8 @@ public sealed class ImportPatches(Store store)
         {
             Id = change.TakeIds(), PatchId = patch.Id, Vendor = patch.Vendor, Product = patch.Product, FixedVersion = "",
             AffectedVersions = patch.AffectedVersions, Cvss = Math.Round((decimal)patch.Cvss, 1), Description = patch.Description,
-            IdentifiedDate = patch.Identified, EvaluationDeadline = patch.GivenDeadline ?? patch.Identified.PlusDays(EvaluationDeadline.Days),
+            IdentifiedDate = patch.Identified, FirstSeen = Instant.Min(change.At, patch.Identified.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant()),
+            EvaluationDeadline = patch.GivenDeadline ?? patch.Identified.PlusDays(EvaluationDeadline.Days),
         };
         PatchMapping.Describe(row, patch);
         change.Db.Patches.Add(row);

@@ -21,6 +21,9 @@ public sealed class PatchRow
     public required string Description { get; set; }
     public PatchStatus Status { get; set; }
     public LocalDate IdentifiedDate { get; set; }
+
+    /// <summary>When it was first on record here: in which window of its source's evaluations it falls. The vendor's own date is another.</summary>
+    public Instant FirstSeen { get; init; }
     public LocalDate EvaluationDeadline { get; set; }
     /// <summary>The day the evaluation was completed.</summary>
     public LocalDate? Evaluated { get; set; }

@@ -40,7 +40,7 @@ static class EventSubjects
 
     static IEnumerable<string> All(TimelineEvent happened) => happened switch
     {
-        AssetCommissioned e => [Asset(e.Asset)],
+        AssetCommissioned e => [Asset(e.Asset), .. e.Sources.Select(Source)],   // whose assets are all of low impact, a source has no cadence
         AssetRetired e => [Asset(e.Asset)],
         BaselineChanged e => [Asset(e.Asset)],
         BaselineUpdated e => [Asset(e.Asset), .. e.Change.Length > 0 ? [Change(e.Change)] : Array.Empty<string>()],

@@ -51,8 +51,8 @@ static class Recomputing
         public static async Task<Scope> Around(PlantPatchDb db, IReadOnlyCollection<string> touched, CancellationToken cancel)
         {
             var found = new HashSet<string>(touched.Where(s => !IsMention(s)), StringComparer.Ordinal);
-            foreach (var asset in found.Where(IsAsset).ToList())
-                found.UnionWith(await Beside(db, [asset, EventSubjects.On(asset["asset:".Length..])], other => other.StartsWith("patch:") || other.StartsWith("change:"), cancel));
+            foreach (var some in found.Where(IsAsset).SelectMany(asset => (string[])[asset, EventSubjects.On(asset["asset:".Length..])]).Chunk(500).ToList())
+                found.UnionWith(await Beside(db, some, other => other.StartsWith("patch:") || other.StartsWith("change:"), cancel));
 
             // An outage binds plans, a delegation or its end bears on their approvals.
             if (found.Contains(EventSubjects.Entity))

@@ -34,6 +34,20 @@ public sealed record Asset
     /// <summary>The NERC CIP impact rating (CIP-002).</summary>
     public ImpactRating? Impact { get; init; }
 
+    /// <summary>Null where nobody wrote it down; then the standards are taken to bind it.</summary>
+    public AssetClass? Class { get; init; }
+
+    /// <summary>External Routable Connectivity, as the NERC glossary has it.</summary>
+    public bool? ExternallyRoutable { get; init; }
+
+    /// <summary>Can its user install updates at all? CIP-007-6 R2.1 asks for sources only where it can.</summary>
+    public bool? Updateable { get; init; }
+
+    public string NotUpdateableBecause { get; init; } = "";
+
+    /// <summary>The entity's id of the BES Cyber System that it belongs to.</summary>
+    public string BcsId { get; init; } = "";
+
     public string IpAddress { get; init; } = "";
     public string Location { get; init; } = "";
     public string Owner { get; init; } = "";

@@ -4,7 +4,7 @@ namespace PlantPatch.Core.Assets;
 public enum AssetField
 {
     Site, Unit, System, Zone, Purdue, Vendor, Product, Model, Serial, Role, Criticality, SafetyRelevant, NetworkExposed,
-    RedundancyPartner, Impact, IpAddress, Location, Owner, Alternate, SupportContract, EndOfLife, LastVerified,
+    RedundancyPartner, Impact, Class, ExternallyRoutable, Updateable, NotUpdateableBecause, BcsId, IpAddress, Location, Owner, Alternate, SupportContract, EndOfLife, LastVerified,
     LastVerifiedBy, Firmware, OperatingSystem, Software,
 }
 

@@ -26,6 +26,13 @@ public static class AssetFields
         [AssetField.RedundancyPartner] =
             new("redundancy partner", a => a.RedundancyPartner, (a, b) => a with { RedundancyPartner = b.RedundancyPartner }),
         [AssetField.Impact] = new("impact", a => a.Impact?.ToString() ?? "", (a, b) => a with { Impact = b.Impact }),
+        [AssetField.Class] = new("asset class", a => a.Class?.ToString().ToUpperInvariant() ?? "", (a, b) => a with { Class = b.Class }),
+        [AssetField.ExternallyRoutable] = new("external routable connectivity", a => a.ExternallyRoutable is { } yes ? YesNo(yes) : "",
+            (a, b) => a with { ExternallyRoutable = b.ExternallyRoutable }),
+        [AssetField.Updateable] = new("updateable", a => a.Updateable is { } yes ? YesNo(yes) : "", (a, b) => a with { Updateable = b.Updateable }),
+        [AssetField.NotUpdateableBecause] =
+            new("not updateable because", a => a.NotUpdateableBecause, (a, b) => a with { NotUpdateableBecause = b.NotUpdateableBecause }),
+        [AssetField.BcsId] = new("bcs id", a => a.BcsId, (a, b) => a with { BcsId = b.BcsId }),
         [AssetField.IpAddress] = new("ip address", a => a.IpAddress, (a, b) => a with { IpAddress = b.IpAddress }),
         [AssetField.Location] = new("location", a => a.Location, (a, b) => a with { Location = b.Location }),
         [AssetField.Owner] = new("owner", a => a.Owner, (a, b) => a with { Owner = b.Owner }),

@@ -34,11 +34,18 @@ static class Headings
         [InventoryField.SafetyRelevant] = "safety relevant, safety, safety related, safety system, sis, sicherheitsrelevant, "
             + "safety critical, sicherheitsgerichtet, safety instrumented",
         [InventoryField.NetworkExposed] = "network exposed, exposed, internet facing, externally reachable, exposure, remote access, "
-            + "external routable connectivity, erc, netzwerk exponiert, exponiert, fernzugriff, extern erreichbar",
+            + "netzwerk exponiert, exponiert, fernzugriff, extern erreichbar",
         [InventoryField.RedundancyPartner] = "redundancy partner, redundant with, redundancy, partner, backup asset, standby, standby unit, "
             + "redundanzpartner, redundanz, redundant zu",
         [InventoryField.Impact] = "impact, impact rating, cip impact, cip impact rating, bes impact, cip 002 impact, nerc impact, auswirkung, "
             + "impact level",
+        [InventoryField.Class] = "asset class, cyber asset class, cip class, cip asset class, asset classification, cip classification, cip category, "
+            + "cyber asset type, cip klasse, anlagenklasse",
+        [InventoryField.ExternallyRoutable] = "external routable connectivity, externally routable, erc, extern routbar, externe routing verbindung",
+        [InventoryField.Updateable] = "updateable, updatable, patchable, can be updated, can be patched, aktualisierbar, patchbar",
+        [InventoryField.NotUpdateableBecause] = "not updateable because, not updatable because, reason not updateable, reason not updatable, "
+            + "reason not patchable, why not updateable, grund nicht aktualisierbar, nicht aktualisierbar weil",
+        [InventoryField.BcsId] = "bcs id, bes cyber system id, bcs no, bcs number, bcs kennung",
         [InventoryField.IpAddress] = "ip, ip address, ip adresse, ipv4, ipv4 address, ip addresses, network address, ip addr",
         [InventoryField.Location] = "location, room, cabinet, rack, ort, einbauort, raum, schrank, standplatz, physical location, panel, building",
         [InventoryField.Owner] = "owner, asset owner, system owner, responsible, responsible engineer, lead engineer, verantwortlich, verantwortlicher, "

@@ -7,7 +7,8 @@ public enum InventoryField
 
     /// <summary>Vendor and product in one cell, such as <c>Siemens SIMATIC S7-1500</c>.</summary>
     MakeModel,
-    Serial, Role, Criticality, SafetyRelevant, NetworkExposed, RedundancyPartner, Impact, IpAddress, Location, Owner,
+    Serial, Role, Criticality, SafetyRelevant, NetworkExposed, RedundancyPartner, Impact, Class, ExternallyRoutable, Updateable,
+    NotUpdateableBecause, BcsId, IpAddress, Location, Owner,
     Alternate, SupportContract, EndOfLife, LastVerified, LastVerifiedBy,
 
     /// <summary>The version of the asset's own firmware.</summary>

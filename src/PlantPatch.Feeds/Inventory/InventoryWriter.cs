@@ -9,7 +9,9 @@ public static class InventoryWriter
 {
     static readonly (string Heading, AssetField Field)[] Columns =
     [
-        ("Site", AssetField.Site), ("Unit", AssetField.Unit), ("BCS Name", AssetField.System), ("Impact", AssetField.Impact), ("Zone", AssetField.Zone),
+        ("Site", AssetField.Site), ("Unit", AssetField.Unit), ("BCS Name", AssetField.System), ("BCS ID", AssetField.BcsId), ("Impact", AssetField.Impact),
+        ("Asset Class", AssetField.Class), ("ERC", AssetField.ExternallyRoutable), ("Updateable", AssetField.Updateable),
+        ("Not Updateable Because", AssetField.NotUpdateableBecause), ("Zone", AssetField.Zone),
         ("Purdue Level", AssetField.Purdue), ("Role", AssetField.Role), ("Vendor", AssetField.Vendor), ("Product", AssetField.Product),
         ("Order No.", AssetField.Model), ("Serial Number", AssetField.Serial), ("IP Address", AssetField.IpAddress), ("Location", AssetField.Location),
         ("Criticality", AssetField.Criticality), ("Safety Relevant", AssetField.SafetyRelevant), ("Network Exposed", AssetField.NetworkExposed),

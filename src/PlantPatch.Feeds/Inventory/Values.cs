@@ -60,6 +60,19 @@ static class Values
         };
     }
 
+    public const string ClassAllowed = "BCA, EACMS, PACS, PCA, SCI, VCA";
+
+    public static AssetClass? ReadClass(string text) => Headings.Fold(text) switch
+    {
+        "bca" or "bescyberasset" => AssetClass.Bca,
+        "eacms" or "eacm" or "electronicaccesscontrolormonitoringsystem" => AssetClass.Eacms,
+        "pacs" or "physicalaccesscontrolsystem" => AssetClass.Pacs,
+        "pca" or "protectedcyberasset" => AssetClass.Pca,
+        "sci" or "sharedcyberinfrastructure" => AssetClass.Sci,
+        "vca" or "virtualcyberasset" => AssetClass.Vca,
+        _ => null,
+    };
+
     public const string PurdueAllowed = "0, 1, 2, 3, 3.5 (DMZ), 4, 5, each also as 'L2' or 'Level 2'";
 
     public static PurdueLevel? ReadPurdue(string text) =>

@@ -3325,6 +3325,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("evaluation_deadline")
                         .UseCollation("C");
 
+                    b.Property<string>("FirstSeen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_seen")
+                        .UseCollation("C");
+
                     b.Property<string>("FixedVersion")
                         .IsRequired()
                         .HasColumnType("text")

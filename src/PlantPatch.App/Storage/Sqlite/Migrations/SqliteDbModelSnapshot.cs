@@ -2921,6 +2921,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("evaluation_deadline");
 
+                    b.Property<string>("FirstSeen")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen");
+
                     b.Property<string>("FixedVersion")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -598,6 +598,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     description = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     status = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     identified_date = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    first_seen = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     evaluation_deadline = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     evaluated = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     test_date = table.Column<string>(type: "text", nullable: true, collation: "C"),

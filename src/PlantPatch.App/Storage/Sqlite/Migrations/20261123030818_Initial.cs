@@ -598,6 +598,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     description = table.Column<string>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", nullable: false),
                     identified_date = table.Column<string>(type: "TEXT", nullable: false),
+                    first_seen = table.Column<string>(type: "TEXT", nullable: false),
                     evaluation_deadline = table.Column<string>(type: "TEXT", nullable: false),
                     evaluated = table.Column<string>(type: "TEXT", nullable: true),
                     test_date = table.Column<string>(type: "TEXT", nullable: true),
