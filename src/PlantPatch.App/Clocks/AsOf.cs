@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using PlantPatch.App.Storage;
+using PlantPatch.App.Timelines;
 using PlantPatch.Core;
 
 namespace PlantPatch.App.Clocks;
@@ -22,14 +23,14 @@ public sealed record AsOf(Instant At, LocalDate Today, DateTimeZone Zone, bool I
     public static async Task<AsOf> Now(Store store, CancellationToken cancel)
     {
         await using var db = store.Read();
-        return Now(await ZoneOf(db, cancel), await ClockMark.Latest(db, store.Clock.GetCurrentInstant(), cancel));
+        return Now(await EntityZone.Read(db, cancel), await ClockMark.Latest(db, store.Clock.GetCurrentInstant(), cancel));
     }
 
     /// <param name="text">A day, which means its end in the entity's zone, or an instant; empty for now.</param>
     public static async Task<(AsOf? AsOf, Refusal? Refusal)> Read(Store store, string? text, CancellationToken cancel)
     {
         await using var db = store.Read();
-        var zone = await ZoneOf(db, cancel);
+        var zone = await EntityZone.Read(db, cancel);
         var now = await ClockMark.Latest(db, store.Clock.GetCurrentInstant(), cancel);
         if (string.IsNullOrWhiteSpace(text)) return (Now(zone, now), null);
 
@@ -46,9 +47,6 @@ public sealed record AsOf(Instant At, LocalDate Today, DateTimeZone Zone, bool I
     }
 
     static AsOf Now(DateTimeZone zone, Instant now) => new(now, now.InZone(zone).Date, zone, IsNow: true);
-
-    static async Task<DateTimeZone> ZoneOf(PlantPatchDb db, CancellationToken cancel) =>
-        DateTimeZoneProviders.Tzdb[await db.Entity.Select(e => e.Zone).SingleOrDefaultAsync(cancel) ?? "Etc/UTC"];
 }
 
 public static class KnownRows

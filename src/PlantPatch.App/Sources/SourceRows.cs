@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.App.Clocks;
 using PlantPatch.Core.Sources;
 
 namespace PlantPatch.App.Sources;
@@ -7,7 +8,7 @@ namespace PlantPatch.App.Sources;
 /// A source as it was described during a time (CIP-007-6 R2.1). A change makes a new row, and the old one says until when it was what was known; the
 /// cadence is computed from events and stands in the due dates.
 /// </summary>
-public sealed class SourceRow
+public sealed class SourceRow : IKnown
 {
     public long Id { get; set; }
 
@@ -44,7 +45,7 @@ public sealed class SourceRow
 }
 
 /// <summary>One rule of what a source is followed for; what is empty does not narrow it. Kept as <see cref="SourceRow"/> is.</summary>
-public sealed class SourceCoverageRow
+public sealed class SourceCoverageRow : IKnown
 {
     public long Id { get; init; }
     public required string Source { get; init; }
