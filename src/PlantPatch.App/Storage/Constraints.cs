@@ -9,7 +9,9 @@ using PlantPatch.App.Evaluations;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Jobs;
 using PlantPatch.App.Mitigation;
+using PlantPatch.App.Outbox;
 using PlantPatch.App.Patches;
+using PlantPatch.App.Reminders;
 using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
 using PlantPatch.App.SignOffs;
@@ -51,6 +53,7 @@ static class Constraints
         Points<EvaluationPatchRow, EvaluationRow>(model, p => p.EvaluationId);
         Points<EvaluationLineRow, EvaluationRow>(model, l => l.EvaluationId);
         Points<EvaluationLineRow, EvaluationLineRow>(model, l => l.Revises);
+        Points<ReminderRow, OutboxRow>(model, r => r.OutboxId);
         Points<KeptAnswerRow, UserRow>(model, a => a.UserId);
         Points<JobRow, UserRow>(model, j => j.AskedByUser);
         Points<JobFileRow, JobRow>(model, f => f.JobId);

@@ -17,7 +17,9 @@ using PlantPatch.App.Keys;
 using PlantPatch.App.Mitigation;
 using PlantPatch.App.Obligations;
 using PlantPatch.App.Outages;
+using PlantPatch.App.Outbox;
 using PlantPatch.App.Patches;
+using PlantPatch.App.Reminders;
 using PlantPatch.App.Requests;
 using PlantPatch.App.Review;
 using PlantPatch.App.Risk;
@@ -92,6 +94,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
     public DbSet<BaselineRow> Baselines => Set<BaselineRow>();
     public DbSet<PriorityRow> Priorities => Set<PriorityRow>();
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
 
     public DbSet<JobRow> Jobs => Set<JobRow>();
@@ -191,6 +195,12 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<ChangeRow>().HasIndex(c => c.Asset);
         modelBuilder.Entity<BaselineRow>().HasIndex(b => new { b.Asset, b.Version }).IsUnique();
         modelBuilder.Entity<PriorityRow>().HasIndex(p => new { p.Cve, p.KnownTo });
+        modelBuilder.Entity<ReminderRow>().HasIndex(r => r.Key).IsUnique();
+        modelBuilder.Entity<ReminderRow>().HasIndex(r => new { r.Site, r.Id });
+        modelBuilder.Entity<ReminderRow>().HasIndex(r => new { r.Recipient, r.Id });
+        modelBuilder.Entity<ReminderRow>().HasIndex(r => r.OutboxId);
+        modelBuilder.Entity<OutboxRow>().HasIndex(m => m.MessageId).IsUnique();
+        modelBuilder.Entity<OutboxRow>().HasIndex(m => new { m.State, m.NextTry });
         modelBuilder.Entity<KeptAnswerRow>().HasKey(a => new { a.UserId, a.Key });
         modelBuilder.Entity<KeptAnswerRow>().HasIndex(a => a.At);
         modelBuilder.Entity<JobRow>().HasIndex(j => j.Occasion).IsUnique();

@@ -584,6 +584,30 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try = table.Column<string>(type: "TEXT", nullable: true),
+                    taken_at = table.Column<string>(type: "TEXT", nullable: true),
+                    sent_at = table.Column<string>(type: "TEXT", nullable: true),
+                    last_answer = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "patches",
                 columns: table => new
                 {
@@ -1020,6 +1044,37 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         name: "FK_event_subjects_events_event_id",
                         column: x => x.event_id,
                         principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    asset = table.Column<string>(type: "TEXT", nullable: false),
+                    site = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<string>(type: "TEXT", nullable: false),
+                    days_left = table.Column<int>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<string>(type: "TEXT", nullable: false),
+                    outbox_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_reminders_outbox_outbox_id",
+                        column: x => x.outbox_id,
+                        principalTable: "outbox",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1810,6 +1865,17 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 columns: new[] { "outage_id", "known_to" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_message_id",
+                table: "outbox",
+                column: "message_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_state_next_try",
+                table: "outbox",
+                columns: new[] { "state", "next_try" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_patch_assets_asset_id",
                 table: "patch_assets",
                 column: "asset_id");
@@ -1862,6 +1928,27 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_quarantine_sha256",
                 table: "quarantine",
                 column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_key",
+                table: "reminders",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_outbox_id",
+                table: "reminders",
+                column: "outbox_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_recipient_id",
+                table: "reminders",
+                columns: new[] { "recipient", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reminders_site_id",
+                table: "reminders",
+                columns: new[] { "site", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_revisions_advisory_id",
@@ -2076,6 +2163,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "quarantine");
 
             migrationBuilder.DropTable(
+                name: "reminders");
+
+            migrationBuilder.DropTable(
                 name: "senior_managers");
 
             migrationBuilder.DropTable(
@@ -2131,6 +2221,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "plans");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "revisions");
