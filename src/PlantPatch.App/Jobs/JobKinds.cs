@@ -21,6 +21,8 @@ public sealed class JobKinds(IEnumerable<JobKind> kinds)
             _ => JobLane.Change, UpkeepJobs.Run) with { Once = true, GivesWay = true, Usual = """{"all":true}""" },
         JobKind.Of<UpkeepJobs.Coverage>("coverage", "Keep today's coverage debt", Permission.ManageSystem, (0, 0),
             _ => JobLane.Change, UpkeepJobs.Run) with { Once = true, GivesWay = true },
+        JobKind.Of<UpkeepJobs.Clocks>("clocks", "Count the compliance clocks anew", Permission.ManageSystem, (0, 0),
+            _ => JobLane.Change, UpkeepJobs.Run) with { Once = true, GivesWay = true },
         JobKind.Of<UpkeepJobs.Verification>("verify-audit", "Verify the audit records", Permission.ReadAudit, (0, 0),
             _ => JobLane.Read, UpkeepJobs.Run),
         JobKind.Of<ReportJobs.Report>("report", "Make a report", Permission.Export, (0, 0), _ => JobLane.Read, ReportJobs.Run),

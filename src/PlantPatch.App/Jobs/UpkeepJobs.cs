@@ -1,4 +1,5 @@
 using PlantPatch.App.Audit;
+using PlantPatch.App.Clocks;
 using PlantPatch.App.Coverage;
 using PlantPatch.App.Matching;
 
@@ -12,6 +13,8 @@ static class UpkeepJobs
     public sealed record Matching(IReadOnlyList<string>? Advisories = null, IReadOnlyList<string>? Assets = null, bool All = false);
 
     public sealed record Coverage;
+
+    public sealed record Clocks;
 
     public sealed record Verification;
 
@@ -37,6 +40,9 @@ static class UpkeepJobs
 
         return JobEnd.Done("Today's coverage debt is kept.");
     }
+
+    public static async Task<JobEnd> Run(JobWork work, Clocks input, CancellationToken cancel) =>
+        await new RecomputeClocks(work.Store).Run("days pass", work.By, cancel) is { } refusal ? JobEnd.Refused(refusal) : JobEnd.Done("Every clock is counted anew.");
 
     public static async Task<JobEnd> Run(JobWork work, Verification input, CancellationToken cancel)
     {

@@ -34,6 +34,16 @@ sealed class ObligationLedger(Change change, IReadOnlyDictionary<string, AssetPl
         foreach (var some in gone.Chunk(500))
             await change.Db.Obligations.Where(o => some.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.KnownTo, change.At), cancel);
         await Insert(made, cancel);
+        await MoveOnBoard(result, made, cancel);
+    }
+
+    // A patch with obligations stands on the board where they stand.
+    async Task MoveOnBoard(ReplayResult result, List<ObligationRow> made, CancellationToken cancel)
+    {
+        var changed = made.Select(o => o.Patch).ToHashSet(StringComparer.Ordinal);
+        foreach (var some in result.Obligations.Where(o => changed.Contains(o.Patch)).GroupBy(o => o.Patch).GroupBy(p => BoardStatus.Of([.. p.Select(o => o.State)]), p => p.Key))
+            foreach (var patches in some.Chunk(500))
+                await change.Db.Patches.Where(p => patches.Contains(p.PatchId) && p.Status != some.Key).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, some.Key), cancel);
     }
 
     async Task Insert(List<ObligationRow> made, CancellationToken cancel)

@@ -13,6 +13,9 @@ public sealed class MovePatch(Store store)
         await using var change = await store.Change(by, cancel);
         if (await PatchBook.Named(change.Db, id).FirstOrDefaultAsync(cancel) is not { } row) return (null, new($"There is no patch {id}."));
 
+        if (await change.Db.Obligations.AnyAsync(o => o.Patch == row.PatchId && o.KnownTo == null, cancel))
+            return (null, new($"{row.PatchId} has obligations, one for each asset, and its status follows from them: move those. See: plantpatch obligations list --patch {row.PatchId}"));
+
         var before = (await PatchBook.Read(change.Db, change.Db.Patches.Where(p => p.Id == row.Id), change.At, cancel))[0].Patch;
         if (PatchLifecycle.Check(before, to, details) is { } refusal) return (before, refusal);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Audit;
+using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Evidence;
 
 namespace PlantPatch.App.Storage;
@@ -20,9 +21,9 @@ public sealed class Change : IAsyncDisposable
     readonly Bulk bulk;
     Action? ended;
 
-    Change(PlantPatchDb db, DbTransaction transaction, AuditHead head, Person by, Instant at, Action ended)
+    Change(PlantPatchDb db, DbTransaction transaction, AuditHead head, Person by, Instant at, ClockTrust trust, Action ended)
     {
-        (Db, this.transaction, this.head, this.by, At, this.ended) = (db, transaction, head, by, at, ended);
+        (Db, this.transaction, this.head, this.by, At, ClockTrust, this.ended) = (db, transaction, head, by, at, trust, ended);
         bulk = Bulk.For(db, transaction);
         BeganAt = head.Hash;
     }
@@ -33,6 +34,9 @@ public sealed class Change : IAsyncDisposable
     public Instant At { get; }
 
     public Person By => by;
+
+    /// <summary>Can the clock be believed that gave <see cref="At"/>? What moves compliance clocks is refused while it cannot.</summary>
+    public ClockTrust ClockTrust { get; private set; }
 
     /// <summary>The hash with which the audit chain ended when the change began: as long as it stays, nobody has changed anything.</summary>
     internal string BeganAt { get; }
@@ -59,7 +63,7 @@ public sealed class Change : IAsyncDisposable
             var at = Instant.FromUnixTimeTicks(clock.GetCurrentInstant().ToUnixTimeTicks());
             var taken = await TakeHead(db, cancel);
             if (guard is not null) await guard(db, cancel);   // after the head is taken: what it sees cannot change before the commit
-            return new(db, begun, taken, by, at, ended);
+            return new(db, begun, taken, by, at, await App.Clocks.ClockMark.Trust(db, taken.Mark, at, cancel), ended);
         }
         catch
         {
@@ -95,6 +99,13 @@ public sealed class Change : IAsyncDisposable
         return entry.Seq;
     }
 
+    /// <summary>A person says that the clock is right: from here on time counts from now.</summary>
+    internal void ConfirmClock()
+    {
+        head.Mark = At;
+        ClockTrust = new(true, "");
+    }
+
     /// <summary>Is there anything to commit?</summary>
     internal bool HasRecords => records.Count > 0;
 
@@ -104,6 +115,7 @@ public sealed class Change : IAsyncDisposable
     {
         if (records.Count == 0) throw new InvalidOperationException("A change without an audit record is not committed.");
 
+        if (ClockTrust.IsTrusted) head.Mark = Core.Clocks.ClockTrust.Now(head.Mark, At);   // a record of a suspect time vouches for nothing
         await bulk.Insert(records, cancel);
         Db.AuditHead.Update(head);
         await Db.SaveChangesAsync(cancel);

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Storage;
-using PlantPatch.Core;
-using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Feeds.Timelines;
 
@@ -30,7 +28,7 @@ static class RecordedTimeline
         foreach (var corrected in rows.Values.Select(r => r.Corrects).OfType<long>().ToList()) rows.Remove(corrected);
         return new()
         {
-            Id = entity?.Name ?? "", AsOf = asOf, Zone = DateTimeZoneProviders.Tzdb[entity?.Zone ?? "Etc/UTC"], Policy = Policy(entity),
+            Id = entity?.Name ?? "", AsOf = asOf, Zone = DateTimeZoneProviders.Tzdb[entity?.Zone ?? "Etc/UTC"], Policy = EntityPolicy.Of(entity),
             Events = [.. rows.Values.OrderBy(r => r.Id).Select(Event)],
         };
     }
@@ -42,12 +40,5 @@ static class RecordedTimeline
     {
         using var document = JsonDocument.Parse(row.Json);
         return TimelineReader.Event(document.RootElement, row.Kind, []) ?? throw new InvalidOperationException($"Event {row.Id} was recorded and cannot be read back.");
-    }
-
-    static ClockPolicy Policy(EntityRow? entity)
-    {
-        if (entity is null || entity.Policy.Length == 0) return ClockPolicy.Default;
-        using var document = JsonDocument.Parse(entity.Policy);
-        return TimelinePolicy.Read(document.RootElement, "policy", []);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
@@ -29,6 +30,7 @@ static class Recording
     public static async Task<(IReadOnlyList<EventRow> Rows, Refusal? Refusal)> Add(Change change, IReadOnlyList<NewEvent> events, CancellationToken cancel)
     {
         if (events.Count == 0) return ([], null);
+        if (!change.ClockTrust.IsTrusted) return ([], new(change.ClockTrust.Because));
         var rows = new List<EventRow>(events.Count);
         var subjects = new List<EventSubjectRow>();
         var touched = new HashSet<string>(StringComparer.Ordinal);
@@ -43,7 +45,8 @@ static class Recording
                 Id = id, At = read!.At, RecordedAt = change.At, Kind = happened.Kind, Json = json, RecordedBy = change.By.Name, RecordedByKind = change.By.Kind,
                 OnBehalfOf = happened.OnBehalfOf, Reason = happened.Reason, Corrects = happened.Corrects, Salt = EventLeaves.NewSalt(),
             });
-            foreach (var subject in EventSubjects.Of(read))
+            // A correction is about what it corrects too: where that is computed, it is seen not to count any more.
+            foreach (var subject in EventSubjects.Of(read).Union(await Corrected(change, happened.Corrects, cancel)))
             {
                 subjects.Add(new() { EventId = id, Subject = subject });
                 touched.Add(subject);
@@ -61,6 +64,9 @@ static class Recording
         await Recomputing.Run(change, touched, cancel);
         return (rows, null);
     }
+
+    static async Task<IReadOnlyList<string>> Corrected(Change change, long? corrected, CancellationToken cancel) =>
+        corrected is not { } id ? [] : await change.Db.EventSubjects.Where(s => s.EventId == id).Select(s => s.Subject).ToListAsync(cancel);
 
     static (TimelineEvent? Read, string Json, Refusal? Refusal) Read(NewEvent happened)
     {

@@ -24,6 +24,9 @@ public sealed record ClockPolicy
     /// <summary>Days from a rollback to action when the original due date has passed: 0 to 35.</summary>
     public int RollbackReopenDays { get; init; } = 35;
 
+    /// <summary>Days without a record after which the computer's clock is looked at by a person before it counts.</summary>
+    public int ClockAheadDays { get; init; } = 40;
+
     public ActionClockStart ActionClockStart { get; init; }
 
     /// <summary>Does an installation stop the action clock before it is verified?</summary>

@@ -194,8 +194,21 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
 
     public void Apply(TestStarted test)
     {
-        foreach (var obligation in OfPatch(test.Patch))
-            if (obligation.State is ObligationState.EvaluatedApplicable or ObligationState.Reopened) obligation.State = ObligationState.Testing;
+        Step(test.Patch, test.Assets, ObligationState.Testing, ObligationState.EvaluatedApplicable, ObligationState.Reopened);
+    }
+
+    public void Apply(TestEnded test) =>
+        Step(test.Patch, test.Assets, test.Passed ? ObligationState.Approved : ObligationState.EvaluatedApplicable, ObligationState.Testing);
+
+    public void Apply(PatchApproved approved) => Step(approved.Patch, approved.Assets, ObligationState.Approved, ObligationState.EvaluatedApplicable, ObligationState.Testing);
+
+    public void Apply(MaintenanceWindowBooked booked) => Step(booked.Patch, booked.Assets, ObligationState.Scheduled, ObligationState.Approved, ObligationState.Reopened);
+
+    // Steps on the way to the installation: no clock knows of them.
+    void Step(string patch, IReadOnlyCollection<string> assets, ObligationState to, params ObligationState[] from)
+    {
+        foreach (var obligation in OfPatch(patch).Where(o => assets.Count == 0 || assets.Contains(o.Asset)))
+            if (from.Contains(obligation.State)) obligation.State = to;
     }
 
     public void Apply(VendorQualified said)

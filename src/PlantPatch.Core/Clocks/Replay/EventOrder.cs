@@ -8,7 +8,7 @@ static class EventOrder
     static readonly string[] Kinds =
     [
         "asset", "outage", "csm", "delegation", "patch.released", "source.designated", "source.replaced", "source.evaluated", "source", "patch.rereleased",
-        "patch.discovered_omitted", "finding", "test", "vendor", "patch.applied", "patch.verified", "plan.created", "plan.revised", "plan.revision_requested",
+        "patch.discovered_omitted", "finding", "test", "vendor", "patch.approved", "window", "patch.applied", "patch.verified", "plan.created", "plan.revised", "plan.revision_requested",
         "plan.extension_requested", "plan.extension_approved", "milestone", "plan.implemented", "control", "patch", "change", "baseline", "asset.retired", "evidence", "noncompliance",
         "audit", "purge",
     ];

@@ -83,7 +83,26 @@ public sealed record PatchOmitted(string Patch, string Evaluation) : TimelineEve
     public override string About => $"{Patch}/{Evaluation}";
 }
 
-public sealed record TestStarted(string Patch) : TimelineEvent
+/// <param name="Assets">Empty: all for which it waits.</param>
+public sealed record TestStarted(string Patch, IReadOnlyList<string> Assets) : TimelineEvent
+{
+    public override string About => Patch;
+}
+
+/// <summary>How a test ended. It starts and stops no clock.</summary>
+public sealed record TestEnded(string Patch, IReadOnlyList<string> Assets, bool Passed, string Reason) : TimelineEvent
+{
+    public override string About => Patch;
+}
+
+/// <summary>The entity lets it into its plant.</summary>
+public sealed record PatchApproved(string Patch, IReadOnlyList<string> Assets, string Reason) : TimelineEvent
+{
+    public override string About => Patch;
+}
+
+/// <summary>A maintenance window is booked for it.</summary>
+public sealed record MaintenanceWindowBooked(string Patch, IReadOnlyList<string> Assets, string Window, LocalDate? Day) : TimelineEvent
 {
     public override string About => Patch;
 }

@@ -98,6 +98,9 @@ public sealed class Replaying
             case PatchRolledBack e: RollBack(e); break;
             case PatchOmitted e: omissions.Apply(e); break;
             case TestStarted e: obligations.Apply(e); break;
+            case TestEnded e: obligations.Apply(e); break;
+            case PatchApproved e: obligations.Apply(e); break;
+            case MaintenanceWindowBooked e: obligations.Apply(e); break;
             case VendorQualified e: obligations.Apply(e); break;
             default: ApplyRecord(happened); break;
         }

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PlantPatch.App.Clocks;
+using PlantPatch.App.Storage;
+
+namespace PlantPatch.App.Obligations;
+
+/// <summary>
+/// Finds one page of obligations, however many there are. What is due now is read from the beginning of an index by due date, one for each site where
+/// sites are named. What was due on a day in the past is looked for due date by due date: of each, only what was known longer than that is read.
+/// </summary>
+static class ObligationSearch
+{
+    const int MostLanes = 24, DaysAtOnce = 200;
+
+    public static async Task<List<ObligationRow>> Page(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
+    {
+        if (query.Scope.IsNone || (query.Site.Length > 0 && !query.Scope.Has(query.Site))) return [];
+        if (!query.DueOnly) return await ByName(db, query).ToListAsync(cancel);
+        if (query.AsOf.IsNow || IsFew(query)) return await Soonest(db, query, cancel);
+        return await SoonestThen(db, query, cancel);
+    }
+
+    public static async Task<(int Due, int Overdue)> Count(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
+    {
+        if (query.Scope.IsNone || (query.Site.Length > 0 && !query.Scope.Has(query.Site))) return default;
+        var due = AtSites(Named(db.Obligations.KnownAt(query.AsOf), query), query).Where(o => o.Open && o.Due != null);
+        var today = query.AsOf.Today;
+        return (await due.CountAsync(cancel), await due.CountAsync(o => o.Due < today, cancel));
+    }
+
+    // One patch or asset has never so many that an order by date would need an index.
+    static bool IsFew(ListObligations.Query query) => query.Patch.Length > 0 || query.Asset.Length > 0;
+
+    static IQueryable<ObligationRow> ByName(PlantPatchDb db, ListObligations.Query query)
+    {
+        var rows = AtSites(Named(db.Obligations.KnownAt(query.AsOf), query), query);
+        if (query.OverdueOnly) rows = rows.Where(o => o.Open && o.Due < query.AsOf.Today);
+        if (query.After is { } after)
+            rows = rows.Where(o => string.Compare(o.Patch, after.Patch) > 0 || (o.Patch == after.Patch && string.Compare(o.Asset, after.Asset) > 0));
+        return rows.OrderBy(o => o.Patch).ThenBy(o => o.Asset).Take(query.Limit);
+    }
+
+    static async Task<List<ObligationRow>> Soonest(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
+    {
+        var due = From(Named(db.Obligations.KnownAt(query.AsOf).Where(o => o.Open && o.Due != null), query), query);
+        var sites = Sites(query);
+        if (sites is null || sites.Length > MostLanes || IsFew(query)) return await InOrder(AtSites(due, query), query.Limit).ToListAsync(cancel);
+        if (sites.Length == 1) return await InOrder(due.Where(o => o.Site == sites[0]), query.Limit).ToListAsync(cancel);
+
+        var found = new List<ObligationRow>();
+        foreach (var site in sites) found.AddRange(await InOrder(due.Where(o => o.Site == site), query.Limit).ToListAsync(cancel));
+        return [.. found.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(query.Limit)];
+    }
+
+    static async Task<List<ObligationRow>> SoonestThen(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
+    {
+        var found = new List<ObligationRow>();
+        var at = query.AsOf.At;
+        var first = query.After?.Due ?? await db.Obligations.Where(o => o.Open && o.Due != null).MinAsync(o => o.Due, cancel);
+        var last = query.Until ?? (query.OverdueOnly ? query.AsOf.Today : await db.Obligations.Where(o => o.Open && o.Due != null).MaxAsync(o => o.Due, cancel));
+        for (var day = first; day <= last && found.Count < query.Limit; day = day.Value.PlusDays(DaysAtOnce))
+        {
+            // Named one by one, so that each is a seek into the index by due date and the time until which a row was known.
+            LocalDate?[] days = [.. Enumerable.Range(0, DaysAtOnce).Select(n => (LocalDate?)day.Value.PlusDays(n)).TakeWhile(d => d <= last)];
+            var due = AtSites(From(Named(db.Obligations.Where(o => o.Open && days.Contains(o.Due)), query), query), query);
+            found.AddRange(await InOrder(due.Where(o => o.KnownTo > at && o.KnownFrom <= at), query.Limit - found.Count).ToListAsync(cancel));
+            found.AddRange(await InOrder(due.Where(o => o.KnownTo == null && o.KnownFrom <= at), query.Limit).ToListAsync(cancel));
+            found = [.. found.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(query.Limit)];
+        }
+
+        return found;
+    }
+
+    static IQueryable<ObligationRow> InOrder(IQueryable<ObligationRow> rows, int limit) => rows.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(limit);
+
+    static IQueryable<ObligationRow> From(IQueryable<ObligationRow> rows, ListObligations.Query query)
+    {
+        var today = query.AsOf.Today;
+        if (query.OverdueOnly) rows = rows.Where(o => o.Due < today);
+        if (query.Until is { } until) rows = rows.Where(o => o.Due <= until);
+        return query.After is { } after ? rows.Where(o => o.Due >= after.Due && !(o.Due == after.Due && o.Id <= after.Id)) : rows;
+    }
+
+    static IQueryable<ObligationRow> Named(IQueryable<ObligationRow> rows, ListObligations.Query query)
+    {
+        if (query.Patch.Length > 0) rows = rows.Where(o => o.Patch == query.Patch);
+        if (query.Asset.Length > 0) rows = rows.Where(o => o.Asset == query.Asset);
+        if (query.Unit.Length > 0) rows = rows.Where(o => o.Unit == query.Unit);
+        if (query.Source.Length > 0) rows = rows.Where(o => o.Source == query.Source);
+        return query.State is { } state ? rows.Where(o => o.State == state) : rows;
+    }
+
+    static IQueryable<ObligationRow> AtSites(IQueryable<ObligationRow> rows, ListObligations.Query query) =>
+        Sites(query) is not { } sites ? rows : sites.Length == 1 ? rows.Where(o => o.Site == sites[0]) : rows.Where(o => sites.Contains(o.Site));
+
+    static string[]? Sites(ListObligations.Query query) => query.Site.Length > 0 ? [query.Site] : query.Scope.Only?.ToArray();
+}
