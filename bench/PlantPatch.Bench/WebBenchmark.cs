@@ -181,7 +181,7 @@ static class WebBenchmark
             var some = Enumerable.Range(begin, Math.Min(10_000, assets - begin)).ToList();
             await change.Bulk.Insert([.. some.Select(i => new AssetRow
             {
-                Id = firstAsset + i, Tag = $"A{i:0000000}", Site = Site(i), Unit = $"Unit {i % 23}", Vendor = "Example", Product = $"Controller {i % 97}", AddedAt = at,
+                Id = firstAsset + i, Tag = $"A{i:0000000}", Site = Site(i), Unit = Unit(i), Vendor = "Example", Product = $"Controller {i % 97}", AddedAt = at,
                 NetworkExposed = i % 7 == 0, SafetyRelevant = i % 31 == 0, Purdue = (PurdueLevel)(i % 6),
             })], cancel);
             await change.Bulk.Insert([.. some.Select(i => new ComponentRow { Id = firstComponent + i, AssetId = firstAsset + i, Kind = ComponentKind.Firmware, Version = $"{i % 9}.{i % 13}", InstalledAt = at })], cancel);
@@ -193,7 +193,7 @@ static class WebBenchmark
                 var (asset, advisory) = (i / 10 % assets, (i / 10 * 7 + i % 10 * 131) % Advisories);
                 return new FindingRow
                 {
-                    Id = firstFinding + i, AssetId = firstAsset + asset, Site = Site(asset), ComponentId = firstComponent + asset, AdvisoryId = firstAdvisory + advisory,
+                    Id = firstFinding + i, AssetId = firstAsset + asset, Site = Site(asset), Unit = Unit(asset), ComponentId = firstComponent + asset, AdvisoryId = firstAdvisory + advisory,
                     RevisionId = firstAdvisory + Advisories + advisory, Vulnerability = Cve(advisory * 5 + i % 5), ProductId = $"CSAFPID-{advisory % 40:0000}",
                     Verdict = i % 40 == 3 ? Verdict.Unknown : Verdict.Affected, By = Recognition.ExactName,
                     Because = "The product is recognised by its name; 1.5 lies below 2.0, and the advisory says: all versions before V2.0.",
@@ -204,6 +204,8 @@ static class WebBenchmark
         await change.Commit(cancel);
         Console.WriteLine($"{findings:N0} findings over {assets:N0} assets seeded in {watch.Elapsed.TotalSeconds:0} s");
     }
+
+    static string Unit(int asset) => $"Unit {asset % 23}";
 
     // One small site among large ones: its findings are one in five hundred.
     static string Site(int asset) => asset % 500 == 11 ? "Pump house" : $"Site {asset % Sites}";

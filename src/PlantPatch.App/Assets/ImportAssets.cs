@@ -81,11 +81,11 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
             change.Record("changed", $"asset {row.Tag}", before: Sides(changed, c => c.Before), after: Sides(changed, c => c.After));
         }
 
-        // Findings are listed by their asset's site; closed ones, which nothing judges again, move with it too.
-        foreach (var moved in difference.Changed.Where(c => c.Before.Site != c.After.Site).GroupBy(c => c.After.Site))
+        // Findings are listed by their asset's site and unit; closed ones, which nothing judges again, move with it too.
+        foreach (var moved in difference.Changed.Where(c => (c.Before.Site, c.Before.Unit) != (c.After.Site, c.After.Unit)).GroupBy(c => (c.After.Site, c.After.Unit)))
         {
             var assets = moved.Select(c => rows[c.After.Tag].Id).ToList();
-            await change.Db.Findings.Where(f => assets.Contains(f.AssetId)).ExecuteUpdateAsync(f => f.SetProperty(r => r.Site, moved.Key), cancel);
+            await change.Db.Findings.Where(f => assets.Contains(f.AssetId)).ExecuteUpdateAsync(f => f.SetProperty(r => r.Site, moved.Key.Site).SetProperty(r => r.Unit, moved.Key.Unit), cancel);
         }
 
         return touched;

@@ -62,7 +62,7 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
     {
         var row = new FindingRow
         {
-            Id = change.TakeIds(), AssetId = finding.Holder.AssetId, Site = finding.Holder.Site, ComponentId = key.ComponentId, AdvisoryId = key.AdvisoryId, Vulnerability = key.Vulnerability,
+            Id = change.TakeIds(), AssetId = finding.Holder.AssetId, Site = finding.Holder.Site, Unit = finding.Holder.Unit, ComponentId = key.ComponentId, AdvisoryId = key.AdvisoryId, Vulnerability = key.Vulnerability,
             RevisionId = finding.RevisionId, ProductId = finding.Match.ProductId, Verdict = finding.Match.Verdict, By = finding.Match.By, Doubt = finding.Match.Doubt,
             Because = finding.Match.Because, State = FindingState.Open, OpenedAt = change.At, ClosedBecause = "", PatchId = finding.PatchId,
         };
@@ -81,7 +81,7 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
         row.ProductId = finding.Match.ProductId;
         row.PatchId = finding.PatchId;
         row.Doubt = finding.Match.Doubt;
-        row.Site = finding.Holder.Site;
+        (row.Site, row.Unit) = (finding.Holder.Site, finding.Holder.Unit);
         switch (decision)
         {
             case FindingChange.Closed: Close(row, finding.Match.Because, Verdict.NotAffected); return;

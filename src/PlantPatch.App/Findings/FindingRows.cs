@@ -16,6 +16,9 @@ public sealed class FindingRow
     /// <summary>The asset's site, kept here too: lists of a million findings are read by it.</summary>
     public required string Site { get; set; }
 
+    /// <summary>The asset's unit, kept here for the same reason.</summary>
+    public required string Unit { get; set; }
+
     /// <summary>The revision that was judged last.</summary>
     public long RevisionId { get; set; }
     public required string ProductId { get; set; }

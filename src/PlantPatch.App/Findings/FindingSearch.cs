@@ -7,12 +7,12 @@ using PlantPatch.Core.Matching;
 namespace PlantPatch.App.Findings;
 
 /// <summary>
-/// Finds the ids of one page of findings in the order of their ids, however many there are. Every index on findings ends in state, verdict and id, so
-/// a page is read from the beginning of a few lanes, one for each state, verdict and site, and the lanes are merged.
+/// Finds the ids of one page of findings, however many there are. Every index on findings ends in state, verdict and id, so a page in the order of ids
+/// is read from the beginning of a few lanes, one for each state, verdict and site, and the lanes are merged. Other orders: <see cref="GroupedFindings"/>.
 /// </summary>
 static class FindingSearch
 {
-    // What no index on findings knows (KEV, unit, exposed) is walked for, in the order of ids: a few rows tell how rare it is, then as many as a page
+    // What no index on findings knows (KEV, exposed, safety) is walked for, in the order of ids: a few rows tell how rare it is, then as many as a page
     // should need. What is rarer than that is gathered from its own side and sorted.
     const int Taste = 500, LongestWalk = 8_000;
 
@@ -21,7 +21,8 @@ static class FindingSearch
     public static async Task<long[]> Page(PlantPatchDb db, ListFindings.Query query, int limit, CancellationToken cancel)
     {
         if (await Narrowed(db, query, cancel) is not { } narrow) return [];
-        if (!narrow.HasMore) return await Merged(narrow.Lanes(db), limit, cancel);
+        if (query.Order is FindingOrder.Asset or FindingOrder.Advisory) return await GroupedFindings.Page(db, narrow, limit, cancel);
+        if (!narrow.HasMore) return await Merged(narrow, narrow.Lanes(db), limit, cancel);
         if (narrow.IsFew) return await Gathered(db, narrow, limit, cancel);
 
         var found = await Walked(db, narrow, Taste, limit, cancel);
@@ -32,19 +33,21 @@ static class FindingSearch
     }
 
     public static async Task<int> Count(PlantPatchDb db, ListFindings.Query query, CancellationToken cancel) =>
-        await Narrowed(db, query with { After = 0 }, cancel) is { } narrow ? await narrow.Gathered(db).CountAsync(cancel) : 0;
+        await Narrowed(db, query with { After = 0, Order = FindingOrder.Opened }, cancel) is { } narrow ? await narrow.Gathered(db).CountAsync(cancel) : 0;
 
     static Task<long[]> Walked(PlantPatchDb db, Narrow narrow, int rows, int limit, CancellationToken cancel) =>
-        narrow.Walk(db, rows).OrderBy(f => f.Id).Select(f => f.Id).Take(limit).ToArrayAsync(cancel);
+        narrow.Sorted(narrow.Walk(db, rows)).Select(f => f.Id).Take(limit).ToArrayAsync(cancel);
 
     // + 0: what was gathered is sorted; an index in the order of ids would be walked to its end.
     static Task<long[]> Gathered(PlantPatchDb db, Narrow narrow, int limit, CancellationToken cancel) =>
-        narrow.Gathered(db).OrderBy(f => f.Id + 0).Select(f => f.Id).Take(limit).ToArrayAsync(cancel);
+        (narrow.IsBackwards ? narrow.Gathered(db).OrderByDescending(f => f.Id + 0) : narrow.Gathered(db).OrderBy(f => f.Id + 0)).Select(f => f.Id).Take(limit).ToArrayAsync(cancel);
 
-    static async Task<long[]> Merged(IReadOnlyList<IQueryable<FindingRow>> lanes, int limit, CancellationToken cancel)
+    static async Task<long[]> Merged(Narrow narrow, IReadOnlyList<IQueryable<FindingRow>> lanes, int limit, CancellationToken cancel)
     {
-        var ids = lanes.Select(lane => lane.OrderBy(f => f.Id).Select(f => f.Id).Take(limit)).Aggregate((a, b) => a.Concat(b));
-        return lanes.Count == 1 ? await ids.ToArrayAsync(cancel) : await ids.OrderBy(id => id).Take(limit).ToArrayAsync(cancel);
+        if (lanes.Count == 0) return [];
+        var ids = lanes.Select(lane => narrow.Sorted(lane).Select(f => f.Id).Take(limit)).Aggregate((a, b) => a.Concat(b));
+        if (lanes.Count == 1) return await ids.ToArrayAsync(cancel);
+        return await (narrow.IsBackwards ? ids.OrderDescending() : ids.Order()).Take(limit).ToArrayAsync(cancel);
     }
 
     // Names become ids first: an asset or advisory that does not exist has no findings.
@@ -64,10 +67,19 @@ static class FindingSearch
             if (advisory is null) return null;
         }
 
-        return new(query, asset, advisory);
+        return new(query, asset, advisory, await SitesOf(db, query, cancel));
     }
 
-    sealed record Narrow(ListFindings.Query Query, long? Asset, long? Advisory)
+    // Every site of a unit is a lane: several plants have a Unit 1.
+    static async Task<string[]?> SitesOf(PlantPatchDb db, ListFindings.Query query, CancellationToken cancel)
+    {
+        if (query.Site.Length > 0) return [query.Site];
+        if (query.Unit.Length == 0) return query.Scope.Only?.ToArray();
+        return [.. (await db.Assets.Where(a => a.Unit == query.Unit).Select(a => a.Site).Distinct().ToListAsync(cancel)).Where(query.Scope.Has)];
+    }
+
+    /// <param name="Sites">Only findings of these; null for all.</param>
+    internal sealed record Narrow(ListFindings.Query Query, long? Asset, long? Advisory, string[]? Sites)
     {
         static readonly FindingState[] States = Enum.GetValues<FindingState>();
         static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
@@ -75,24 +87,25 @@ static class FindingSearch
         /// <summary>Something is asked that no index on findings knows.</summary>
         public bool HasMore => Query.KevOnly || OfAssets;
 
-        bool OfAssets => Query.Unit.Length > 0 || Query.ExposedOnly || Query.SafetyOnly;
+        bool OfAssets => Query.ExposedOnly || Query.SafetyOnly;
 
-        string[]? Sites => Query.Site.Length > 0 ? [Query.Site] : Query.Scope.Only?.ToArray();
+        public bool IsBackwards => Query.Order == FindingOrder.Newest;
 
         public IReadOnlyList<IQueryable<FindingRow>> Lanes(PlantPatchDb db)
         {
-            var findings = Indexed(db.Findings.Where(f => f.Id > Query.After));
+            var findings = Indexed(Later(db.Findings));
             if (Asset is not null) return [AtSites(Cut(findings))];
             FindingState[] states = Query.State is { } state ? [state] : States;
             Verdict[] verdicts = Query.Verdict is { } verdict ? [verdict] : Verdicts;
             var sites = Advisory is null && Query.Cve.Length == 0 && Sites is { } some ? some : [];
+            if (Sites is { Length: 0 }) return [];
             if (states.Length * verdicts.Length * Math.Max(1, sites.Length) > MostLanes) return [AtSites(Cut(findings))];
             return
             [
                 .. from s in states
                 from v in verdicts
                 let lane = findings.Where(f => f.State == s && f.Verdict == v)
-                from one in sites.Length == 0 ? [AtSites(lane)] : sites.Select(site => lane.Where(f => f.Site == site))
+                from one in sites.Length == 0 ? [AtSites(lane)] : sites.Select(site => OfUnit(lane.Where(f => f.Site == site)))
                 select one,
             ];
         }
@@ -103,7 +116,7 @@ static class FindingSearch
         /// <summary>What is asked for among so many rows.</summary>
         public IQueryable<FindingRow> Walk(PlantPatchDb db, int rows)
         {
-            var findings = AtSites(Cut(db.Findings.Where(f => f.Id > Query.After).OrderBy(f => f.Id).Take(rows)));
+            var findings = AtSites(Cut(Sorted(Later(db.Findings)).Take(rows)));
             if (Query.KevOnly) findings = findings.Where(f => db.Kev.Any(k => k.Cve == f.Vulnerability && k.WithdrawnAt == null));
             return OfAssets ? findings.Where(f => Assets(db).Any(a => a.Id == f.AssetId)) : findings;
         }
@@ -111,12 +124,22 @@ static class FindingSearch
         /// <summary>Everything that is asked for, from the side of what is rare: a site is many, so its index is kept out of it.</summary>
         public IQueryable<FindingRow> Gathered(PlantPatchDb db)
         {
-            var findings = Cut(Indexed(db.Findings.Where(f => f.Id > Query.After)));
+            var findings = Cut(Indexed(Later(db.Findings)));
             if (OfAssets) findings = findings.Where(f => AtSites(Assets(db)).Select(a => a.Id).Contains(f.AssetId));
             else if (!Query.KevOnly) findings = AtSites(findings);
-            else if (Sites is { } sites) findings = findings.Where(f => sites.Contains(f.Site + ""));
+            else if (Sites is { } sites) findings = Query.Unit.Length > 0 ? AtSites(findings) : findings.Where(f => sites.Contains(f.Site + ""));
             return Query.KevOnly ? findings.Where(f => db.Kev.Where(k => k.WithdrawnAt == null).Select(k => k.Cve).Contains(f.Vulnerability)) : findings;
         }
+
+        public IQueryable<FindingRow> Sorted(IQueryable<FindingRow> findings) => IsBackwards ? findings.OrderByDescending(f => f.Id) : findings.OrderBy(f => f.Id);
+
+        // What comes after the page before in the order of ids; groups have their own.
+        IQueryable<FindingRow> Later(IQueryable<FindingRow> findings) => Query switch
+        {
+            { After: 0 } or { Order: FindingOrder.Asset or FindingOrder.Advisory } => findings,
+            { Order: FindingOrder.Newest } => findings.Where(f => f.Id < Query.After),
+            _ => findings.Where(f => f.Id > Query.After),
+        };
 
         IQueryable<AssetRow> Assets(PlantPatchDb db)
         {
@@ -141,7 +164,9 @@ static class FindingSearch
             return Query.Verdict is { } verdict ? findings.Where(f => f.Verdict == verdict) : findings;
         }
 
+        IQueryable<FindingRow> OfUnit(IQueryable<FindingRow> findings) => Query.Unit.Length == 0 ? findings : findings.Where(f => f.Unit == Query.Unit);
+
         IQueryable<FindingRow> AtSites(IQueryable<FindingRow> findings) =>
-            Sites is not { } sites ? findings : sites.Length == 1 ? findings.Where(f => f.Site == sites[0]) : findings.Where(f => sites.Contains(f.Site));
+            OfUnit(Sites is not { } sites ? findings : sites.Length == 1 ? findings.Where(f => f.Site == sites[0]) : findings.Where(f => sites.Contains(f.Site)));
     }
 }

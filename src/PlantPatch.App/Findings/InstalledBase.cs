@@ -7,7 +7,7 @@ using PlantPatch.Core.Matching;
 namespace PlantPatch.App.Findings;
 
 /// <summary>Where an installed thing is: a component of an asset at a site.</summary>
-public readonly record struct Holder(long AssetId, long ComponentId, string Site);
+public readonly record struct Holder(long AssetId, long ComponentId, string Site, string Unit);
 
 /// <summary>Everything that is installed now, as a matcher sees it: equal things once, with everybody who holds them.</summary>
 public sealed class InstalledBase
@@ -50,10 +50,10 @@ public sealed class InstalledBase
             from component in db.Components.AsNoTracking()
             join asset in db.Assets.AsNoTracking() on component.AssetId equals asset.Id
             where component.RemovedAt == null && asset.RetiredAt == null && (assets == null || assets.Contains(asset.Id))
-            select new { component, asset.Vendor, asset.Product, asset.Model, asset.Serial, asset.Site };
+            select new { component, asset.Vendor, asset.Product, asset.Model, asset.Serial, asset.Site, asset.Unit };
         var plant = new InstalledBase();
         await foreach (var row in components.AsAsyncEnumerable().WithCancellation(cancel))
-            plant.Add(Of(row.component, row.Vendor, row.Product, row.Model, row.Serial), new(row.component.AssetId, row.component.Id, row.Site));
+            plant.Add(Of(row.component, row.Vendor, row.Product, row.Model, row.Serial), new(row.component.AssetId, row.component.Id, row.Site, row.Unit));
         return plant;
     }
 

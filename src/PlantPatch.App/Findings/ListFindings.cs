@@ -25,8 +25,9 @@ public sealed class ListFindings(Store store)
         public bool KevOnly { get; init; }
         public bool ExposedOnly { get; init; }
         public bool SafetyOnly { get; init; }
+        public FindingOrder Order { get; init; }
 
-        /// <summary>Only findings after this id: the cursor of the page before.</summary>
+        /// <summary>Only findings that come after this one in the order: the cursor of the page before.</summary>
         public long After { get; init; }
         public int Limit { get; init; } = 50;
 
@@ -49,7 +50,9 @@ public sealed class ListFindings(Store store)
         var ids = await FindingSearch.Page(db, query, Math.Clamp(query.Limit, 1, 100_000), cancel);
         var items = new List<Item>(ids.Length);
         foreach (var some in ids.Chunk(AtOnce)) await foreach (var item in Items(db, some).WithCancellation(cancel)) items.Add(item);
-        return items;
+        if (query.Order == FindingOrder.Opened) return items;
+        var byId = items.ToDictionary(i => i.Id);
+        return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
     }
 
     public async Task<int> Count(Query query, CancellationToken cancel)

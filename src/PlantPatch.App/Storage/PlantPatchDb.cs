@@ -50,6 +50,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<ColumnMappingRow> ColumnMappings => Set<ColumnMappingRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<FindingEventRow> FindingEvents => Set<FindingEventRow>();
+    public DbSet<FindingViewRow> FindingViews => Set<FindingViewRow>();
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
     public DbSet<DecisionScopeRow> DecisionScopes => Set<DecisionScopeRow>();
     public DbSet<CoverageDebtRow> CoverageDebt => Set<CoverageDebtRow>();
@@ -123,6 +124,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<SiteRow>().HasKey(s => s.Name);
         modelBuilder.Entity<ColumnMappingRow>().HasKey(m => m.Name);
         modelBuilder.Entity<AssetRow>().HasIndex(a => a.Tag).IsUnique();
+        modelBuilder.Entity<AssetRow>().HasIndex(a => new { a.Unit, a.Site });
         modelBuilder.Entity<AssetRow>().HasMany(a => a.Components).WithOne().HasForeignKey(c => c.AssetId).OnDelete(DeleteBehavior.Restrict);
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.AdvisoryId, f.ComponentId, f.Vulnerability }).IsUnique();
         modelBuilder.Entity<FindingRow>().HasIndex(f => f.ComponentId);
@@ -131,9 +133,11 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         // Each ends in state, verdict and id, in which order pages of findings are read: see FindingSearch.
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.State, f.Verdict, f.Id });
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.Site, f.State, f.Verdict, f.Id });
+        modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.Unit, f.Site, f.State, f.Verdict, f.Id });
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.AdvisoryId, f.State, f.Verdict, f.Id });
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.Vulnerability, f.State, f.Verdict, f.Id });
         modelBuilder.Entity<FindingEventRow>().HasIndex(e => e.FindingId);
+        modelBuilder.Entity<FindingViewRow>().HasIndex(v => new { v.Owner, v.Name }).IsUnique();
         modelBuilder.Entity<DecisionRow>().HasIndex(d => d.Number).IsUnique();
         modelBuilder.Entity<DecisionScopeRow>().HasIndex(s => s.DecisionId);
         modelBuilder.Entity<DecisionScopeRow>().HasIndex(s => s.AdvisoryId);

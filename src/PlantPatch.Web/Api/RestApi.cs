@@ -54,6 +54,7 @@ static class RestApi
     static readonly Action<IEndpointRouteBuilder>[] Nouns =
     [
         FindingEndpoints.Map,
+        ViewEndpoints.Map,
         AdvisoryEndpoints.Map,
         AssetEndpoints.Map,
         PatchEndpoints.Map,

@@ -25,7 +25,7 @@ static class FindingEndpoints
             return await call.List<FindingLine>(paging,
                 async (after, count) => [.. (await new ListFindings(call.Store).Run(query with { After = Cursors.Number(after), Limit = count }, call.Cancel)).Select(FindingLine.Of)],
                 finding => [finding.Id.ToString()]);
-        }).Is("ListFindings", "Lists findings in the order in which they were opened", Permission.ReadPlant).Lists<FindingLine>();
+        }).Is("ListFindings", "Lists findings, in the order in which they were opened unless another is asked for", Permission.ReadPlant).Lists<FindingLine>();
 
         api.MapGet("/findings/{id:long}", async (long id, Call call) => call.One(
             await new ShowFinding(call.Store).Run(id, call.Cancel) is { } shown && (await call.Access()).May(Permission.ReadPlant, shown.Asset.Site) ? FindingShown.Of(shown) : null))
@@ -38,13 +38,13 @@ sealed record FindingsAsked(
     [property: FromQuery(Name = "asset")] string? Asset, [property: FromQuery(Name = "advisory")] string? Advisory, [property: FromQuery(Name = "cve")] string? Cve,
     [property: FromQuery(Name = "site")] string? Site, [property: FromQuery(Name = "unit")] string? Unit, [property: FromQuery(Name = "verdict")] Word<Verdict>? Verdict,
     [property: FromQuery(Name = "state")] Word<FindingsInState>? State, [property: FromQuery(Name = "kev")] bool? Kev, [property: FromQuery(Name = "exposed")] bool? Exposed,
-    [property: FromQuery(Name = "safety")] bool? Safety)
+    [property: FromQuery(Name = "safety")] bool? Safety, [property: FromQuery(Name = "order")] Word<FindingOrder>? Order)
 {
     public ListFindings.Query Query => new()
     {
         Asset = Asset ?? "", Advisory = Advisory ?? "", Cve = (Cve ?? "").ToUpperInvariant(), Site = Site ?? "", Unit = Unit ?? "", Verdict = Verdict?.Value,
         State = State?.Value switch { FindingsInState.Closed => FindingState.Closed, FindingsInState.All => null, _ => FindingState.Open },
-        KevOnly = Kev == true, ExposedOnly = Exposed == true, SafetyOnly = Safety == true,
+        KevOnly = Kev == true, ExposedOnly = Exposed == true, SafetyOnly = Safety == true, Order = Order?.Value ?? default,
     };
 }
 

@@ -5,7 +5,6 @@ using NodaTime.Text;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
-using PlantPatch.Core.Matching;
 using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Shared;
 
@@ -16,16 +15,10 @@ static class FindingFiles
 {
     const int Most = 100_000;
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/findings/export.csv", async (
-        string? site, string? unit, string? asset, string? advisory, string? cve, string? verdict, string? state, bool? kev, bool? exposed, bool? safety,
-        Store store, Acting acting, CancellationToken cancel) =>
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/findings/export.csv", async (HttpRequest request, Store store, Acting acting, CancellationToken cancel) =>
     {
         var access = await acting.Required(cancel);
-        var filter = new FindingFilter
-        {
-            Site = site ?? "", Unit = unit ?? "", Asset = asset ?? "", Advisory = advisory ?? "", Cve = cve ?? "", State = state ?? "", Kev = kev == true,
-            Exposed = exposed == true, Safety = safety == true, Verdict = Enum.TryParse<Verdict>(verdict, ignoreCase: true, out var said) ? said : null,
-        };
+        var filter = FindingFilter.Read(request.QueryString.Value ?? "");
         var scope = access.Where(Permission.ReadPlant).And(access.Where(Permission.Export));
         var items = await new ListFindings(store).Run(filter.Query(scope, 0, Most), cancel);
         return Results.Stream(new CsvDownload("finding", "asset", "site", "unit", "component", "version", "advisory", "vulnerability", "verdict", "state", "known_exploited", "cvss", "patch", "opened", "because")

@@ -24,6 +24,7 @@ static class Endpoints
         Reachable.Map(app);
         AuditFiles.Map(app);
         FindingFiles.Map(app);
+        ViewEndpoints.MapOpening(app);
         ReportFiles.Map(app);
         HealthEndpoints.Map(app);
         RestApi.Map(app);

@@ -123,3 +123,14 @@ document.addEventListener("change", event => {
 document.addEventListener("click", event => {
     if (event.target.closest("[data-print]")) print();
 });
+
+// In a list, the keyboard goes from row to row and chooses: only while it stands in the list, so that no letter means two things.
+document.addEventListener("keydown", event => {
+    const row = event.target.closest("table[data-rows] tbody tr");
+    if (!row || event.altKey || event.ctrlKey || event.metaKey || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+    const to = { j: row.nextElementSibling, ArrowDown: row.nextElementSibling, k: row.previousElementSibling, ArrowUp: row.previousElementSibling }[event.key];
+    if (to) to.querySelector("th a").focus();
+    else if (event.key === "x") row.querySelector("input[type=checkbox]").click();
+    else return;
+    event.preventDefault();
+});

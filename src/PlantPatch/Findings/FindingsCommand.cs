@@ -9,5 +9,6 @@ static class FindingsCommand
     {
         ListCommand.Create(around),
         ShowCommand.Create(around),
+        ViewsCommand.Create(around),
     };
 }

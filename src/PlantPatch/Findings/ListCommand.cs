@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlantPatch.App.Findings;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
@@ -23,6 +24,8 @@ static class ListCommand
         var exposed = new Option<bool>("--exposed") { Description = "Only on network exposed assets" };
         var safety = new Option<bool>("--safety") { Description = "Only on safety-relevant assets" };
         var after = new Option<long>("--after") { HelpName = "ID", Description = "Only findings after this one: the last id of the page before" };
+        var order = Options.Choice("--order", FindingOrder.Opened, "In which order");
+        var view = Options.Text("--view", "NAME", "A view that you kept; what else is said narrows it");
         var limit = Options.Limit();
         var format = Options.Format();
         var command = new Command("list", """
@@ -33,17 +36,28 @@ static class ListCommand
               plantpatch findings list --asset U1-PLC-001
               plantpatch findings list --verdict unknown --limit 200
               plantpatch findings list --advisory ICSA-23-348-10 --all -o csv
-            """) { asset, advisory, cve, site, unit, verdict, state, all, kev, exposed, safety, after, limit, format };
+              plantpatch findings list --view "exploited at Riverbend" --order newest
+            """) { asset, advisory, cve, site, unit, verdict, state, all, kev, exposed, safety, order, view, after, limit, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            var query = new ListFindings.Query
-            {
-                Asset = parsed.GetRequiredValue(asset), Advisory = parsed.GetRequiredValue(advisory), Cve = parsed.GetRequiredValue(cve).ToUpperInvariant(),
-                Site = parsed.GetRequiredValue(site), Unit = parsed.GetRequiredValue(unit), Verdict = parsed.GetValue(verdict),
-                State = parsed.GetValue(all) ? null : parsed.GetValue(state), KevOnly = parsed.GetValue(kev), ExposedOnly = parsed.GetValue(exposed),
-                SafetyOnly = parsed.GetValue(safety), After = parsed.GetValue(after), Limit = parsed.GetValue(limit),
-            };
+            string Said(Option<string> option, string kept) => parsed.GetRequiredValue(option) is { Length: > 0 } said ? said : kept;
+
             await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
+            var kept = new FindingFilter();
+            if (parsed.GetRequiredValue(view) is { Length: > 0 } name)
+            {
+                if (await new FindingViews(store).Find(DataOptions.Person(parsed).Name, name, cancel) is not { } found) return around.Missing($"You have no view '{name}'.");
+                kept = found.Filter;
+            }
+
+            var query = kept.Query(SiteScope.All, parsed.GetValue(after), parsed.GetValue(limit));
+            query = query with
+            {
+                Asset = Said(asset, query.Asset), Advisory = Said(advisory, query.Advisory), Cve = Said(cve, query.Cve).ToUpperInvariant(), Site = Said(site, query.Site), Unit = Said(unit, query.Unit),
+                Verdict = parsed.GetValue(verdict) ?? query.Verdict, State = parsed.GetValue(all) ? null : IsSaid(parsed, state) ? parsed.GetValue(state) : query.State,
+                KevOnly = query.KevOnly || parsed.GetValue(kev), ExposedOnly = query.ExposedOnly || parsed.GetValue(exposed), SafetyOnly = query.SafetyOnly || parsed.GetValue(safety),
+                Order = IsSaid(parsed, order) ? parsed.GetValue(order) : query.Order,
+            };
             var findings = new ListFindings(store);
             var items = await findings.Run(query, cancel);
             Output.Rows(around, parsed.GetValue(format), items, parsed.GetValue(format) == OutputFormat.Table ? Short : Columns);
@@ -54,6 +68,8 @@ static class ListCommand
         });
         return command;
     }
+
+    static bool IsSaid(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     static readonly Column<ListFindings.Item>[] Columns =
     [

@@ -1,4 +1,5 @@
 using PlantPatch.App.Assets;
+using PlantPatch.App.Findings;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Matching;
 using PlantPatch.Feeds.Inventory;
@@ -24,6 +25,22 @@ public sealed class ImportAssetsTests
         """;
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task Findings_go_with_their_asset_to_another_site_and_unit_closed_ones_too(Engine engine)
+    {
+        await using var plant = await Plant.Create(engine);
+        await plant.Assets(Three);
+        await plant.Import(new SmallAdvisory("ADV-1"));
+        await plant.Assets(Head + "TC-01,Riverbend,Unit 1,Northgate,Turbine Controller TC100,V9.0.0,J. Keller");   // fixed: its finding is closed
+
+        await plant.Assets(Head + "TC-01,Hillside,Unit 7,Northgate,Turbine Controller TC100,V9.0.0,J. Keller\nTC-02,Riverbend,Unit 2,Northgate,Turbine Controller TC100,V1.0.0,J. Keller");
+
+        async Task<string[]> At(string site, string unit) => [.. (await new ListFindings(plant.Store).Run(new() { Site = site, Unit = unit, State = null }, Cancel)).Select(f => f.Asset)];
+        Assert.Equal(["TC-01"], await At("Hillside", "Unit 7"));
+        Assert.Equal(["TC-02"], await At("Riverbend", "Unit 2"));
+        Assert.Equal(["TC-03"], await At("Riverbend", "Unit 1"));
+    }
 
     [Theory, BothEngines]
     public async Task What_a_file_adds_changes_and_lacks_is_told_and_nothing_is_deleted(Engine engine)

@@ -39,6 +39,9 @@ public sealed class FindingPagesTests
         ["known exploited, which is rare"] = (new() { State = null, KevOnly = true }, f => Cve(f) == "CVE-2026-0001"),
         ["exposed, which is one asset"] = (new() { ExposedOnly = true }, f => State(f) == FindingState.Open && f % Assets == 7),
         ["a unit at a site"] = (new() { Unit = "Unit 3", Site = "Site 3", State = null }, f => f % Assets % 10 == 3 && Site(f % Assets) == "Site 3"),
+        ["a unit, at whichever site"] = (new() { Unit = "Unit 3" }, f => State(f) == FindingState.Open && f % Assets % 10 == 3),
+        ["a unit, at the sites that may be seen"] = (new() { Unit = "Unit 3", Scope = SiteScope.Of(["Site 1"]) }, _ => false),
+        ["a unit, known exploited"] = (new() { Unit = "Unit 7", State = null, KevOnly = true }, f => Cve(f) == "CVE-2026-0001" && f % Assets % 10 == 7),
         ["an advisory, in any case"] = (new() { Advisory = "adv-2", Verdict = Verdict.Affected }, f => State(f) == FindingState.Open && VerdictOf(f) == Verdict.Affected && f % 3 == 2),
         ["a vulnerability"] = (new() { Cve = "CVE-2026-1002", State = null }, f => Cve(f) == "CVE-2026-1002"),
         ["an asset"] = (new() { Asset = "A11", State = null }, f => f % Assets == 11),
@@ -66,6 +69,34 @@ public sealed class FindingPagesTests
         Assert.Equal(expected.Count, await new ListFindings(test.Store).Count(query, Cancel));
     }
 
+    [Theory, MemberData(nameof(Asked))]
+    public async Task Every_order_gives_the_same_findings_each_once(Engine engine, string name)
+    {
+        await using var test = await TestStore.Create(engine);
+        await Fill(test.Store);
+        var (query, fits) = Queries[name];
+        var expected = Enumerable.Range(0, Findings).Where(fits).ToList();
+        static long Id(int finding) => 10_000L + finding;
+
+        foreach (var (order, sorted) in new (FindingOrder, IEnumerable<int>)[]
+                 {
+                     (FindingOrder.Newest, expected.OrderDescending()), (FindingOrder.Asset, expected.OrderBy(f => f % Assets).ThenBy(f => f)),
+                     (FindingOrder.Advisory, expected.OrderBy(f => f % 3).ThenBy(f => f)),
+                 })
+        {
+            var ids = new List<long>();
+            for (long after = 0; ;)
+            {
+                var page = await new ListFindings(test.Store).Run(query with { Order = order, After = after, Limit = 700 }, Cancel);
+                if (page.Count == 0) break;
+                ids.AddRange(page.Select(f => f.Id));
+                after = ids[^1];
+            }
+
+            Assert.Equal(sorted.Select(Id), ids);
+        }
+    }
+
     static async Task Fill(Store store)
     {
         await using var change = await store.Change(new("test"), Cancel);
@@ -82,7 +113,7 @@ public sealed class FindingPagesTests
         await change.Bulk.Insert([.. Enumerable.Range(0, Findings).Select(f => new ComponentRow { Id = 20_000 + f, AssetId = 300 + f % Assets, Kind = ComponentKind.Firmware, InstalledAt = at })], Cancel);
         await change.Bulk.Insert([.. Enumerable.Range(0, Findings).Select(f => new FindingRow
         {
-            Id = 10_000 + f, AssetId = 300 + f % Assets, Site = Site(f % Assets), ComponentId = 20_000 + f, AdvisoryId = 100 + f % 3, RevisionId = 200 + f % 3, Vulnerability = Cve(f),
+            Id = 10_000 + f, AssetId = 300 + f % Assets, Site = Site(f % Assets), Unit = $"Unit {f % Assets % 10}", ComponentId = 20_000 + f, AdvisoryId = 100 + f % 3, RevisionId = 200 + f % 3, Vulnerability = Cve(f),
             ProductId = "P", Verdict = VerdictOf(f), Because = "", State = State(f), OpenedAt = at, ClosedBecause = "",
         })], Cancel);
         await change.Bulk.Insert([new KevRow { Cve = "CVE-2026-0001", Vendor = "", Product = "", Name = "", RequiredAction = "" }], Cancel);

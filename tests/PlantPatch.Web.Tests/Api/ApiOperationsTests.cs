@@ -10,6 +10,23 @@ public sealed class ApiOperationsTests
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task Views_are_kept_listed_and_dropped_and_a_list_has_the_order_that_is_asked_for()
+    {
+        await using var plant = await ApiPlant.Create();
+        var maria = await plant.As(Role.Coordinator);
+
+        var kept = await ApiPlant.Json(await ApiPlant.Send(maria, "PUT", "/api/v1/findings/views/exploited", """{"filter":"kev=true&site=Riverbend"}"""));
+        var listed = (await ApiPlant.Get(maria, "/api/v1/findings/views"))["items"]!.AsArray();
+        var newest = (await ApiPlant.Get(maria, "/api/v1/findings?order=newest"))["items"]!.AsArray().Select(f => f!["id"]!.GetValue<long>()).ToList();
+
+        Assert.Equal("site=Riverbend&kev=true", kept["filter"]!.GetValue<string>());
+        Assert.Equal("exploited", Assert.Single(listed)!["name"]!.GetValue<string>());
+        Assert.Equal(newest.OrderDescending(), newest);
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, (await maria.DeleteAsync("/api/v1/findings/views/exploited", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await maria.DeleteAsync("/api/v1/findings/views/exploited", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
     [Theory, BothEngines]
     public async Task Everything_that_can_be_read_is_answered(Engine engine)
     {

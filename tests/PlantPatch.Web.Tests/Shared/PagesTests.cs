@@ -107,6 +107,29 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task A_view_is_kept_sent_to_somebody_else_and_shows_each_their_own_sites()
+    {
+        await using var plant = await TwoSites(Engine.Sqlite);
+        await plant.User("maria", new Assignment(Role.Coordinator));
+        await plant.User("rita", new Assignment(Role.Coordinator, "Riverbend"));
+        var (maria, rita) = (await plant.SignedIn("maria"), await plant.SignedIn("rita"));
+
+        var kept = await WebPlant.Form(maria, "/findings?verdict=Affected&order=Newest", new() { ["_handler"] = "keep", ["name"] = "urgent" });
+        var page = await maria.GetStringAsync("/findings?verdict=Affected&order=Newest", Cancel);
+        var address = Between(page, "href=\"/findings/views/", "\"");
+        var sent = await rita.GetAsync($"/findings/views/{address}", Cancel);
+
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        Assert.Contains("Findings: urgent", page);
+        Assert.Equal("/findings?verdict=Affected&order=Newest", sent.Headers.Location!.OriginalString);
+        var shown = await rita.GetStringAsync(sent.Headers.Location, Cancel);
+        Assert.Contains("RB-TC-01", shown);
+        Assert.DoesNotContain("HL-TC", shown);
+        Assert.DoesNotContain("urgent", shown);   // the view stays Maria's
+        Assert.Equal(HttpStatusCode.NotFound, (await rita.GetAsync("/findings/views/999999", Cancel)).StatusCode);
+    }
+
+    [Fact]
     public async Task Colours_and_language_are_set_by_a_form_without_script()
     {
         await using var plant = await WebPlant.Create();

@@ -874,6 +874,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("Tag")
                         .IsUnique();
 
+                    b.HasIndex("Unit", "Site");
+
                     b.ToTable("assets");
                 });
 
@@ -1876,6 +1878,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("state")
                         .UseCollation("C");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1907,7 +1915,47 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasIndex("Vulnerability", "State", "Verdict", "Id");
 
+                    b.HasIndex("Unit", "Site", "State", "Verdict", "Id");
+
                     b.ToTable("findings");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Findings.FindingViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeptAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Name")
+                        .IsUnique();
+
+                    b.ToTable("finding_views");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Governance.DelegationRow", b =>

@@ -763,6 +763,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("Tag")
                         .IsUnique();
 
+                    b.HasIndex("Unit", "Site");
+
                     b.ToTable("assets");
                 });
 
@@ -1646,6 +1648,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1675,7 +1682,43 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("Vulnerability", "State", "Verdict", "Id");
 
+                    b.HasIndex("Unit", "Site", "State", "Verdict", "Id");
+
                     b.ToTable("findings");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Findings.FindingViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("KeptAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Name")
+                        .IsUnique();
+
+                    b.ToTable("finding_views");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Governance.DelegationRow", b =>

@@ -462,6 +462,21 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finding_views",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    filter = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kept_at = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_views", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports",
                 columns: table => new
                 {
@@ -1465,6 +1480,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     advisory_id = table.Column<long>(type: "bigint", nullable: false),
                     vulnerability = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
                     product_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -1595,6 +1611,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 table: "assets",
                 column: "tag",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assets_unit_site",
+                table: "assets",
+                columns: new[] { "unit", "site" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_attachments_sha256",
@@ -1753,6 +1774,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "finding_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finding_views_owner_name",
+                table: "finding_views",
+                columns: new[] { "owner", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_findings_advisory_id_component_id_vulnerability",
                 table: "findings",
                 columns: new[] { "advisory_id", "component_id", "vulnerability" },
@@ -1787,6 +1814,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "IX_findings_state_verdict_id",
                 table: "findings",
                 columns: new[] { "state", "verdict", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_unit_site_state_verdict_id",
+                table: "findings",
+                columns: new[] { "unit", "site", "state", "verdict", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_findings_vulnerability_state_verdict_id",
@@ -2107,6 +2139,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "finding_events");
+
+            migrationBuilder.DropTable(
+                name: "finding_views");
 
             migrationBuilder.DropTable(
                 name: "imports");
