@@ -74,7 +74,25 @@ static class Recomputing
                 leading = [.. next.Where(Leads)];
             }
 
+            await AddPredecessors(db, found, cancel);
             return new(found);
+        }
+
+        // A successor inherits the cadence of what it replaced, and that one's; so it is computed only with all of theirs.
+        static async Task AddPredecessors(PlantPatchDb db, HashSet<string> found, CancellationToken cancel)
+        {
+            var sources = found.Where(s => s.StartsWith("source:", StringComparison.Ordinal)).ToArray();
+            while (sources.Length > 0)
+            {
+                var beside = await (
+                    from subject in db.EventSubjects
+                    where sources.Contains(subject.Subject)
+                    join happened in db.Events on subject.EventId equals happened.Id
+                    where happened.Kind == "source.replaced"
+                    join other in db.EventSubjects on happened.Id equals other.EventId
+                    select other.Subject).Distinct().ToListAsync(cancel);
+                sources = [.. beside.Where(found.Add)];
+            }
         }
 
         static async Task<List<string>> Beside(PlantPatchDb db, string[] subjects, Expression<Func<string, bool>> which, CancellationToken cancel) =>

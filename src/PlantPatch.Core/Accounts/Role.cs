@@ -21,6 +21,12 @@ public enum Permission
     /// <summary>Confirm or undo what somebody else decided.</summary>
     ConfirmReview,
 
+    /// <summary>Keep the register of sources: who follows what, and what is exempt (CIP-007-6 R2.1).</summary>
+    ManageSources,
+
+    /// <summary>Evaluate sources: decide what applies, complete and sign it (CIP-007-6 R2.2).</summary>
+    RecordEvaluations,
+
     /// <summary>Move a patch through its lifecycle: evaluate, test, schedule, deploy.</summary>
     MovePatches,
 

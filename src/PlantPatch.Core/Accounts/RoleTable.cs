@@ -18,12 +18,12 @@ public static class RoleTable
     [
         new(Role.Viewer, "Looks and reads, changes nothing", [ReadPlant]),
         new(Role.Coordinator, "Runs the monthly cycle: imports, evaluates, decides, schedules",
-            [.. Reading, ImportAdvisories, ImportAssets, DecideReview, ConfirmReview, MovePatches, DeferPatches, PlanMitigation, ManageOutages]),
-        new(Role.Engineer, "Knows the control system: answers questions, tests, deploys", [.. Reading, ImportAssets, DecideReview, ConfirmReview, MovePatches, PlanMitigation, SignTests]),
+            [.. Reading, ImportAdvisories, ImportAssets, DecideReview, ConfirmReview, ManageSources, RecordEvaluations, MovePatches, DeferPatches, PlanMitigation, ManageOutages]),
+        new(Role.Engineer, "Knows the control system: answers questions, tests, deploys", [.. Reading, ImportAssets, DecideReview, ConfirmReview, RecordEvaluations, MovePatches, PlanMitigation, SignTests]),
         new(Role.Operations, "Runs the plant: says when something may be touched", [.. Reading, MovePatches, DeferPatches, PlanMitigation, ManageOutages]),
         new(Role.Safety, "Answers for the safety functions", [.. Reading, ConfirmReview, SignSafety]),
         new(Role.Approver, "Authorises changes", [.. Reading, ConfirmReview, SignChanges]),
-        new(Role.Compliance, "Proves it to an auditor", [.. Reading, ConfirmReview, PlanMitigation, ManageGovernance, ReadAudit]),
+        new(Role.Compliance, "Proves it to an auditor", [.. Reading, ConfirmReview, ManageSources, PlanMitigation, ManageGovernance, ReadAudit]),
         new(Role.SeniorManager, "The CIP Senior Manager or a delegate: approves plans, revisions and extensions", [.. Reading, ManageGovernance, ReadAudit, SignPlans]),
         new(Role.Administrator, "Keeps the system running; cannot sign", [ReadPlant, OwnTokens, ReadAudit, ManageAccounts, ManageSystem]),
     ];

@@ -25,7 +25,7 @@ public static class SignOffRules
 
     public static IReadOnlyList<SignOffRule> Table { get; } =
     [
-        new(SignOffSubject.Evaluation, Meaning.Performed, Permission.MovePatches, NotOwn: false, Standard: false, "policy; evidence of CIP-007-6 R2.2"),
+        new(SignOffSubject.Evaluation, Meaning.Performed, Permission.RecordEvaluations, NotOwn: false, Standard: false, "policy; evidence of CIP-007-6 R2.2"),
         new(SignOffSubject.Evaluation, Meaning.Reviewed, Permission.ConfirmReview, NotOwn: true, Standard: false, "policy: an evaluator is never the only reviewer"),
         new(SignOffSubject.Test, Meaning.Performed, Permission.SignTests, NotOwn: false, Standard: true, "CIP-010-4 R1.5 (High): results and differences documented"),
         new(SignOffSubject.Test, Meaning.Approved, Permission.SignChanges, NotOwn: true, Standard: false, "policy: the tester is not the approver"),

@@ -61,8 +61,8 @@ static class AdvisoryEndpoints
                 .Select(q => new QuarantineLine(q.Id, q.At, q.File, q.Sha256, q.Bytes, q.Complaints))], line => [line.Id.ToString()]))
             .Is("ListQuarantine", "Lists what was not taken in and why, the latest first", Permission.ReadPlant).Lists<QuarantineLine>();
 
-        api.MapGet("/sources", async ([AsParameters] Paging paging, Call call) => await call.All(paging, await new ListSources(call.Store).Run(call.Cancel)))
-            .Is("ListSources", "Lists the publishers of advisories with how fresh each is", Permission.ReadPlant).Lists<ListSources.Item>();
+        api.MapGet("/publishers", async ([AsParameters] Paging paging, Call call) => await call.All(paging, await new ListPublishers(call.Store).Run(call.Cancel)))
+            .Is("ListPublishers", "Lists the publishers of advisories with how fresh each is", Permission.ReadPlant).Lists<ListPublishers.Item>();
 
         api.MapGet("/imports", async (string? kind, [AsParameters] Paging paging, Call call) => await call.List<ImportLine>(paging, async (after, count) =>
             [.. (await new ListImports(call.Store).Run(kind ?? "", after is null ? long.MaxValue : Cursors.Number(after), count, call.Cancel))

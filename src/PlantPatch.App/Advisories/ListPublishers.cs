@@ -5,7 +5,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Advisories;
 
 /// <summary>Who publishes the advisories that are kept, and how fresh what came from each is.</summary>
-public sealed class ListSources(Store store)
+public sealed class ListPublishers(Store store)
 {
     /// <param name="Newest">When its newest advisory was released.</param>
     /// <param name="LastTaken">When a document of it was last taken in that was new.</param>

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Assets;
+using PlantPatch.App.Clocks;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Sources;
+
+namespace PlantPatch.App.Sources;
+
+/// <summary>R2.1 for everything that is installed: followed by which source, exempt and why, or without a source, which comes first.</summary>
+public sealed class ShowCoverage(Store store)
+{
+    /// <param name="ReviewBy">When an exemption is to be looked at again.</param>
+    public sealed record Line(
+        string Asset, string Site, CoverageState State, string Item, string Kind, string Version, IReadOnlyList<string> Sources, string Exemption, NodaTime.LocalDate? ReviewBy, string Because);
+
+    /// <summary>How many installed things stand how.</summary>
+    public sealed record Counts(int WithoutSource, int Unrated, int Exempt, int Covered, int NotInScope);
+
+    public sealed record Query(CoverageState? State = null, string Source = "", string Text = "")
+    {
+        public SiteScope Scope { get; init; } = SiteScope.All;
+    }
+
+    public async Task<(Counts Counts, IReadOnlyList<Line> Lines)> Run(Query query, AsOf asOf, CancellationToken cancel)
+    {
+        await using var db = await store.ReadOneMoment(cancel);
+        var at = asOf.At;
+        var coverage = await FollowedSources.Load(db, at, cancel);
+        var reviews = (await db.Exemptions.InForce(at).ToListAsync(cancel)).ToDictionary(e => e.ExemptionId, e => e.ReviewBy);
+        var assets = await db.Assets.Within(query.Scope).Where(a => a.AddedAt <= at && (a.RetiredAt == null || a.RetiredAt > at))
+            .Include(a => a.Components.Where(c => c.InstalledAt <= at && (c.RemovedAt == null || c.RemovedAt > at))).OrderBy(a => a.Tag).ToListAsync(cancel);
+        var lines = assets.SelectMany(row => coverage.Of(row.ToAssetAt(at)).Select(i => new Line(
+            row.Tag, row.Site, i.State, i.Item.Name, i.Item.Kind.ToString(), i.Item.Version, i.Sources, i.Exemption, reviews.TryGetValue(i.Exemption, out var day) ? day : null, i.Because))).ToList();
+        var counts = lines.CountBy(l => l.State).ToDictionary();
+        int Of(CoverageState state) => counts.GetValueOrDefault(state);
+        return (new(Of(CoverageState.WithoutSource), Of(CoverageState.Unrated), Of(CoverageState.Exempt), Of(CoverageState.Covered), Of(CoverageState.NotInScope)),
+            [.. lines.Where(l => (query.State is null || l.State == query.State) && (query.Source.Length == 0 || l.Sources.Contains(query.Source))
+                && (query.Text.Length == 0 || $"{l.Asset} {l.Item}".Contains(query.Text, StringComparison.OrdinalIgnoreCase)))
+                .OrderBy(l => Rank(l.State)).ThenBy(l => l.Asset, StringComparer.Ordinal).ThenBy(l => l.Item, StringComparer.Ordinal)]);
+    }
+
+    static int Rank(CoverageState state) => state switch
+    {
+        CoverageState.WithoutSource => 0, CoverageState.Unrated => 1, CoverageState.Exempt => 2, CoverageState.Covered => 3, _ => 4,
+    };
+}
