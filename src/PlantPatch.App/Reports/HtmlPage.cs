@@ -101,9 +101,15 @@ static class HtmlPage
     public static void AddTable(
         StringBuilder html, string id, string heading, string caption, string[] heads, IEnumerable<string[]> rows, string numbers = "")
     {
+        html.Append(CultureInfo.InvariantCulture, $"<h2 id=\"{id}\">{Escape(heading)}</h2>\n");
+        AddTableUnder(html, id, caption, heads, rows, numbers);
+    }
+
+    /// <summary>A table under a heading that stands already.</summary>
+    public static void AddTableUnder(StringBuilder html, string heading, string caption, string[] heads, IEnumerable<string[]> rows, string numbers = "")
+    {
         html.Append(CultureInfo.InvariantCulture, $"""
-            <h2 id="{id}">{Escape(heading)}</h2>
-            <div class="scroll" role="region" aria-labelledby="{id}" tabindex="0">
+            <div class="scroll" role="region" aria-labelledby="{heading}" tabindex="0">
             <table><caption>{Escape(caption)}</caption>
             <thead><tr>
             """);
