@@ -10,6 +10,7 @@ using PlantPatch.Coverage;
 using PlantPatch.Csaf;
 using PlantPatch.Demo;
 using PlantPatch.Doctor;
+using PlantPatch.Evidence;
 using PlantPatch.Explain;
 using PlantPatch.Findings;
 using PlantPatch.Kev;
@@ -80,6 +81,7 @@ public static class CommandLine
             TokensCommand.Create(around),
             RolesCommand.Create(around),
             AuditCommand.Create(around),
+            EvidenceCommand.Create(around),
             BackupCommand.Create(around),
             RestoreCommand.Create(around),
             DoctorCommand.Create(around),

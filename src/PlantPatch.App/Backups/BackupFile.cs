@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using PlantPatch.App.Storage;
 using PlantPatch.Core;
 using PlantPatch.Feeds.Files;
 
@@ -36,14 +37,14 @@ static class BackupFile
     /// <summary>Checks every byte and writes the files below <paramref name="folder"/>; a complaint names the part that does not hold.</summary>
     public static (BackupManifest? Manifest, Complaint? Complaint) Unpack(string file, string? passphrase, string folder, CancellationToken cancel)
     {
-        if (!BackupCipher.IsEncrypted(file)) return UnpackZip(file, folder, cancel);
+        if (!PassphraseCipher.IsEncrypted(file)) return UnpackZip(file, folder, cancel);
         if (passphrase is null) return (null, new("backup-passphrase", "", $"{file} is encrypted. Name the file with its passphrase: --passphrase-file FILE"));
         var zip = Path.Combine(folder, "opened.zip");
         try
         {
             using (var from = File.OpenRead(file))
             using (var to = new FileStream(zip, FileMode.CreateNew))
-                if (BackupCipher.Decrypt(from, to, passphrase) is { } odd) return (null, odd);
+                if (PassphraseCipher.Decrypt(from, to, passphrase) is { } odd) return (null, odd);
             return UnpackZip(zip, folder, cancel);
         }
         finally

@@ -98,7 +98,7 @@ public sealed class CreateBackup(Store store)
         using (var to = new FileStream(part, BackupFile.Private(FileMode.Create)))
         {
             if (passphrase is null) from.CopyTo(to);
-            else BackupCipher.Encrypt(from, to, passphrase);
+            else PassphraseCipher.Encrypt(from, to, passphrase);
             to.Flush(flushToDisk: true);
         }
 

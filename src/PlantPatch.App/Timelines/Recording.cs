@@ -55,8 +55,7 @@ static class Recording
             id++;
         }
 
-        var root = Convert.ToHexStringLower(EventLeaves.Root(rows.Select(r => r.Provable)));
-        var record = change.Record(EventsRecorded.Action, EventsRecorded.Subject, after: new EventsRecorded(rows[0].Id, rows.Count, root));
+        var record = change.Record(EventsRecorded.Action, EventsRecorded.Subject, after: EventsRecorded.Of([.. rows.Select(r => r.Provable)]));
         foreach (var row in rows) row.AuditSeq = record;
 
         await change.Bulk.Insert(rows, cancel);
@@ -82,12 +81,6 @@ static class Recording
             ? (null, json, new(string.Join(' ', complaints.Select(c => $"{c.Where}: {c.Message}"))))
             : (read, json, null);
     }
-}
-
-/// <summary>What the audit record of recorded events says: from it each of them can be proved, alone.</summary>
-sealed record EventsRecorded(long First, int Events, string Root)
-{
-    public const string Action = "recorded", Subject = "events";
 }
 
 static class EventTime

@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>Take lists and reports out of the system.</summary>
     Export,
 
+    /// <summary>Make an evidence package for an auditor: it leaves the system with everything about the sampled assets.</summary>
+    BuildEvidence,
+
     /// <summary>Make and revoke tokens of one's own.</summary>
     OwnTokens,
 

@@ -23,8 +23,8 @@ public static class RoleTable
         new(Role.Operations, "Runs the plant: says when something may be touched", [.. Reading, MovePatches, DeferPatches, PlanMitigation, ManageOutages]),
         new(Role.Safety, "Answers for the safety functions", [.. Reading, ConfirmReview, SignSafety]),
         new(Role.Approver, "Authorises changes", [.. Reading, ConfirmReview, SignChanges]),
-        new(Role.Compliance, "Proves it to an auditor", [.. Reading, ConfirmReview, ManageSources, PlanMitigation, ManageGovernance, ReadAudit]),
-        new(Role.SeniorManager, "The CIP Senior Manager or a delegate: approves plans, revisions and extensions", [.. Reading, ManageGovernance, ReadAudit, SignPlans]),
+        new(Role.Compliance, "Proves it to an auditor", [.. Reading, ConfirmReview, ManageSources, PlanMitigation, ManageGovernance, ReadAudit, BuildEvidence]),
+        new(Role.SeniorManager, "The CIP Senior Manager or a delegate: approves plans, revisions and extensions", [.. Reading, ManageGovernance, ReadAudit, BuildEvidence, SignPlans]),
         new(Role.Administrator, "Keeps the system running; cannot sign", [ReadPlant, OwnTokens, ReadAudit, ManageAccounts, ManageSystem]),
     ];
 
@@ -32,7 +32,7 @@ public static class RoleTable
     public static IReadOnlySet<Permission> Signatures { get; } = new[] { SignTests, SignChanges, SignSafety, SignPlans }.ToFrozenSet();
 
     /// <summary>What belongs to no site: a role at one site, or a token for one, does not give it.</summary>
-    public static IReadOnlySet<Permission> WholePlant { get; } = new[] { ManageAccounts, ManageSystem, ReadAudit, ManageGovernance }.ToFrozenSet();
+    public static IReadOnlySet<Permission> WholePlant { get; } = new[] { ManageAccounts, ManageSystem, ReadAudit, ManageGovernance, BuildEvidence }.ToFrozenSet();
 
     /// <summary>An administrator cannot sign, so nobody holds both an administrator's role and one that signs.</summary>
     public static Refusal? Conflict(IReadOnlyCollection<Role> roles) =>

@@ -61,9 +61,6 @@ public static class EventLeaves
         return leaves;
     }
 
-    /// <summary>The root over the events of one change, as its audit record has it.</summary>
-    public static byte[] Root(IEnumerable<RecordedEvent> events) => MerkleTree.Root([.. events.SelectMany(e => Of(e).Select(l => l.Hash))]);
-
     public static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     // Each leaf has a salt of its own, so that one that is shown does not open another.

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using PlantPatch.Core;
 
-namespace PlantPatch.App.Backups;
+namespace PlantPatch.App.Storage;
 
 /// <summary>
-/// Encrypts a backup under a passphrase: AES-256-GCM in chunks, the key from PBKDF2-HMAC-SHA256. Each chunk's nonce holds its number and whether it is the
+/// Encrypts a file that leaves the program, such as a backup, under a passphrase: AES-256-GCM in chunks, the key from PBKDF2-HMAC-SHA256. Each chunk's nonce holds its number and whether it is the
 /// last (the STREAM construction), and each is bound to the header, so that nothing can be changed, reordered or cut off unnoticed.
 /// </summary>
-static class BackupCipher
+static class PassphraseCipher
 {
     const int Rounds = 600_000, Chunk = 1024 * 1024, TagLength = 16, SaltLength = 16, PrefixLength = 7;
     const int HeaderLength = 16 + 1 + 4 + 4 + SaltLength + PrefixLength;
@@ -18,8 +18,16 @@ static class BackupCipher
     public static bool IsEncrypted(string file)
     {
         using var stream = File.OpenRead(file);
-        var begin = new byte[Magic.Length];
-        return stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) == begin.Length && begin.AsSpan().SequenceEqual(Magic);
+        return IsEncrypted(stream);
+    }
+
+    /// <summary>Looks at the first bytes and goes back to where it was.</summary>
+    public static bool IsEncrypted(Stream stream)
+    {
+        var (begin, at) = (new byte[Magic.Length], stream.Position);
+        var length = stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false);
+        stream.Position = at;
+        return length == begin.Length && begin.AsSpan().SequenceEqual(Magic);
     }
 
     public static void Encrypt(Stream from, Stream to, string passphrase)
@@ -49,10 +57,10 @@ static class BackupCipher
     public static Complaint? Decrypt(Stream from, Stream to, string passphrase)
     {
         var header = new byte[HeaderLength];
-        if (from.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength) return Damaged("header", "The encrypted backup ends within its header: it was cut short.");
+        if (from.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength) return Damaged("header", "The encrypted file ends within its header: it was cut short.");
         var (rounds, chunk) = (BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(17)), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(21)));
         if (!header.AsSpan(0, 16).SequenceEqual(Magic) || header[16] != 1 || rounds is < 100_000 or > 10_000_000 || chunk is < 4096 or > 16 * Chunk)
-            return Damaged("header", "The header of the encrypted backup is not one that this program writes: it was changed, or made by a newer program.");
+            return Damaged("header", "The header of the encrypted file is not one that this program writes: it was changed, or made by a newer program.");
 
         using var aes = Key(header, passphrase, rounds);
         byte[] now = new byte[chunk + TagLength], next = new byte[chunk + TagLength], plain = new byte[chunk];
@@ -62,9 +70,9 @@ static class BackupCipher
             var following = length < now.Length ? 0 : from.ReadAtLeast(next, next.Length, throwOnEndOfStream: false);
             if (!Open(aes, header, now.AsSpan(0, length), plain, number, following == 0))
                 return following == 0 && Open(aes, header, now.AsSpan(0, length), plain, number, last: false)
-                    ? Damaged($"chunk {number + 1}", $"The encrypted backup ends after chunk {number + 1}, which is not its last: it was cut short.")
+                    ? Damaged($"chunk {number + 1}", $"The encrypted file ends after chunk {number + 1}, which is not its last: it was cut short.")
                     : number == 0 ? new("backup-passphrase", "chunk 1", "The passphrase is not the one it was encrypted with, or its header or first chunk was changed.")
-                    : Damaged($"chunk {number + 1}", $"Chunk {number + 1} of the encrypted backup (from byte {HeaderLength + (number * (long)now.Length)} on) was changed or cut short.");
+                    : Damaged($"chunk {number + 1}", $"Chunk {number + 1} of the encrypted file (from byte {HeaderLength + (number * (long)now.Length)} on) was changed or cut short.");
             to.Write(plain.AsSpan(0, length - TagLength));
             if (following == 0) return null;
             (now, next, length) = (next, now, following);
