@@ -32,13 +32,14 @@ sealed partial class WebPlant : IAsyncDisposable
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<WebPlant> Create(Engine engine = Engine.Sqlite, Func<ServerSettings, ServerSettings>? settings = null)
+    public static async Task<WebPlant> Create(Engine engine = Engine.Sqlite, Func<ServerSettings, ServerSettings>? settings = null, ILoggerProvider? logs = null)
     {
         var data = await TestStore.Create(engine);
         var usual = new ServerSettings { Data = data.Settings, Urls = ["http://127.0.0.1:0"], Nightly = false };
         var server = PlantPatchServer.Build(settings?.Invoke(usual) ?? usual, data.Store, builder =>
         {
             builder.Logging.ClearProviders();
+            if (logs is not null) builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
             builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);   // not what is tested, and slow on purpose
         });
         await server.StartAsync(Cancel);

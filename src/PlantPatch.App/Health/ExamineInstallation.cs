@@ -29,8 +29,7 @@ public sealed class ExamineInstallation(StoreSettings settings, IClock clock)
                 ? new HealthLine("audit", HealthState.Bad, $"{broken} Keep this database as it is, and compare with a checkpoint and the last backup.")
                 : new HealthLine("audit", HealthState.Good, $"The audit chain holds: {verdict.Records} records.");
             lines.AddRange((await new CheckHealth(store).Run(cancel)).Select(l => l.Name == audit.Name ? audit : l));
-            lines.Add(Keys());
-            lines.Add(await Backup(store, cancel));
+            lines.AddRange([Keys(), await Backup(store, cancel)]);
             return new(lines, !verdict.Holds);
         }
         catch (Exception failure) when (OutsideFailure.Of(failure, cancel) is { Kind: not FailureKind.Interrupted } outside)
@@ -40,6 +39,9 @@ public sealed class ExamineInstallation(StoreSettings settings, IClock clock)
             return new(lines, outside.Kind == FailureKind.Integrity);
         }
     }
+
+    /// <summary>What stands around a database that is open: its folder, the keys, the last backup.</summary>
+    internal async Task<IReadOnlyList<HealthLine>> Around(Store store, CancellationToken cancel) => [Folder(), Keys(), await Backup(store, cancel)];
 
     HealthLine Folder() =>
         !Directory.Exists(settings.DataFolder)

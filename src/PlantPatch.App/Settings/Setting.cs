@@ -21,6 +21,7 @@ public sealed record Setting(string Key, SettingKind Kind, string Usual, string 
         SettingKind.Number => "a whole number",
         SettingKind.YesNo => "true or false",
         SettingKind.Path => "a path",
+        SettingKind.Text when Choices.Count > 0 => string.Join(" or ", Choices),
         SettingKind.List when Choices.Count > 0 => $"some of {string.Join(", ", Choices)}, separated by commas",
         SettingKind.List => "a list, separated by commas",
         SettingKind.Groups => "lines such as `cn=ops,dc=plant = Operations @ Riverbend`; without a site, for all",
@@ -34,6 +35,7 @@ public sealed record Setting(string Key, SettingKind Kind, string Usual, string 
     {
         SettingKind.Number => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && (Between is not var (least, most) || (n >= least && n <= most)),
         SettingKind.YesNo => bool.TryParse(value, out _),
+        SettingKind.Text when Choices.Count > 0 => Choices.Contains(value, StringComparer.OrdinalIgnoreCase),
         SettingKind.List when Choices.Count > 0 => Split(value).All(v => Choices.Contains(v, StringComparer.OrdinalIgnoreCase)),
         SettingKind.Groups => GroupRoles.Read(value) is not null,
         _ => true,

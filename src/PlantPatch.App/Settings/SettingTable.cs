@@ -42,6 +42,13 @@ public static class SettingTable
         new("Oidc:GroupsClaim", Text, "groups", "The claim that names the groups."),
         new("Oidc:Groups", Groups, "", "Which role the members of a group have."),
         new("Oidc:MakesAccounts", YesNo, "false", "May somebody without an account get one by signing in, when a group gives a role?"),
+        new("Logs:Format", Text, "text", "How the server writes its log to the console: lines for people, or an object a line for programs.") { Choices = ["text", "json"] },
+        new("Logs:Level", Text, "Information", "From which level on.") { Choices = ["Trace", "Debug", "Information", "Warning", "Error"] },
+        new("Metrics:Enabled", YesNo, "false", "Answer `GET /metrics` for Prometheus: to this machine itself, and to a token of somebody who keeps the system."),
+        new("Backup:Folder", SettingKind.Path, "", "A folder for the server's own backups; empty for none. Best on another disk."),
+        new("Backup:PassphraseFile", SettingKind.Path, "", "A file with the passphrase that encrypts them; empty for backups in the clear."),
+        new("Backup:Nightly", YesNo, "true", "Make one each night at 00:30 UTC, where a folder is set."),
+        new("Backup:Keep", Number, "7", "So many of the server's own backups are kept; older ones are removed once a new one was tried.") { Between = (1, 1000) },
         new("Jobs:Nightly", YesNo, "true", "Ask for the jobs of the night: matching at 01:30, coverage at 02:30, verification of the audit records at 03:00, all UTC."),
     ];
 

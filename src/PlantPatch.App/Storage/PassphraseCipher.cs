@@ -8,10 +8,13 @@ namespace PlantPatch.App.Storage;
 /// Encrypts a file that leaves the program, such as a backup, under a passphrase: AES-256-GCM in chunks, the key from PBKDF2-HMAC-SHA256. Each chunk's nonce holds its number and whether it is the
 /// last (the STREAM construction), and each is bound to the header, so that nothing can be changed, reordered or cut off unnoticed.
 /// </summary>
-static class PassphraseCipher
+public static class PassphraseCipher
 {
     const int Rounds = 600_000, Chunk = 1024 * 1024, TagLength = 16, SaltLength = 16, PrefixLength = 7;
     const int HeaderLength = 16 + 1 + 4 + 4 + SaltLength + PrefixLength;
+
+    /// <summary>A shorter passphrase is guessed too easily.</summary>
+    public const int ShortestPassphrase = 12;
 
     static ReadOnlySpan<byte> Magic => "PLANTPATCHBACKUP"u8;
 

@@ -13,6 +13,7 @@ using PlantPatch.Web.Attachments;
 using PlantPatch.Web.Audit;
 using PlantPatch.Web.Coverage;
 using PlantPatch.Web.Findings;
+using PlantPatch.Web.Health;
 using PlantPatch.Web.Hosting;
 using PlantPatch.Web.Jobs;
 using PlantPatch.Web.Kev;
@@ -70,5 +71,6 @@ static class RestApi
         AttachmentEndpoints.Map,
         AccountEndpoints.Map,
         JobEndpoints.Map,
+        HealthEndpoints.MapApi,
     ];
 }

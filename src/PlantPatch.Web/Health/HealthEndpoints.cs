@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using PlantPatch.App.Health;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Web.Accounts;
+using PlantPatch.Web.Api;
 
 namespace PlantPatch.Web.Health;
 
@@ -12,6 +13,12 @@ static class HealthEndpoints
 {
     // A proxy may ask every second; what is told is no older than this.
     static readonly TimeSpan Ready = TimeSpan.FromSeconds(10);
+
+    public static void MapApi(IEndpointRouteBuilder api) => api.MapGet("/installation", async (Call call) =>
+    {
+        await call.Everywhere(Permission.ManageSystem);
+        return call.One(await new ShowInstallation(call.Store).Run(call.Cancel));
+    }).Is("ShowInstallation", "Says what runs here, on how much data, and whether it is fit to work", Permission.ManageSystem).Answers<ShowInstallation.Installation>();
 
     public static void Map(IEndpointRouteBuilder server)
     {

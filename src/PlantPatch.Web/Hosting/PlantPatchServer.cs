@@ -16,6 +16,7 @@ using PlantPatch.App.Jobs;
 using PlantPatch.App.Storage;
 using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Api;
+using PlantPatch.Web.Health;
 using PlantPatch.Web.Jobs;
 using PlantPatch.Web.Shared;
 
@@ -65,10 +66,14 @@ public static class PlantPatchServer
         builder.Services.AddScoped<Texts>().AddSingleton<App.Dashboard.PlantInNumbers>().AddSingleton(App.Review.KnowledgeTables.None);
         builder.Services.AddProblemDetails();
         RestApi.Add(builder.Services, settings);
-        builder.Services.AddSingleton(new JobKinds(JobKinds.Usual)).AddSingleton<JobsHere>().AddSingleton<AskJob>().AddSingleton<ShowJob>().AddSingleton<ListJobs>().AddSingleton<CancelJob>();
+        builder.Services.AddSingleton(new JobKinds([.. JobKinds.Usual, .. settings.Backup is { } backup ? [BackupJobs.Of(backup)] : Array.Empty<JobKind>()])).AddSingleton<JobsHere>().AddSingleton<AskJob>().AddSingleton<ShowJob>().AddSingleton<ListJobs>().AddSingleton<CancelJob>();
         builder.Services.AddSingleton<CheckHealth>().AddHostedService<JobHost>();
-        if (settings.Nightly) JobSchedule.Add(builder.Services);
+        if (settings.Metrics) ServerMetrics.Add(builder.Services);
+        if (settings.Nightly) JobSchedule.Add(builder.Services, settings.Backup is not null && settings.BackupNightly ? [JobSchedule.Backup, .. JobSchedule.Rows] : JobSchedule.Rows);
         adjust?.Invoke(builder);
+        // They write whole addresses, and a provider of OpenID Connect sends its code in one.
+        foreach (var teller in (string[])["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Authentication.OpenIdConnect"])
+            builder.Logging.AddFilter(teller, LogLevel.Warning);
 
         var app = builder.Build();
         app.UseExceptionHandler();
@@ -78,6 +83,7 @@ public static class PlantPatchServer
         UseNotFoundPage(app);
         app.UseProblems();
         app.UseAuthentication();
+        if (settings.Metrics) ServerMetrics.Map(app);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseLargeBodies(settings.LargestUpload);

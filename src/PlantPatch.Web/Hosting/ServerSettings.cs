@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PlantPatch.App.Accounts;
+using PlantPatch.App.Jobs;
 using PlantPatch.App.Storage;
 using PlantPatch.Web.Api;
 
@@ -46,6 +47,18 @@ public sealed record ServerSettings
     /// <summary>Its private key, in PEM.</summary>
     public string CertificateKey { get; init; } = "";
 
+    /// <summary>Where the server's own backups go; null for none.</summary>
+    public BackupRules? Backup { get; init; }
+
+    /// <summary>Is one made each night?</summary>
+    public bool BackupNightly { get; init; }
+
+    /// <summary>Does it answer <c>GET /metrics</c>?</summary>
+    public bool Metrics { get; init; }
+
+    /// <summary>Each setting with its value and who said so, to be shown; no setting holds a secret itself.</summary>
+    public IReadOnlyList<SettingSaid> Said { get; init; } = [];
+
     internal bool IsSecure => HttpsOnly || Urls.All(u => u.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 
     internal CookieSecurePolicy CookiePolicy => IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
@@ -55,3 +68,6 @@ public sealed record ServerSettings
 
     public string KeyFolder => Path.Combine(Data.DataFolder, "keys");
 }
+
+/// <param name="Origin">A file, a variable or the command line; <c>usual</c> when nobody said anything.</param>
+public sealed record SettingSaid(string Key, string Value, string Origin);

@@ -36,6 +36,11 @@ static class JobEndpoints
             await Asked(call, ask, new("report", JsonSerializer.Serialize(new { name = ApiJson.Word(name.Value) }))))
             .Is("MakeReport", "Makes a report as a job; the file that it makes is got from the job", Permission.Export).Answers<JobShown>(StatusCodes.Status202Accepted).CanFail(ProblemKind.Refused);
 
+        api.MapPost("/backups/runs", async (AskJob ask, JobKinds kinds, Call call) => kinds.Find(BackupJobs.Kind) is null
+                ? throw new Problem(ProblemKind.Refused, "No folder for backups is set: the setting Backup:Folder names one.") : await Asked(call, ask, new(BackupJobs.Kind)))
+            .Is("MakeBackup", "Makes a backup as a job: one file, restored and compared before it counts, in the folder that a setting names", Permission.ManageSystem)
+            .Answers<JobShown>(StatusCodes.Status202Accepted).CanFail(ProblemKind.Refused);
+
         api.MapGet("/jobs", async (string? kind, Word<JobState>? state, [AsParameters] Paging paging, JobsHere here, Call call) =>
         {
             var access = await call.Access();

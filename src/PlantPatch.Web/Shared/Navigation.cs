@@ -24,5 +24,6 @@ public static class Navigation
         new("/audit", "Audit", Permission.ReadAudit),
         new("/users", "Users", Permission.ManageAccounts, "u"),
         new("/access-review", "Review of access", Permission.ManageAccounts),
+        new("/health-page", "Health", Permission.ManageSystem),
     ];
 }

@@ -1,4 +1,5 @@
 using PlantPatch.App.Advisories;
+using PlantPatch.App.Health;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Jobs;
@@ -78,6 +79,13 @@ public sealed record Sign(string Kind, string Mark, string Text)
         _ => new("plain", "–", "cancelled"),
     };
 
+    public static Sign Of(HealthState state) => state switch
+    {
+        HealthState.Good => new("good", "✓", "good"),
+        HealthState.Look => new("warn", "?", "worth a look"),
+        _ => new("bad", "✗", "not fit to work"),
+    };
+
     public static Sign Of(IntakeOutcome outcome) => outcome switch
     {
         IntakeOutcome.Quarantined => new("bad", "✗", "quarantined"),
@@ -93,6 +101,6 @@ public sealed record Sign(string Kind, string Mark, string Text)
     [
         KnownExploited, .. Enum.GetValues<Verdict>().Select(Of), .. Enum.GetValues<FindingState>().Select(Of), .. Enum.GetValues<FindingChange>().Select(Of),
         .. Enum.GetValues<Mark>().Select(Of), .. PatchStatuses.All.Select(Of), .. Enum.GetValues<RiskRating>().Select(Of),
-        .. Enum.GetValues<DecisionState>().Select(Of), .. Enum.GetValues<IntakeOutcome>().Select(Of), .. Enum.GetValues<JobState>().Select(Of),
+        .. Enum.GetValues<DecisionState>().Select(Of), .. Enum.GetValues<IntakeOutcome>().Select(Of), .. Enum.GetValues<JobState>().Select(Of), .. Enum.GetValues<HealthState>().Select(Of),
     ];
 }

@@ -41,7 +41,7 @@ static class ServeCommand
             if (said.Complaints.Count > 0) return ExitCode.Usage;
 
             await using var store = await Store.Open(data, around.Clock, cancel);
-            return await Run(Settings(data, said), store, around, cancel);
+            return await Run(Settings(data, said), store, around, cancel, Enum.Parse<LogLevel>(said.Text("Logs:Level"), ignoreCase: true), said.Text("Logs:Format").Equals("json", StringComparison.OrdinalIgnoreCase));
         });
         return command;
     }
@@ -59,6 +59,10 @@ static class ServeCommand
         Certificate = said.Text("Server:Certificate"),
         CertificateKey = said.Text("Server:CertificateKey"),
         Nightly = said.Yes("Jobs:Nightly"),
+        Backup = said.Text("Backup:Folder") is { Length: > 0 } folder ? new(folder, said.Text("Backup:PassphraseFile"), said.Number("Backup:Keep")) : null,
+        BackupNightly = said.Yes("Backup:Nightly"),
+        Metrics = said.Yes("Metrics:Enabled"),
+        Said = [.. SettingTable.Rows.Select(s => new SettingSaid(s.Key, said.Text(s.Key), said.Origin(s.Key)))],
         Accounts = new()
         {
             Sessions = new(Duration.FromMinutes(said.Number("Accounts:IdleMinutes")), Duration.FromHours(said.Number("Accounts:LongestHours")), said.Number("Accounts:MostSessions")),
@@ -84,11 +88,14 @@ static class ServeCommand
     };
 
     /// <summary>Runs until it is told to stop; says where it listens and, while there is no account, the code that makes the first one.</summary>
-    public static async Task<int> Run(ServerSettings settings, Store store, Surroundings around, CancellationToken cancel, LogLevel logs = LogLevel.Information)
+    public static async Task<int> Run(ServerSettings settings, Store store, Surroundings around, CancellationToken cancel, LogLevel logs = LogLevel.Information, bool json = false)
     {
         await using var app = PlantPatchServer.Build(settings, store, builder =>
         {
             builder.Logging.SetMinimumLevel(logs);
+            // The standard output is for what the server says to a person; what programs read goes beside it, an object a line.
+            if (json) builder.Logging.ClearProviders().AddJsonConsole(o => (o.UseUtcTimestamp, o.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+            builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             AsService(builder.Services);
         });
         await app.StartAsync(cancel);   // from here on, to be told to stop is how it ends well

@@ -11,7 +11,7 @@ public sealed class DependenciesTests
     [InlineData("PlantPatch.App", "PlantPatch.Core, PlantPatch.Feeds",
         "Microsoft.EntityFrameworkCore.Design, Microsoft.EntityFrameworkCore.Sqlite, Microsoft.Extensions.Identity.Core, Npgsql.EntityFrameworkCore.PostgreSQL, Otp.NET")]
     [InlineData("PlantPatch.Web", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds",
-        "Microsoft.AspNetCore.Authentication.OpenIdConnect, Microsoft.AspNetCore.OpenApi, Microsoft.Bcl.Cryptography, QRCoder, Quartz, Quartz.Extensions.Hosting, System.DirectoryServices.Protocols")]
+        "Microsoft.AspNetCore.Authentication.OpenIdConnect, Microsoft.AspNetCore.OpenApi, Microsoft.Bcl.Cryptography, OpenTelemetry.Exporter.Prometheus.AspNetCore, OpenTelemetry.Extensions.Hosting, QRCoder, Quartz, Quartz.Extensions.Hosting, System.DirectoryServices.Protocols")]
     [InlineData("PlantPatch", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds, PlantPatch.Web", "Microsoft.Extensions.Hosting.Systemd, Microsoft.Extensions.Hosting.WindowsServices, Spectre.Console, System.CommandLine")]
     public void A_project_depends_only_on_what_the_architecture_lets_it(string project, string projects, string packages)
     {

@@ -9,6 +9,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PlantPatch.App.Accounts;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Web.Tests.Hosting;
 
 namespace PlantPatch.Web.Tests.Accounts;
 
@@ -47,14 +48,28 @@ public sealed class OidcTests
         Assert.Equal(HttpStatusCode.Redirect, (await local.GetAsync("/account", Cancel)).StatusCode);
     }
 
-    static async Task<WebPlant> Plant(Provider provider, bool makesAccounts)
+    [Fact]
+    public async Task Neither_the_code_nor_a_token_of_the_provider_is_logged()
+    {
+        using var log = new KeptLog();
+        await using var provider = await Provider.Start();
+        await using var plant = await Plant(provider, makesAccounts: true, log);
+        provider.Person = ("7", "maria", ["engineers"]);
+
+        await SignIn(plant);
+
+        Assert.Equal(2, provider.Issued.Count);
+        foreach (var secret in provider.Issued) Assert.DoesNotContain(secret, log.Text);
+    }
+
+    static async Task<WebPlant> Plant(Provider provider, bool makesAccounts, KeptLog? log = null)
     {
         var oidc = new OidcSettings
         {
             Authority = provider.Address, ClientId = "plantpatch", RequireHttps = false,
             Directory = new() { MakesAccounts = makesAccounts, Groups = [("engineers", new(Role.Engineer, "Riverbend"))] },
         };
-        var plant = await WebPlant.Create(settings: s => s with { Accounts = new() { Oidc = oidc } });
+        var plant = await WebPlant.Create(settings: s => s with { Accounts = new() { Oidc = oidc } }, logs: log);
         await plant.User("ada", new Assignment(Role.Administrator));
         return plant;
     }
@@ -74,6 +89,9 @@ public sealed class OidcTests
         public (string Sub, string Name, string[] Groups) Person { get; set; }
 
         public string Address => app.Urls.First();
+
+        /// <summary>Codes and tokens that nobody else must see.</summary>
+        public ConcurrentQueue<string> Issued { get; } = new();
 
         public static async Task<Provider> Start()
         {
@@ -96,6 +114,7 @@ public sealed class OidcTests
             {
                 var (asked, code) = (request.Query, Guid.CreateVersion7().ToString("N"));
                 if (asked["code_challenge_method"] != "S256") return Results.BadRequest();
+                provider.Issued.Enqueue(code);
                 codes[code] = (asked["nonce"].ToString(), asked["code_challenge"].ToString());
                 return Results.Redirect($"{asked["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(asked["state"].ToString())}");
             });
@@ -112,6 +131,7 @@ public sealed class OidcTests
                         ["sub"] = provider.Person.Sub, ["preferred_username"] = provider.Person.Name, ["name"] = "Maria Ortega", ["nonce"] = known.Nonce, ["groups"] = provider.Person.Groups,
                     },
                 });
+                provider.Issued.Enqueue(token);
                 return Results.Json(new { access_token = "unused", token_type = "Bearer", expires_in = 60, id_token = token });
             });
             await app.StartAsync(Cancel);

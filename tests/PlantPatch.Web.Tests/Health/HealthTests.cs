@@ -3,6 +3,7 @@ using System.Text.Json;
 using PlantPatch.App.Health;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Tests;
+using PlantPatch.Web.Tests.Api;
 
 namespace PlantPatch.Web.Tests.Health;
 
@@ -23,6 +24,51 @@ public sealed class HealthTests
         Assert.Equal("""{"status":"ready"}""", await viewer.GetStringAsync("/health/ready", Cancel));
         var lines = JsonDocument.Parse(await keeper.GetStringAsync("/health/ready", Cancel)).RootElement.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("name").GetString());
         Assert.Equal(["database", "schema", "audit", "clock", "jobs", "disk"], lines);
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_keeps_the_system_sees_what_runs_and_who_set_what(Engine engine)
+    {
+        await using var plant = await WebPlant.Create(engine, s => s with { Said = [new("Server:Banner", "Authorised persons only.", "/etc/plantpatch/appsettings.json")] });
+        var ada = await plant.User("ada", new Assignment(Role.Administrator));
+        await plant.User("rita", new Assignment(Role.Viewer));
+
+        var page = await (await plant.SignedIn("ada")).GetStringAsync("/health-page", Cancel);
+        var installation = JsonDocument.Parse(await (await plant.Token(ada)).GetStringAsync("/api/v1/installation", Cancel)).RootElement;
+
+        Assert.Contains("/etc/plantpatch/appsettings.json", page);
+        Assert.Contains("No backup stands in the audit record", page);
+        Assert.Equal(engine == Engine.Sqlite ? "SQLite" : "PostgreSQL", installation.GetProperty("engine").GetString());
+        Assert.InRange(installation.GetProperty("databaseBytes").GetInt64(), 100_000, 1_000_000_000);
+        Assert.Equal(HttpStatusCode.Redirect, (await (await plant.SignedIn("rita")).GetAsync("/health-page", Cancel)).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task Metrics_are_told_to_this_machine_and_to_who_keeps_the_system_and_name_nothing_of_the_plant(Engine engine)
+    {
+        await using var plant = await ApiPlant.Create(engine, s => s with { Metrics = true });
+        var admin = await plant.As(Role.Administrator);
+        await ApiPlant.Get(await plant.As(Role.Coordinator), "/api/v1/assets/TC-01");
+
+        var told = await plant.Web.Nobody().GetStringAsync("/metrics", Cancel);
+        var other = plant.Web.Nobody();
+        other.DefaultRequestHeaders.Add("X-Forwarded-For", "10.1.2.3");
+
+        Assert.Contains("plantpatch_jobs{", told);
+        Assert.Contains("plantpatch_health{", told);
+        Assert.Contains("/api/v1/assets/{tag}", told);
+        foreach (var name in (string[])["TC-01", "Riverbend", "ADV-1", "Coordinator", "Northgate"]) Assert.DoesNotContain(name, told);
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync("/metrics", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await plant.As(Role.Engineer)).GetAsync("/metrics", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/metrics", Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_the_setting_there_are_no_metrics()
+    {
+        await using var plant = await WebPlant.Create();
+
+        Assert.NotEqual(HttpStatusCode.OK, (await plant.Nobody().GetAsync("/metrics", Cancel)).StatusCode);
     }
 
     [Fact, Trait("Fault", "F7")]

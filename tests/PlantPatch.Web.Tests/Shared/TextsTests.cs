@@ -23,7 +23,7 @@ public sealed partial class TextsTests
         string[] words =
         [
             .. literals, .. Navigation.Entries.Select(e => e.Name), .. Sign.All.Select(s => s.Text), .. Enum.GetValues<Doubt>().Select(DoubtWords.Of),
-            .. Enum.GetValues<Recognition>().Select(RecognitionWords.Of), .. Enum.GetValues<RemediationCategory>().Select(RemediationWords.Of), .. Enum.GetValues<Role>().Select(RoleWords.Of), .. JobKinds.Usual.Select(k => k.Title), .. Enum.GetValues<FindingOrder>().Select(OrderWords.Of),
+            .. Enum.GetValues<Recognition>().Select(RecognitionWords.Of), .. Enum.GetValues<RemediationCategory>().Select(RemediationWords.Of), .. Enum.GetValues<Role>().Select(RoleWords.Of), .. JobKinds.Usual.Select(k => k.Title), BackupJobs.Title, .. Enum.GetValues<FindingOrder>().Select(OrderWords.Of),
         ];
 
         Assert.True(words.Length > 400);
