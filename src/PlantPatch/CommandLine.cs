@@ -11,11 +11,13 @@ using PlantPatch.Csaf;
 using PlantPatch.Demo;
 using PlantPatch.Doctor;
 using PlantPatch.Evidence;
+using PlantPatch.Entity;
 using PlantPatch.Explain;
 using PlantPatch.Findings;
 using PlantPatch.Kev;
 using PlantPatch.Keys;
 using PlantPatch.Matching;
+using PlantPatch.Obligations;
 using PlantPatch.Patches;
 using PlantPatch.Reports;
 using PlantPatch.Review;
@@ -25,6 +27,7 @@ using PlantPatch.Terminal;
 using PlantPatch.Users;
 using PlantPatch.Versions;
 using PlantPatch.Vex;
+using PlantPatch.Violations;
 
 namespace PlantPatch;
 
@@ -68,7 +71,10 @@ public static class CommandLine
             ReviewCommand.Create(around),
             MatchingCommand.Create(around),
             PatchesCommand.Create(around),
+            ObligationsCommand.Create(around),
             ClocksCommand.Create(around),
+            ViolationsCommand.Create(around),
+            EntityCommand.Create(around),
             ExplainCommand.Create(around),
             ReportCommand.Create(around),
             CoverageCommand.Create(around),

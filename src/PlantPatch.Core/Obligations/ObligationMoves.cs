@@ -79,5 +79,8 @@ public static class ObligationMoves
     /// <summary>An event as people read it: <c>found applicable</c>.</summary>
     public static string Word(ObligationEvent happens) => string.Concat(happens.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
+    /// <summary>A duty as people read it: <c>change authoriser</c>.</summary>
+    public static string Word(Duty duty) => string.Concat(duty.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
     static string Word(ObligationState? state) => state is { } known ? known.Text() : "not observed";
 }

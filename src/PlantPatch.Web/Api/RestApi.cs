@@ -11,6 +11,7 @@ using PlantPatch.Web.Advisories;
 using PlantPatch.Web.Assets;
 using PlantPatch.Web.Attachments;
 using PlantPatch.Web.Audit;
+using PlantPatch.Web.Clocks;
 using PlantPatch.Web.Coverage;
 using PlantPatch.Web.Findings;
 using PlantPatch.Web.Health;
@@ -19,6 +20,7 @@ using PlantPatch.Web.Jobs;
 using PlantPatch.Web.Kev;
 using PlantPatch.Web.Keys;
 using PlantPatch.Web.Matching;
+using PlantPatch.Web.Obligations;
 using PlantPatch.Web.Patches;
 using PlantPatch.Web.Reports;
 using PlantPatch.Web.Review;
@@ -59,6 +61,8 @@ static class RestApi
         AdvisoryEndpoints.Map,
         AssetEndpoints.Map,
         PatchEndpoints.Map,
+        ObligationEndpoints.Map,
+        ClockEndpoints.Map,
         ReviewEndpoints.Map,
         ReportEndpoints.Map,
         MatchingEndpoints.Map,

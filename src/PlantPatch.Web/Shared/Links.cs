@@ -11,3 +11,15 @@ public static class AdvisoryLink
 {
     public static string Of(string id) => $"/advisories/{Uri.EscapeDataString(id)}";
 }
+
+/// <summary>The page of an obligation.</summary>
+public static class ObligationLink
+{
+    public static string Of(string patch, string asset) => $"/obligations/{Uri.EscapeDataString(patch)}/{Uri.EscapeDataString(asset)}";
+}
+
+/// <summary>The page that says why a due date is what it is.</summary>
+public static class ClockLink
+{
+    public static string Of(string subject, string? asOf = null) => $"/clocks?subject={Uri.EscapeDataString(subject)}{(asOf is { Length: > 0 } ? $"&as-of={Uri.EscapeDataString(asOf)}" : "")}";
+}

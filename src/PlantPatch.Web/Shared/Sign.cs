@@ -4,6 +4,8 @@ using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Jobs;
 using PlantPatch.Core.Matching;
+using PlantPatch.Core.Clocks;
+using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Patches;
 using PlantPatch.Core.Review;
 using PlantPatch.Core.Risk;
@@ -54,6 +56,30 @@ public sealed record Sign(string Kind, string Mark, string Text)
         _ => new("plain", "–", "not applicable"),
     };
 
+    public static Sign Of(ObligationState state) => state switch
+    {
+        ObligationState.Identified => new("warn", "○", "identified"),
+        ObligationState.Evaluating => new("warn", "◔", "evaluating"),
+        ObligationState.EvaluatedApplicable => new("bad", "◔", "evaluated applicable"),
+        ObligationState.Testing => new("open", "◑", "testing"),
+        ObligationState.Approved => new("open", "◕", "approved"),
+        ObligationState.Scheduled => new("open", "▣", "scheduled"),
+        ObligationState.Deployed => new("good", "✓", "deployed"),
+        ObligationState.Deferred => new("warn", "⏸", "deferred"),
+        ObligationState.Reopened => new("bad", "↺", "reopened"),
+        ObligationState.Withdrawn => new("plain", "–", "withdrawn"),
+        ObligationState.AssetRetired => new("plain", "–", "asset retired"),
+        _ => new("plain", "–", "not applicable"),
+    };
+
+    public static Sign Of(Severity level) => level switch
+    {
+        Severity.Lower => new("warn", "△", "Lower VSL"),
+        Severity.Moderate => new("bad", "△", "Moderate VSL"),
+        Severity.High => new("bad", "▲", "High VSL"),
+        _ => new("bad", "▲", "Severe VSL"),
+    };
+
     public static Sign Of(RiskRating rating) => rating switch
     {
         RiskRating.Critical => new("bad", "▲", "critical"),
@@ -101,6 +127,7 @@ public sealed record Sign(string Kind, string Mark, string Text)
     [
         KnownExploited, .. Enum.GetValues<Verdict>().Select(Of), .. Enum.GetValues<FindingState>().Select(Of), .. Enum.GetValues<FindingChange>().Select(Of),
         .. Enum.GetValues<Mark>().Select(Of), .. PatchStatuses.All.Select(Of), .. Enum.GetValues<RiskRating>().Select(Of),
+        .. Enum.GetValues<ObligationState>().Select(Of), .. Enum.GetValues<Severity>().Select(Of),
         .. Enum.GetValues<DecisionState>().Select(Of), .. Enum.GetValues<IntakeOutcome>().Select(Of), .. Enum.GetValues<JobState>().Select(Of), .. Enum.GetValues<HealthState>().Select(Of),
     ];
 }
