@@ -30,7 +30,7 @@ static partial class Combining
         var match = rows[0].How.Fit switch
         {
             Fit.Sure or Fit.Unqualified => Agreed(advisory, listing, rows, version),
-            _ => Doubted(listing, rows),
+            _ => Doubted(listing, OfLine(rows, version)),
         };
         return match with { Rows = rowIds };
     }
@@ -60,8 +60,7 @@ static partial class Combining
     {
         var groups = rows.GroupBy(s => s.How.Missing).Select(g => (Missing: g.Key, Worst: Worst(advisory, listing, g, version))).ToList();
         if (groups.Find(g => g.Missing.Length == 0 && g.Worst.Judged.Verdict == Verdict.Affected).Worst is { Row: not null } certain) return Say(listing, certain, Verdict.Affected, "");
-        // 'Mendix 8' and 'Mendix 9': the installed 9.21.0 says itself which release line it is.
-        var own = Number().Match(version.Text).Value.Split('.')[0];
+        var own = Line(version);
         if (own.Length > 0 && groups.Exists(g => g.Missing == own)) groups.RemoveAll(g => g.Missing != own && g.Missing.Length is > 0 and < 3 && g.Missing.All(char.IsAsciiDigit));
         var first = groups[0];
         if (groups.TrueForAll(g => g.Worst.Judged.Verdict == first.Worst.Judged.Verdict))
@@ -76,6 +75,12 @@ static partial class Combining
     }
 
     static string Name((string Missing, Said Worst) group) => group.Missing.Length > 0 ? group.Missing : group.Worst.Row.Name.Written;
+
+    // 'Mendix 8' and 'Mendix 9': the installed 9.21.0 says itself which release line it is.
+    static string Line(InstalledVersion version) => Number().Match(version.Text).Value.Split('.')[0];
+
+    static List<Said> OfLine(List<Said> rows, InstalledVersion version) =>
+        Line(version) is { Length: > 0 and < 3 } own && rows.Exists(s => s.How.Missing == own) ? rows.FindAll(s => s.How.Missing == own || !s.How.Missing.All(char.IsAsciiDigit) || s.How.Missing.Length is 0 or > 2) : rows;
 
     // A doubtful product that would not be affected either way need not bother anybody.
     static Match Doubted(Listing listing, List<Said> rows)

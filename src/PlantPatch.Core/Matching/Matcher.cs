@@ -52,6 +52,13 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         var recognised = new List<(CompiledRow, Recognised)>();
         foreach (var row in advisory.Rows)
             if (Recognise(advisory, row, name) is { } found) recognised.Add((row, found));
+        return Best(recognised);
+    }
+
+    /// <summary>Names that only resemble an installed one count where the advisory lists nothing nearer.</summary>
+    internal static List<(CompiledRow Row, Recognised How)> Best(List<(CompiledRow Row, Recognised How)> recognised)
+    {
+        if (recognised.Exists(r => r.How.Fit != Fit.Resembling)) recognised.RemoveAll(r => r.How.Fit == Fit.Resembling);
         return recognised;
     }
 

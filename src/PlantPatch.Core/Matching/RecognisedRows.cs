@@ -41,6 +41,7 @@ sealed class RecognisedRows
             found[^1].Item2.Add((row, how!));
         }
 
+        foreach (var (_, rows) in found) Matcher.Best(rows);
         return found;
     }
 

@@ -36,6 +36,7 @@ sealed partial class AdvisedName
         if (key.Second.Length > 0) Read(key.Second, main: false);
         Suites = [.. phrases.SelectMany(phrase => knowledge.SuitesOf(phrase, Vendors)).Distinct()];
         MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
+        ShortForms = [.. Phrase.RunsOf(PlainText.Fold(Written).Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders)}";
     }
 
@@ -81,6 +82,9 @@ sealed partial class AdvisedName
 
     /// <summary>Does the row use this word anywhere, in brackets or behind another name?</summary>
     public bool Says(string atom) => said.Contains(atom);
+
+    /// <summary>The initials of words that follow each other in the whole name, the vendor's among them: ASP for AVEVA System Platform.</summary>
+    public IReadOnlyList<string> ShortForms { get; }
 
     /// <summary>The lines of products in which the branch or the title puts this article; an inventory may know only those.</summary>
     public IReadOnlyList<Phrase> Lines { get; }

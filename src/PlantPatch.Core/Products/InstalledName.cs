@@ -15,7 +15,7 @@ sealed partial class InstalledName
 
     public InstalledName(InstalledKey key, ProductKnowledge knowledge)
     {
-        var (product, model) = (PlainText.Fold(key.Product), PlainText.Fold(key.Model));
+        var (product, model) = (knowledge.Words.PartBrands(PlainText.Fold(key.Product)), PlainText.Fold(key.Model));
         if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
         var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
         Vendors = knowledge.Vendors.Read(vendor);
@@ -45,14 +45,16 @@ sealed partial class InstalledName
         Product = Phrase.Read(product, knowledge.Words);
         Model = Phrase.Read(model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
-        Ways = Both.Core.Length == 0 ? [] : Model.Core.Length == 0 ? [Product] : Product.Core.Length == 0 ? [Model] : [Model, Product, Both];
+        var bare = knowledge.Words.WithoutKinds(product);
+        Bare = bare.Length < product.Length && Phrase.Read(bare, knowledge.Words) is { IsTelling: true, Telling.Length: > 0 } without ? without : Product;
+        Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both }.Where(way => way.Core.Length > 0).Distinct()];
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
         TellingCodes = [.. Codes.Where(code => code.Length >= 7 && code.Count(char.IsAsciiDigit) >= 3 && code.Any(char.IsAsciiLetter))];
         ModelCodes = [.. CodesOf(model).Concat(OrderNumber.Find(PlainText.Fold(key.Model), out _)).Distinct()];
         Families = [.. Codes.Concat(Orders.Where(OrderNumber.IsSiplus).SelectMany(o => new[] { $"6ES7{o[4..]}", $"6GK7{o[4..]}" })).SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
         LikelyFamilies = IsOfKnownVendor || Vendors.Missing ? []
             : [.. Codes.SelectMany(code => knowledge.Families.Of(code, new([], true, false))).Distinct()];
-        ProductNames = [.. new[] { Product, Both }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
+        ProductNames = [.. new[] { Product, Bare, Both }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
         Names = [.. ProductNames.Concat(Model.Core.Length == 0 ? [] : knowledge.Families.Named(Model, Vendors)).Distinct()];
         Within = [.. Names.SelectMany(knowledge.Families.WithOuter).Except(Names).Distinct()];
         Suites = [.. knowledge.SuitesOf(Product, Vendors)];
@@ -79,6 +81,9 @@ sealed partial class InstalledName
     public bool IsOfKnownVendor { get; }
     public Phrase Product { get; }
     public Phrase Model { get; }
+
+    /// <summary>The product without words before and behind it that say what kind of thing it is: 'Switch SCALANCE X204-2'.</summary>
+    public Phrase Bare { get; }
 
     /// <summary>Product and model read as one name.</summary>
     public Phrase Both { get; }

@@ -19,6 +19,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
             for (var i = 0; i < phrase.Atoms.Length; i++)
                 if (phrase.Worth[i] == Worth.Brand) Both($"b:{phrase.Atoms[i].Text}", own, asked);
         foreach (var line in row.Lines) Add(line, own, asked);
+        foreach (var brief in row.ShortForms) Both($"r:{brief}", own, asked);
         foreach (var model in row.Models) Code(model, own, asked);
         foreach (var suite in row.Suites) Both($"u:{suite.Name}", own, asked);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) Code(head, own, asked);
@@ -34,13 +35,14 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
     public static NameKeys Of(InstalledName installed)
     {
         var (own, asked) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var phrase in new[] { installed.Product, installed.Model, installed.Both })
+        foreach (var phrase in new[] { installed.Product, installed.Bare, installed.Model, installed.Both })
             if (phrase.Core.Length > 0) Add(phrase, own, asked);
         // A name that is nothing but a brand; the others need not look among all the articles of their brand.
         if (installed.Both.IsBrand)
             foreach (var atom in installed.Both.Core) Both($"b:{atom}", own, asked);
         foreach (var code in installed.Codes) Code(code, own, asked);
         foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        if (installed.Product.Bare.Length is > 2 and < 7) Both($"r:{installed.Product.Bare}", own, asked);
         if (installed.Short.Length > 0) Both($"i:{installed.Short}", own, asked);
         foreach (var suite in installed.Suites) Both($"u:{suite.Name}", own, asked);
         if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
@@ -70,6 +72,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
             for (var i = 0; i < atom.Length; i++) Both($"d:{atom.Remove(i, 1)}", own, asked);
         }
 
+        foreach (var key in Resemblance.Keys(phrase)) Both(key, own, asked);
         Both($"s:{phrase.Compact}", own, asked);
         if (phrase.Loose.Length > 5) Both($"s:{phrase.Loose}", own, asked);
         if (phrase.Initials.Length > 2) Both($"i:{phrase.Initials}", own, asked);

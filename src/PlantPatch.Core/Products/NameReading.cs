@@ -36,7 +36,7 @@ static partial class NameReading
     }
 
     /// <summary>The version that stands in a product name, or nothing.</summary>
-    public static string VersionIn(string text) => Version().Match(text) is { Success: true } found ? found.Value.Trim() : "";
+    public static string VersionIn(string text) => Version().Match(text) is { Success: true } found ? found.Value.Trim() : Year().Match(text.Trim()).Value;
 
     /// <summary>'2021 R1' names nothing: before it stood the product, which is called like its vendor.</summary>
     public static bool IsOnlyRelease(string text) => Release().IsMatch(text);
@@ -71,6 +71,10 @@ static partial class NameReading
     // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x'
     [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Version();
+
+    // 'Solid Edge 2022', 'Solid Edge SE2022'
+    [GeneratedRegex(@"(?<=[A-Za-z] )(?:[A-Z]{0,2})20[0-3]\d$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Year();
 
     [GeneratedRegex(@"\b(?:and|or)\s+(?:earlier|prior|below|later|newer|older|higher)\b(?:\s+versions?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Open();

@@ -3,7 +3,7 @@ namespace PlantPatch.Core.Products;
 /// <summary>One way to name one product, cut into atoms; what need not agree is left out of <see cref="Core"/>.</summary>
 sealed class Phrase
 {
-    Phrase(string written, Atom[] atoms, Worth[] worth, string[] core)
+    Phrase(string written, Atom[] atoms, Worth[] worth, string[] core, string[] telling)
     {
         (Written, Atoms, Worth, Core) = (written, atoms, worth, core);
         Compact = string.Concat(core);
@@ -12,6 +12,8 @@ sealed class Phrase
         Lead = core.Length == 0 ? "" : core.OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
         Bare = PlainText.Compact(written);
         Initials = InitialsOf(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
+        Telling = telling;
+        Runs = [.. RunsOf(written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
         foreach (var text in core) Signature |= 1UL << (string.GetHashCode(text, StringComparison.Ordinal) & 63);
     }
 
@@ -37,6 +39,12 @@ sealed class Phrase
     /// <summary>The first letters of its words, with a number behind them: CCW, PF6000.</summary>
     public string Initials { get; }
 
+    /// <summary>The core without words that only say what kind, edition or variant of a thing it is.</summary>
+    public string[] Telling { get; }
+
+    /// <summary>The initials of three to six words that follow each other: what somebody may call it for short.</summary>
+    public string[] Runs { get; }
+
     /// <summary>A bit per atom: a phrase can only contain another one when it has all its bits.</summary>
     public ulong Signature { get; }
 
@@ -46,6 +54,13 @@ sealed class Phrase
         var number = words.Length > 2 && words[^1].All(char.IsAsciiDigit) ? words[^1] : "";
         var letters = number.Length == 0 ? words : words[..^1];
         return letters.Length < 2 || letters.Any(w => !char.IsLetter(w[0]) || w.AsSpan().ContainsAnyInRange('0', '9')) ? "" : string.Concat(letters.Select(w => w[0])) + number;
+    }
+
+    public static IEnumerable<string> RunsOf(string[] words)
+    {
+        for (var first = 0; first < words.Length; first++)
+            for (int end = first; end < Math.Min(first + 6, words.Length) && words[end].Length > 1 && words[end].All(char.IsLetter); end++)
+                if (end > first + 1) yield return string.Concat(words[first..(end + 1)].Select(w => w[0]));
     }
 
     /// <summary>Is there enough in it to recognise a product at all? A lone number or letter is not.</summary>
@@ -61,14 +76,14 @@ sealed class Phrase
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Brand);
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Generic);
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Filler);
-        return new(folded, [.. atoms], worth, core);
+        return new(folded, [.. atoms], worth, core, [.. core.Where(words.IsTelling)]);
     }
 
     /// <summary>What this phrase says beyond another one.</summary>
     public Phrase Without(Phrase other)
     {
         var rest = Enumerable.Range(0, Atoms.Length).Where(i => !other.Has(Atoms[i].Text)).ToArray();
-        return new("", [.. rest.Select(i => Atoms[i])], [.. rest.Select(i => Worth[i])], [.. Core.Where(c => !other.Has(c))]);
+        return new("", [.. rest.Select(i => Atoms[i])], [.. rest.Select(i => Worth[i])], [.. Core.Where(c => !other.Has(c))], [.. Telling.Where(c => !other.Has(c))]);
     }
 
     public bool Contains(Phrase other) => (other.Signature & ~Signature) == 0 && HasAll(other);
@@ -106,6 +121,14 @@ sealed class Phrase
     public bool SameAs(Phrase other) =>
         Signature == other.Signature && Core.Length == other.Core.Length && HasAll(other)
         || Compact.Length > 3 && Compact == other.Compact || Loose.Length > 5 && Loose == other.Loose;
+
+    /// <summary>Does the word stand between blanks, and not in an article's code?</summary>
+    public bool IsFree(string text)
+    {
+        for (var i = 0; i < Atoms.Length; i++)
+            if (Atoms[i].Text == text && Atoms[i].Before == Glue.Space && (i + 1 == Atoms.Length || Atoms[i + 1].Before == Glue.Space)) return true;
+        return false;
+    }
 
     bool HasAll(Phrase other)
     {

@@ -121,7 +121,7 @@ public sealed class ProductKnowledge
             case "successor": Vendors.AddSuccessors(row.Vendor, row.Values); break;
             case "pseudo": Vendors.AddPseudo(row.Values); break;
             case "keep": Vendors.AddKept(row.Values); break;
-            case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant" or "kind": Words.Add(row.Kind, row.Values); break;
+            case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant" or "kind" or "purpose": Words.Add(row.Kind, row.Values); break;
             case "suffix": suffixes[row.Vendor] = (row.Name, string.Concat(row.Values)); break;
             case "family": Families.Add(row.Vendor, row.Name, row.Values, row.Source, Words); break;
             case "suite" or "former":

@@ -16,6 +16,9 @@ enum Fit
 
     /// <summary>A similar name: a person must confirm.</summary>
     Similar,
+
+    /// <summary>Not even that, but a telling word in common; it counts only where nothing else in the advisory is the thing's.</summary>
+    Resembling,
 }
 
 /// <summary>An advisory row and an installed thing that may be the same product.</summary>
@@ -57,7 +60,7 @@ static class Recogniser
             return new(Recognition.ExactName, Fit.Sure, $"the name is '{row.Written}'");
         if (IsExcluded(row, installed)) return null;
         var found = Best(row, installed, knowledge);
-        if (found is null) return null;
+        if (found is null or { Fit: Fit.Resembling }) return found;
 
         var sureCode = found.By is Recognition.OrderNumber or Recognition.PartPattern && row.Series.Length == 0;
         if (row.Series.Length > 0 && installed.Series.Length > 0 && !row.Series.Any(installed.Series.Contains)) return null;
@@ -114,7 +117,7 @@ static class Recogniser
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
         if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
-        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed);
+        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? Resemblance.Of(row, installed);
     }
 
     // 'Alaris PCU 8015' for 'BD Alaris Point-of-Care Unit (PCU) Model 8015': the number, and a word that the row has as well.

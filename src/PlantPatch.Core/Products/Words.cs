@@ -12,6 +12,7 @@ sealed class Words
     readonly HashSet<string> equipment = [];
     readonly HashSet<string> variants = [];
     readonly HashSet<string> kinds = [];
+    readonly HashSet<string> purposes = [];
     readonly Dictionary<string, List<string[]>> brands = [];
     readonly List<(string Short, string Long)> shorts = [];
 
@@ -25,6 +26,7 @@ sealed class Words
             else if (kind == "coating") coatings.Add(value);
             else if (kind == "equipment") equipment.Add(value);
             else if (kind == "kind") kinds.Add(Stem(value));
+            else if (kind == "purpose") { kinds.Add(Stem(value)); purposes.Add(value); }
             else if (kind == "variant") variants.Add(Stem(value));
             else worth[Stem(value)] = kind == "filler" ? Worth.Filler : Worth.Generic;
         }
@@ -82,6 +84,9 @@ sealed class Words
     /// <summary>Is this a word that may make another product of the name before it?</summary>
     public bool IsVariant(string text) => variants.Contains(text);
 
+    /// <summary>Is this word more than a kind, an edition or a variant of a thing?</summary>
+    public bool IsTelling(string text) => !IsKind(text) && !editions.Contains(text) && !variants.Contains(text);
+
     /// <summary>Is this but a kind of thing?</summary>
     public bool IsKind(string text) => kinds.Contains(text) || worth.ContainsKey(text);
 
@@ -96,6 +101,27 @@ sealed class Words
         foreach (var (brief, full) in shorts)
             if (folded.Contains(brief, StringComparison.Ordinal)) folded = Whole(folded, brief, full);
         return folded;
+    }
+
+    /// <summary>A folded name with a blank behind a brand that was written together with what follows: 'SCALANCEX204-2'.</summary>
+    public string PartBrands(string folded) => folded.Length > 8 ? string.Join(' ', folded.Split(' ').Select(PartBrand)) : folded;
+
+    string PartBrand(string word)
+    {
+        foreach (var (brand, phrases) in brands)
+            if (brand.Length > 6 && word.Length > brand.Length + 1 && word.StartsWith(brand, StringComparison.Ordinal) && char.IsAsciiLetterOrDigit(word[brand.Length])
+                && phrases.Exists(phrase => phrase.Length == 1)) return $"{brand} {word[brand.Length..]}";
+        return word;
+    }
+
+    /// <summary>A folded name without the words at its ends that only say what kind of thing it is.</summary>
+    public string WithoutKinds(string folded)
+    {
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int first = 0, end = words.Length;
+        while (first < end - 1 && IsKind(Stem(words[first])) && !purposes.Contains(words[first])) first++;
+        while (end > first + 1 && IsKind(Stem(words[end - 1])) && !purposes.Contains(words[end - 1])) end--;
+        return string.Join(' ', words, first, end - first);
     }
 
     static string Whole(string text, string brief, string full)

@@ -24,7 +24,7 @@ public class IndexTests
         ("Rockwell Automation", "CompactLogix 5370 controllers"), ("Mitsubishi Electric", "MELSEC iQ-R Series R04/08/16/32/120(EN)CPU"),
         ("Mitsubishi Electric", "FX5U-xMy/z x=32,64,80, y=T,R, z=ES,DS,ESS,DSS"), ("Hitachi Energy", "Relion 670/650 series"), ("WAGO", "750-880/xxx-xxx"),
         ("Moxa", "MB3170 series"), ("OSIsoft LLC", "PI Vision"), ("Acme", "PumpMaster"), ("Acme", "Falcon (Q5)"), ("", "Honeywell Experion PKS"),
-        ("Schweitzer Engineering Laboratories", "SEL-5032 acSELerator Architect"),
+        ("Schweitzer Engineering Laboratories", "SEL-5032 acSELerator Architect"), ("Acme", "Falcon Building Explorer"), ("Emerson", "ROC800"),
     ];
 
     static readonly (string Vendor, string Product, string Model)[] Things =
@@ -34,7 +34,7 @@ public class IndexTests
         ("Rockwell", "1756-L83E/B", ""), ("Rockwell", "CompactLogix", "1769-L30ER"), ("Rockwell", "Rack 7", ""), ("Mitsubishi", "R16ENCPU", ""), ("Mitsubishi Electric", "MELSEC iQ-F", "FX5U-64MR/DS"),
         ("ABB", "REL670", ""), ("WAGO", "750-880/025-001", ""), ("MOXA", "MGate MB3170", "MB3170-T"), ("Moxa", "Blue box", ""), ("AVEVA", "PI Vision", ""), ("Acme", "PumpMaster Lagoon", ""), ("Acme", "PumpMaster Marina", ""),
         ("Acme", "Falcon Q6", ""), ("Honeywell", "Exprion PKS", ""), ("Dealer", "BMXP342020", ""), ("", "PumpMaster", ""), ("Nobody", "Nothing", ""), ("Acme", "", ""),
-        ("Schweitzer Engineering Laboratories", "acSELerator Architect", ""),
+        ("Schweitzer Engineering Laboratories", "acSELerator Architect", ""), ("Acme", "FBE", ""), ("Acme", "Falc. Building Explorer", ""), ("Acme", "AFBE Server", ""), ("Emerson", "Engineering ROC800", ""),
     ];
 
     static readonly Gen<string> Version = Gen.OneOf(Gen.Const(""), Gen.Int[0, 9].List[1, 3].Select(parts => string.Join('.', parts)));

@@ -113,6 +113,24 @@ public class NamesOfPlantsTests
     [InlineData("Mitsubishi Electric", "GOT2000 Series, GT21 model", "GT2710-STBA", "GT2710-STBA", Verdict.NotAffected)]
     [InlineData("Sierra Wireless", "AirLink ALEOS firmware", "AirLink MP70", "", Verdict.Affected)]
     [InlineData("Philips", "Patient Information Center iX (PICiX)", "PIC iX", "", Verdict.Affected)]
+    // Kinds of thing before a name, also in German; brands written together with what follows.
+    [InlineData("Siemens", "SCALANCE X204-2", "Switch SCALANCE X204-2", "", Verdict.Affected)]
+    [InlineData("Rockwell Automation", "ControlLogix 5570 controllers", "ControlLogix 5570 Steuerung", "", Verdict.Affected)]
+    [InlineData("Siemens", "SCALANCE X204-2", "SCALANCEX204-2", "", Verdict.Affected)]
+    [InlineData("Siemens", "Solid Edge SE2022", "Solid Edge 2022", "", Verdict.Affected)]
+    // What no table knows, but one says nothing that the other does not say too: cut off, misspelt, in initials, with the vendor's.
+    [InlineData("Siemens", "Polarion WebClient for SVN", "Polar. WebClient SVN", "", Verdict.Unknown)]
+    [InlineData("AVEVA", "AVEVA System Platform", "ASP", "", Verdict.Unknown)]
+    [InlineData("Automated Logic", "Ember Building Explorer", "EBE Server", "", Verdict.Unknown)]
+    [InlineData("Acme", "QX900", "Engineering QX900", "", Verdict.Unknown)]
+    [InlineData("WECON", "LeviStudioU", "LEVI Studio HMI Editor", "", Verdict.Unknown)]
+    [InlineData("Johnson Controls", "Metasys ADX Server", "Metasys system", "", Verdict.Unknown)]
+    // Each says something of its own, or its article is known: another product.
+    [InlineData("Johnson Controls", "iSTAR Ultra", "iSTAR Pro", "", Verdict.NotAffected)]
+    [InlineData("PTC", "Vuforia Studio", "Vuforia View", "", Verdict.NotAffected)]
+    [InlineData("Siemens", "Spectrum Power 4", "Spectrum Power 5", "", Verdict.NotAffected)]
+    [InlineData("WECON", "LeviStudio HMI editor", "PLC Editor", "", Verdict.NotAffected)]
+    [InlineData("Rockwell Automation", "1734-AENTR", "1734-AENT", "1734-AENT/B", Verdict.NotAffected)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));

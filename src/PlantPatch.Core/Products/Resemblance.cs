@@ -1,0 +1,111 @@
+using PlantPatch.Core.Matching;
+
+namespace PlantPatch.Core.Products;
+
+/// <summary>
+/// The last question about two names of one vendor, when nothing else brought them together: does the one say nothing that the other does not say too, words
+/// cut off, misspelt or in their initials? Then a person has to look. Where each says something of its own (iSTAR Pro, iSTAR Ultra) they are two products,
+/// and an installed thing whose article, family or own product is known needs no guess.
+/// </summary>
+static class Resemblance
+{
+    public static Recognised? Of(AdvisedName row, InstalledName installed)
+    {
+        if (!IsOpen(row, installed)) return null;
+        if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Product.Bare);
+        foreach (var phrase in row.Phrases)
+            if (Word(phrase, row, installed) is { } word) return Like(row, installed, phrase, word);
+        return null;
+    }
+
+    static Recognised Like(AdvisedName row, InstalledName installed, Phrase phrase, string word) =>
+        new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is not listed, but resembles '{row.Written}' ('{word}'); a person must confirm", Release(phrase));
+
+    /// <summary>The keys under which names that resemble each other meet.</summary>
+    public static IEnumerable<string> Keys(Phrase phrase)
+    {
+        foreach (var word in phrase.Telling)
+        {
+            if (IsWord(word)) yield return $"t:{word[..Opening]}";
+            if (word.Length is > 2 and < 7) yield return $"r:{word}";
+        }
+
+        foreach (var run in phrase.Runs) yield return $"r:{run}";
+    }
+
+    // Words of four letters may be cut-off longer ones.
+    const int Opening = 4;
+
+    static bool IsOpen(AdvisedName row, InstalledName installed) =>
+        installed.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && !installed.IsDistinct
+        && !installed.ModelCodes.Any(code => code.Length > 4 && code.AsSpan().ContainsAnyInRange('0', '9') && !row.Verbatim.Contains(code, StringComparison.Ordinal));
+
+    static string? Word(Phrase phrase, AdvisedName row, InstalledName installed)
+    {
+        var name = installed.Both;
+        string shared = "", code = "";
+        var (own, theirs) = (Names(name), Names(phrase));
+        // 'Engineering ROC800': letters and a number in common make a code, as long as nothing else hangs on it.
+        var number = name.Telling.FirstOrDefault(t => t.Length is > 2 and < 7 && char.IsAsciiDigit(t[0]) && phrase.Telling.Contains(t));
+        foreach (var word in Names(name))
+        {
+            if (theirs.Find(other => other == word || IsAlike(name, word, phrase, other)) is not { } same) continue;
+            own.Remove(word);
+            theirs.Remove(same);
+            if (IsOfVendor(word, row, installed)) continue;
+            if (IsWord(word) && name.IsFree(word) && name.Telling.Contains(word) && phrase.Telling.Contains(same)) shared = same;
+            else if (number is not null && char.IsLetter(word[0]) && word.Length > 1) code = $"{same} {number}";
+        }
+
+        shared = Shortened(name, own, phrase, theirs) ?? Shortened(phrase, theirs, name, own) ?? shared;
+        own.RemoveAll(word => IsBrand(name, word));
+        theirs.RemoveAll(word => IsBrand(phrase, word));
+        if (shared.Length == 0 && own.TrueForAll(name.IsFree) && theirs.TrueForAll(phrase.IsFree)) shared = code;
+        return shared.Length == 0 || own.Count > 0 && theirs.Count > 0 || own.Count + theirs.Count > 0 && OtherKind(name, phrase) ? null : shared;
+    }
+
+    // Brands are no difference.
+    static List<string> Names(Phrase phrase) => [.. phrase.Atoms.Where((a, i) => phrase.Worth[i] == Worth.Brand || phrase.Has(a.Text)).Select(a => a.Text).Distinct()];
+
+    static bool IsBrand(Phrase phrase, string word) => Array.FindIndex(phrase.Atoms, a => a.Text == word) is >= 0 and var at && phrase.Worth[at] == Worth.Brand;
+
+    // What one side writes in initials and the other in full is common to both.
+    static string? Shortened(Phrase brief, List<string> own, Phrase full, List<string> theirs)
+    {
+        foreach (var word in own)
+            if (brief.Telling.Contains(word) && Spelt(full, word) is { Count: > 0 } spelt)
+            {
+                own.Remove(word);
+                theirs.RemoveAll(spelt.Contains);
+                return word;
+            }
+
+        return null;
+    }
+
+    // The words that a word is short for.
+    static List<string> Spelt(Phrase phrase, string word)
+    {
+        if (word.Length < 3 || !phrase.Runs.Contains(word)) return [];
+        var words = phrase.Written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        var first = Enumerable.Range(0, words.Length - word.Length + 1).First(at => string.Concat(words.Skip(at).Take(word.Length).Select(w => w[0])) == word);
+        return [.. words[first..(first + word.Length)].Select(Words.Stem)];
+    }
+
+    // 'PLC Editor' is no 'HMI editor'.
+    static bool OtherKind(Phrase name, Phrase phrase) => Kinds(name).Except(Kinds(phrase)).Any() && Kinds(phrase).Except(Kinds(name)).Any();
+
+    static IEnumerable<string> Kinds(Phrase phrase) => phrase.Atoms.Where((_, i) => phrase.Worth[i] == Worth.Generic).Select(a => a.Text);
+
+    static string Release(Phrase phrase) => phrase.Core is [.., { Length: < 3 } last] && char.IsAsciiDigit(last[0]) ? last : "";
+
+    static bool IsWord(string word) => word.Length >= Opening && char.IsLetter(word[0]);
+
+    // Cut off or misspelt; in an article's code another letter is another article.
+    static bool IsAlike(Phrase name, string a, Phrase phrase, string b) =>
+        IsWord(a) && IsWord(b) && a[..Opening] == b[..Opening] && name.Telling.Contains(a) && phrase.Telling.Contains(b) && name.IsFree(a) && phrase.IsFree(b)
+        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && Spelling.Near(a, b, 1));
+
+    static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) =>
+        row.Vendors.Names.Concat(installed.Vendors.Names).Any(v => PlainText.Fold(v).Contains(word, StringComparison.Ordinal));
+}
