@@ -98,7 +98,8 @@ static partial class Combining
         worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Unknown);
         if (worst < 0) return list.MaxBy(s => Nearness(s.Row.Product.Expression, version.Text));
         // Two trains of one product, and the very version is named as the fix: 1756-EN2T 5.009 is the fix of the unsigned train <= 5.008.
-        var clear = list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Name.Identity == list[worst].Row.Name.Identity);
+        // A range with a beginning of its own speaks of its versions alone: 8.20 named as a fix of '>= 8.10 <= 8.20' stays affected.
+        var clear = list[worst].Row.Product.Expression.Contains('>') ? -1 : list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Name.Identity == list[worst].Row.Name.Identity);
         return clear >= 0 && NamedFix(advisory, listing, list[clear].Row, version) is { } fix
             ? list[clear] with { Judged = new(Verdict.NotAffected, $"{version.Text} is named as a fix of its own train ('{fix}')") }
             : list[worst];

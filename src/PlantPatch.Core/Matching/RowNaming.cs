@@ -24,10 +24,11 @@ static partial class RowNaming
             name = series.Length == 0 ? product.Title : $"{product.Title} Series {string.Join(" and ", series.ToCharArray())}";
         }
 
-        if (article.Length == 0) return (new(vendor, name, Second(product.Row, name), codes, product.Row.Cpe, purls), false);
+        // 'MLFB 6SR32.. with option A30': an article under a condition, which no inventory tells.
+        if (article.Length == 0 || Condition().IsMatch(article)) return (new(vendor, name, Second(product.Row, name), codes, product.Row.Cpe, purls), false);
         // 'Performance Series NVRs' with HEN08144 in the version field is that article; '6ES7211-1AE40-0XB0' with S7-1211 already names one.
         return name.AsSpan().ContainsAnyInRange('0', '9') || article.Contains('|')
-            ? (new(vendor, name, $"{name} {article}", codes, product.Row.Cpe, purls), true)
+            ? (new(vendor, name, $"{name} {article}", string.Join('\n', article.Split('|').Select(code => code.Trim()).Where(code => article.Contains('|') && code.Length > 5 && code.AsSpan().ContainsAnyInRange('0', '9')).Prepend(codes)), product.Row.Cpe, purls), true)
             : (new(vendor, article, $"{name} {article}", $"{codes}\n{article}", product.Row.Cpe, purls, name), true);
     }
 
@@ -104,6 +105,9 @@ static partial class RowNaming
     }
 
     static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+
+    [GeneratedRegex(@"\b(?:with option|where|if|only)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Condition();
 
     public readonly record struct AdvisedProductView(AdvisoryProduct Row, string Title);
 

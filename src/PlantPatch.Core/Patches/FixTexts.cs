@@ -51,8 +51,8 @@ static partial class FixTexts
         return Verbs().IsMatch(prefix) && !PrefixProduct().IsMatch(prefix) ? ("", sentence) : (prefix, AffectedRange().Replace(sentence[(colon + 1)..], ""));
     }
 
-    // 'RTU500 series CMU: firmware version 12.0.1.0-12.0.13.0: Update to version 12.0.14.0'
-    [GeneratedRegex(@"^\s*(?:firmware\s+)?(?:versions?|ver\.?|releases?|revisions?)\s+[^:]*:(?=\s.*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    // 'RTU500 series CMU: firmware version 12.0.1.0-12.0.13.0: Update to version 12.0.14.0', 'Exaquantum/Batch: R1.01.00 - R2.50.40: Update to …'
+    [GeneratedRegex(@"(?:^\s*(?:firmware\s+)?(?:versions?|ver\.?|releases?|revisions?)\s+[^:]*:|^\s*[VR]?\d[\w.]*\s+-\s+[VR]?\d[\w.]*:)(?=\s.*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AffectedRange();
 
     // A bare small number is a version only after a word that says so; a four-digit year needs one too.

@@ -65,6 +65,10 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"[(,]?\s*(?:\bwith\s+)?\bCPU variants?\s+(?<g1>CP\d{3}(?:(?:\s*,\s*|\s+and\s+|\s+or\s+)CP\d{3})*)(?:\s+and\b.*$)?\s*\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CpuVariants();
 
+    // 'SM-2556 COM Modules with the firmware variants ENOS00 ERAC00 ETA2'
+    [GeneratedRegex(@"\bwith (?:the )?firmware variants?\s+(?<g1>[A-Z]{2,}\w*\d\w*(?:[\s,]+(?:and\s+)?[A-Z]{2,}\w*\d\w*)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FirmwareVariants();
+
     [GeneratedRegex(@"^(?<g1>[A-Z].* )(?<g2>\d{3,4})-(?<g3>\d{3,4})$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Sizes();
 
@@ -115,8 +119,8 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^.+\badd-?on\s+(?:for\s+)?(?=\S{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AddOn();
 
-    // 'DS-KH63 Series' are the DS-KH6320, DS-KH6350 and so on.
-    [GeneratedRegex(@"\b[A-Z]+(?:-[A-Z]+|-[A-Z\d]+[A-Z])\d{2}(?=\s+series\b)|^\d{3}(?=\s+series$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    // 'DS-KH63 Series' are the DS-KH6320, DS-KH6350 and so on; 'EA9 series' the EA9-T10CL.
+    [GeneratedRegex(@"\b[A-Z]+(?:-[A-Z]+|-[A-Z\d]+[A-Z])\d{2}(?=\s+series\b)|\b[A-Z]{2,4}\d{1,2}(?=\s+series\b)|^\d{3}(?=\s+series$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SeriesCode();
 
     [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of|third[ -]party (?:product|component|software)|all(?: other| models(?: of)?)?)\s+(?!versions|models|products)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

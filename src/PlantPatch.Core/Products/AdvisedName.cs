@@ -110,6 +110,7 @@ sealed partial class AdvisedName
         text = Conditions().Replace(text, match => { Condition = match.Value.Trim(' ', '(', ')', ','); return " "; });
         text = AddOn().Replace(text, "");
         text = CpuVariants().Replace(text, match => { anyOf.AddRange(Pieces().Split(match.Groups[1].Value).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
+        text = FirmwareVariants().Replace(text, match => { anyOf.AddRange(match.Groups[1].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         if (Description().Match(text) is { Success: true } described) AddPhrase(described.Groups[1].Value, vendor: true);
         foreach (Match former in Former().Matches(text))
             foreach (var name in Pieces().Split(former.Groups[1].Value)) AddPhrase(name, vendor: true);

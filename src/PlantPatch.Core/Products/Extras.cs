@@ -10,7 +10,7 @@ static class Extras
     {
         if (!Stands(shorter, longer)) return Extra.Different;
         if (knowledge.NamesKind(longer, shorter, installed.Vendors)) return Extra.None;
-        if (IsNumbered(longer, shorter)) return Extra.None;
+        if (IsNumbered(longer, shorter) || row.Phrases.Contains(shorter) && longer.IndexOf(shorter) == 0 && knowledge.Words.Describes(longer, shorter, isModel: false)) return Extra.None;
         var atoms = longer.Atoms;
         var worst = Extra.None;
         for (var i = 0; i < atoms.Length; i++)
@@ -69,6 +69,9 @@ static class Extras
         // 'Movicon 11': the generation behind the name.
         if (at == atoms.Length - 1 && atom is { Before: Glue.Space, Text.Length: < 3 } && char.IsAsciiDigit(atom.Text[0]) && char.IsLetter(atoms[at - 1].Text[0]) && atoms[at - 1].Text.Length > 4 && shorter.Has(atoms[at - 1].Text)
             && !row.Qualifiers.Any(q => q.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.None;
+        // 'TropOS 1410' of the line that the row names without any number.
+        if (atom is { Before: Glue.Space, Text.Length: > 2 } && char.IsAsciiDigit(atom.Text[0]) && shorter.Core is [{ Length: > 3 } line] && char.IsLetter(line[0]) && at > 0 && atoms[at - 1].Text == line
+            && row.Phrases.Contains(shorter) && !row.Phrases.Any(p => p.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.Variant;
         return Extra.Foreign;
     }
 

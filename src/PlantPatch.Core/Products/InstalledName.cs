@@ -45,7 +45,7 @@ sealed partial class InstalledName
         Product = Phrase.Read(product, knowledge.Words);
         Model = Phrase.Read(model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
-        var bare = knowledge.Words.WithoutKinds(product);
+        var bare = knowledge.Words.WithoutKinds(NameReading.WithoutRelease(product));
         Bare = bare.Length < product.Length && Phrase.Read(bare, knowledge.Words) is { IsTelling: true, Telling.Length: > 0 } without ? without : Product;
         Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both }.Where(way => way.Core.Length > 0).Distinct()];
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];

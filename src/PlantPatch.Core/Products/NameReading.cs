@@ -41,6 +41,9 @@ static partial class NameReading
     /// <summary>'2021 R1' names nothing: before it stood the product, which is called like its vendor.</summary>
     public static bool IsOnlyRelease(string text) => Release().IsMatch(text);
 
+    /// <summary>A folded name without the year's release behind it: 'PI Data Archive 2016 R2'.</summary>
+    public static string WithoutRelease(string folded) => YearRelease().Replace(folded, "");
+
     /// <summary>Is this the short form of the words before it: 'Lumada Asset Performance Manager (APM)'?</summary>
     public static bool IsShortFor(string inner, string before)
     {
@@ -71,6 +74,9 @@ static partial class NameReading
     // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x'
     [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Version();
+
+    [GeneratedRegex(@"(?<=[A-Z] )(?:19|20)\d\d(?:\s+(?:R|SP|U|UPDATE)\s?\d+)+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex YearRelease();
 
     // 'Solid Edge 2022', 'Solid Edge SE2022'
     [GeneratedRegex(@"(?<=[A-Za-z] )(?:[A-Z]{0,2})20[0-3]\d$", RegexOptions.CultureInvariant, 1000)]

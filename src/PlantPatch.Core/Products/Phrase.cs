@@ -88,10 +88,14 @@ sealed class Phrase
 
     public bool Contains(Phrase other) => (other.Signature & ~Signature) == 0 && HasAll(other);
 
-    /// <summary>The last atoms of this phrase are those of the other one.</summary>
-    public bool EndsWith(Phrase other) =>
-        other.Atoms.Length < Atoms.Length && Atoms[^other.Atoms.Length].Before == Glue.Space
-        && other.Atoms.Zip(Atoms[^other.Atoms.Length..]).All(pair => pair.First.Text == pair.Second.Text);
+    /// <summary>The last atoms of this phrase, words that name nothing aside, are those of the other one.</summary>
+    public bool EndsWith(Phrase other)
+    {
+        var end = Atoms.Length;
+        while (end > other.Atoms.Length && Worth[end - 1] == Products.Worth.Filler && !other.Atoms.Contains(Atoms[end - 1])) end--;
+        return other.Atoms.Length < end && Atoms[end - other.Atoms.Length].Before == Glue.Space
+            && other.Atoms.Zip(Atoms[(end - other.Atoms.Length)..end]).All(pair => pair.First.Text == pair.Second.Text);
+    }
 
     /// <summary>Where the atoms of the other phrase stand in this one without a gap; negative when they do not.</summary>
     public int IndexOf(Phrase other)

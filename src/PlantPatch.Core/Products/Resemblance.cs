@@ -103,7 +103,7 @@ static class Resemblance
 
     // Cut off or misspelt; in an article's code another letter is another article.
     static bool IsAlike(Phrase name, string a, Phrase phrase, string b) =>
-        IsWord(a) && IsWord(b) && a[..Opening] == b[..Opening] && name.Telling.Contains(a) && phrase.Telling.Contains(b) && name.IsFree(a) && phrase.IsFree(b)
+        IsWord(a) && IsWord(b) && a[..Opening] == b[..Opening] && name.IsFree(a) && phrase.IsFree(b)
         && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && Spelling.Near(a, b, 1));
 
     static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) =>

@@ -40,12 +40,12 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
         _ => Open(Doubt.UnreadableExpression, "the expression is not understood"),
     };
 
-    /// <summary>All versions; a later release that the advisory itself names as the fix is a contradiction for a person.</summary>
-    public Judged All(Release installed)
+    /// <summary>All versions; a later release that the advisory itself names as the fix is a contradiction for a person, unless no version is stated at all.</summary>
+    public Judged All(Release installed, bool isStated = true)
     {
         foreach (var fix in fixes)
             if (installed.IsComparable && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
-                return Open(Doubt.Contradiction, $"all versions are listed, yet the advisory names {fix.Text} as the fix");
+                return !isStated ? Out(HasFix(installed, fix)) : Open(Doubt.Contradiction, $"all versions are listed, yet the advisory names {fix.Text} as the fix");
         return In("all versions are affected");
     }
 
@@ -137,7 +137,7 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
     }
 
     bool IsNextOf(Release fix, Release top, Release installed) =>
-        TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
+        fix.Main.Exists(c => c.After.Length > 0) == top.Main.Exists(c => c.After.Length > 0) && TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
 
     Judged? FixAt(Release top) =>
         fixes.Exists(f => VersionOrder.Relate(f, top, minor).Order == Order.Equal)
@@ -155,12 +155,16 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
             // In the bound's own train an earlier fix is that of another vulnerability or model; only as an inclusive contradiction it matters.
             var own = TrainShape.SameTrain(fix, to.At, fix.Main.Count - 1);
             if (own && (!to.Inclusive || VersionOrder.Relate(installed, fix, minor).Order != Order.Equal)) continue;
-            if (VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
-                return Open(Doubt.Contradiction, $"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
+            if (VersionOrder.Relate(installed, fix, minor).Order is not (Order.Equal or Order.Greater)) continue;
+            return IsShortened(fix, to.At) ? Out(HasFix(installed, fix)) : Open(Doubt.Contradiction, $"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
         }
 
         return null;
     }
+
+    // 3.5.0.11 is the fix of <= 3.42: its minor is 50, and the contradiction is none.
+    static bool IsShortened(Release fix, Release bound) =>
+        fix.Main is [var a, { Width: 1 } minor, ..] && bound.Main is [var b, { Width: 2 } top, ..] && a.Number == b.Number && minor.Number * 10 > top.Number;
 
     Judged? FixInLine(Release line, Release installed)
     {

@@ -53,7 +53,7 @@ sealed class Judge
                 : new(Verdict.Unknown, "the installed version is not known", Doubt.NoVersion);
 
         var release = candidate.Release;
-        if (range is AllVersions && line is null) return evaluation.All(release);
+        if (range is AllVersions && line is null) return evaluation.All(release, text.Trim().Length > 0);
         // A version in letters alone ('A_B') is only ever found to be the bound itself.
         if (!release.IsComparable && text.TrimStart(' ', '<', '=') is { Length: > 1 } bound && Plain(bound) == Plain(candidate.Text))
             return text.Contains('=') || !text.Contains('<') ? new(Verdict.Affected, $"{candidate.Text} is the last affected version") : new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");

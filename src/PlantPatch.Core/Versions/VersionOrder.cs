@@ -72,7 +72,8 @@ public static class VersionOrder
             return Relation.Unknown($"{a.Text} does not say its build, and the build decides at {longer.Text}", Doubt.ShortVersion);
         if (main.Order == Order.Unknown)
             return main with { Why = main.Why ?? $"{a.Text} and {b.Text} count in different ways", Either = HasMore(a) || HasMore(b) ? null : main.Either };
-        if (main.Order != Order.Equal) return main;
+        if (main.Order != Order.Equal)
+            return IsPackOrNumber(a, b) || IsPackOrNumber(b, a) ? Relation.Unknown($"{a.Text} and {b.Text} count in different ways: one in service packs, the other in a third number") : main;
 
         if (LevelWords.Compare(a.Levels, b.Levels) is not { } levels) return Relation.Unknown($"the levels of {a.Text} and {b.Text} count different things");
         if (levels != 0) return new(levels < 0 ? Order.Less : Order.Greater, b.Levels.Count == 0 ? Differs.MoreLevels : Differs.Number);
@@ -90,6 +91,11 @@ public static class VersionOrder
             ? new(Order.Unknown, Differs.MoreBuild, $"'{a.Rest}' in {a.Text} is not understood")
             : Relation.Unknown($"'{b.Rest}' in {b.Text} is not understood");
     }
+
+    // V6.0 SP8 may be what the other writes as V6.0.8.
+    static bool IsPackOrNumber(Release packed, Release numbered) =>
+        packed.Levels.Exists(l => l.Tier == LevelTier.ServicePack) && numbered.Levels.Count == 0 && packed.Main.Count == 2 && numbered.Main.Count == 3
+        && packed.Main[0].Number == numbered.Main[0].Number && packed.Main[1].Number == numbered.Main[1].Number && numbered.Main[2].Number > 0;
 
     static bool HasMore(Release release) => release.Levels.Count > 0 || release.Build.Count > 0 || release.Rest.Length > 0;
 

@@ -123,6 +123,13 @@ public class NamesOfPlantsTests
     [InlineData("AVEVA", "AVEVA System Platform", "ASP", "", Verdict.Unknown)]
     [InlineData("Automated Logic", "Ember Building Explorer", "EBE Server", "", Verdict.Unknown)]
     [InlineData("Acme", "QX900", "Engineering QX900", "", Verdict.Unknown)]
+    // A number of the line that the row names without one; articles of a list; what stands before an abbreviation.
+    [InlineData("Hitachi Energy", "TropOS", "TropOS 1410", "", Verdict.Affected)]
+    [InlineData("OSIsoft", "PI Data Archive", "PI Data Archive 2016 R2", "", Verdict.Affected)]
+    [InlineData("AutomationDirect", "C-More Touch Panels EA9 series", "C-more EA9-T10CL", "EA9-T10CL", Verdict.Affected)]
+    [InlineData("Siemens", "SCALANCE X-200 switch family", "SCALANCE XC208", "6GK5208-0BA00-2AC2", Verdict.NotAffected)]
+    [InlineData("Siemens", "POWER METER SICAM Q200 family", "SICAM Q200", "7KG9501-0AA31-2AA1", Verdict.Affected)]
+    [InlineData("Siemens", "SIMARIS configuration", "SIMARIS config", "", Verdict.Unknown)]
     [InlineData("WECON", "LeviStudioU", "LEVI Studio HMI Editor", "", Verdict.Unknown)]
     [InlineData("Johnson Controls", "Metasys ADX Server", "Metasys system", "", Verdict.Unknown)]
     // Each says something of its own, or its article is known: another product.
