@@ -106,7 +106,10 @@ public sealed partial class CompiledAdvisory
             : NameReading.WithoutVersions(product.Product);
         var fixes = FixesOf(listing, row);
         var context = new VersionContext(product.Vendor, name, product.FullName, fixes.Versions, siblings, fixes.Unclaimed);
-        return VersionExpression.Read(row.IsIdentity ? "" : AllRevisions(product), context);
+        var text = row.IsIdentity ? "" : RowNaming.Range(product) ?? AllRevisions(product);
+        // Where no version is stated, the vendor's own fix is the end of the range; what a mitigation names may be anything.
+        if (text.Trim().Length == 0 && fixes.All.Any(f => f.Source != FixSource.VendorFix)) text = "*";
+        return VersionExpression.Read(text, context);
     }
 
     // 'CP 1242-7 V2': a bare V behind an article is its generation, no release line.

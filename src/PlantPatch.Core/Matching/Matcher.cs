@@ -17,11 +17,12 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         var rows = new List<CompiledRow>(advisory.Products.Count);
         var shared = RowNaming.Shared(advisory.Products);
         var title = NoTitle().Replace(advisory.Title, " ");
+        var isOne = advisory.Products.Select(p => p.Product).Distinct().Take(2).Count() < 2;
         foreach (var product in advisory.Products.Where(p => p.Relationship is null))
         {
             var beyond = shared.Contains(product.Product) ? RowNaming.Beyond(product) : "";
             var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : product, title);
-            key = key with { Line = beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key.Product)}\n{RowNaming.Host(product)}" };
+            key = key with { Line = beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key, isOne)}\n{RowNaming.Host(product)}" };
             if (key.Second.Length == 0) key = key with { Second = RowNaming.WrittenOut(title, key.Product) };
             var name = Knowledge.Read(key);
             names.TryAdd(product.ProductId, name);

@@ -16,6 +16,7 @@ static partial class RowNaming
         var codes = string.Join('\n', product.Row.ModelNumbers.Concat(product.Row.Skus));
         var purls = string.Join('\n', product.Row.Purls);
         var name = product.Row.Product.Length > 0 ? product.Row.Product : product.Row.Family.Length > 0 ? product.Row.Family : product.Row.FullName;
+        if (NameRange().Match(name) is { Success: true } ranged && Range(product.Row) is not null) name = ranged.Groups[1].Value;
         var article = Article(product.Row.Expression);
         if (NoProduct().IsMatch(name.Trim()))
         {
@@ -26,11 +27,17 @@ static partial class RowNaming
 
         // 'MLFB 6SR32.. with option A30': an article under a condition, which no inventory tells.
         if (article.Length == 0 || Condition().IsMatch(article)) return (new(vendor, name, Second(product.Row, name), codes, product.Row.Cpe, purls), false);
+        // 'AXC 1050' with 2700988: a number alone is an article's only where it is long.
+        if (article.Length >= 6 && article.All(char.IsAsciiDigit)) codes = $"{codes}\n{article}";
         // 'Performance Series NVRs' with HEN08144 in the version field is that article; '6ES7211-1AE40-0XB0' with S7-1211 already names one.
         return name.AsSpan().ContainsAnyInRange('0', '9') || article.Contains('|')
             ? (new(vendor, name, $"{name} {article}", string.Join('\n', article.Split('|').Select(code => code.Trim()).Where(code => article.Contains('|') && code.Length > 5 && code.AsSpan().ContainsAnyInRange('0', '9')).Prepend(codes)), product.Row.Cpe, purls), true)
             : (new(vendor, article, $"{name} {article}", $"{codes}\n{article}", product.Row.Cpe, purls, name), true);
     }
+
+    /// <summary>The range of versions that stands in the product's name, 'OpenEnterprise 3.1 through 3.3.3', where the version field says all; else null.</summary>
+    public static string? Range(AdvisoryProduct row) => row.Expression.Trim() is "" or "*" or "vers:all/*" or "All versions" && NameRange().Match(row.Product.Trim()) is { Success: true } range
+        ? $">= {range.Groups[2].Value} | <= {range.Groups[3].Value}" : null;
 
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisoryProduct row, string title) => Key(new AdvisedProductView(row, title));
 
@@ -86,10 +93,13 @@ static partial class RowNaming
     static readonly ConcurrentDictionary<string, string> Articles = new();
 
     /// <summary>The products that the title names and this row does not: an inventory may write the title's name, 'Weincloud' for 'Account API'.</summary>
-    public static string TitleLines(string title, string name)
+    /// <param name="isOne">The advisory lists but one name, so its title is that product's too.</param>
+    public static string TitleLines(string title, AdvisedKey key, bool isOne)
     {
-        var folded = PlainText.Fold(title);
-        if (PlainText.Fold(name).Split([' ', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(word => word.Length > 2 && folded.Contains(word, StringComparison.Ordinal))) return "";
+        var (folded, vendor, name) = (PlainText.Fold(title), PlainText.Fold(key.Vendor), key.Product);
+        // The vendor's whole name before the product: no line of products, and longer than one.
+        if (vendor.Length > 20 && folded.StartsWith(vendor, StringComparison.Ordinal)) title = folded = folded[vendor.Length..].Trim();
+        if (!isOne && PlainText.Fold(name).Split([' ', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(word => word.Length > 2 && folded.Contains(word, StringComparison.Ordinal))) return "";
         return string.Join('\n', TitlePieces().Split(title).Select(piece => piece.Trim()).Where(piece => piece.Length is > 3 and < 60).Take(6));
     }
 
@@ -105,6 +115,9 @@ static partial class RowNaming
     }
 
     static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+
+    [GeneratedRegex(@"^(?<g1>.*[A-Za-z]{3}.*?)\s+(?:versions?\s+)?[vV]?(?<g2>\d+(?:\.\d+)+)\s+(?:through|thru|to|-)\s+[vV]?(?<g3>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NameRange();
 
     [GeneratedRegex(@"\b(?:with option|where|if|only)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Condition();

@@ -65,6 +65,13 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"[(,]?\s*(?:\bwith\s+)?\bCPU variants?\s+(?<g1>CP\d{3}(?:(?:\s*,\s*|\s+and\s+|\s+or\s+)CP\d{3})*)(?:\s+and\b.*$)?\s*\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CpuVariants();
 
+    // 'BMX P34x', 'BMX NOE 0100 (H)': Schneider Electric's articles with blanks.
+    [GeneratedRegex(@"\b(?<g1>BM[EXH])\s+(?<g2>[A-Z]{1,3})\s?(?<g3>\d{2,4}\w*)(?:\s(?=\([A-Z]\)))?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SpacedArticle();
+
+    [GeneratedRegex(@"^(?=(?:\w*\d){4})[A-Z]{2,}\d[A-Z\d]{4,}$|^\d{2,}[A-Z]{2,}[A-Z\d]*\d{3,}[A-Z\d]*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ListedCode();
+
     // 'SM-2556 COM Modules with the firmware variants ENOS00 ERAC00 ETA2'
     [GeneratedRegex(@"\bwith (?:the )?firmware variants?\s+(?<g1>[A-Z]{2,}\w*\d\w*(?:[\s,]+(?:and\s+)?[A-Z]{2,}\w*\d\w*)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FirmwareVariants();

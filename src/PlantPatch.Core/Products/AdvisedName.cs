@@ -120,6 +120,7 @@ sealed partial class AdvisedName
         if (main) Series = series;
         IsSeries |= SeriesWords().IsMatch(text);
         AddFamilies(text);
+        text = SpacedArticle().Replace(text, "${g1}${g2}${g3}");
         orders.AddRange(OrderNumber.Find(text, out text));
         text = WithoutParentheses(text, main);
         if (text.Contains("SIPLUS", StringComparison.OrdinalIgnoreCase))
@@ -132,6 +133,7 @@ sealed partial class AdvisedName
         text = PartNumbers().Replace(text, match => { foreach (var code in Pieces().Split(match.Groups[1].Value.Replace('/', '-'))) AddCode(code); return " "; });
         text = WithoutVendor(NameReading.WithoutVersions(text));
         AddSeriesCodes(text);
+        AddListedCodes(text);
         if (NumberedSeries().Match(text) is { Success: true } numbered)
             foreach (var number in numbered.Groups[2].Value.Split([' ', ',', '/'], StringSplitOptions.RemoveEmptyEntries).Where(n => char.IsAsciiDigit(n[0])))
                 parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(numbered.Groups[1].Value))}{PlainText.Fold(number).Replace('X', '?')}*"));
@@ -199,6 +201,18 @@ sealed partial class AdvisedName
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 4 || !words.All(w => w.Length is > 1 and < 6 && w.All(char.IsAsciiLetterUpper))) return;
         foreach (var word in words.Where(w => w.Length > 2)) parts.Add(PartPattern.Glob($"{word}?*"));
+    }
+
+    // 'Premium processors ... TSXP574634 TSXP575634': several articles, one behind the other; a coated one has a letter more.
+    void AddListedCodes(string text)
+    {
+        var codes = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => ListedCode().IsMatch(w)).ToList();
+        if (codes.Count < 2) return;
+        foreach (var code in codes)
+        {
+            parts.Add(PartPattern.Glob(code));
+            if (Vendors.Names.Contains("Schneider Electric")) parts.Add(PartPattern.Glob($"{code}?"));
+        }
     }
 
     string WithoutParentheses(string text, bool main)

@@ -53,6 +53,8 @@ static class Extras
         if (at > 0 && atom.Before == Glue.Direct && shorter.Has(atoms[at - 1].Text))
         {
             if (row.IsSeries && char.IsAsciiDigit(atom.Text[0])) return Extra.Variant;
+            // 'iBoot-PDU8' of a row 'iBoot-PDU': a number behind a name that has none may be one of them.
+            if (char.IsAsciiDigit(atom.Text[0]) && atoms[at - 1].Text.Length > 2 && shorter.Compact.Length > 5 && !row.Phrases.Any(p => p.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.Foreign;
             return knowledge.Words.IsCoating(atom.Text) || row.IsSeries && atom.Text.Length == 1 ? Extra.Foreign : Extra.Different;
         }
 

@@ -61,7 +61,7 @@ public sealed partial class Vendors
             var key = Key(string.Join(' ', words, 0, count));
             if (key.Length < 2 || kept.Contains(key)) continue;
             if (canonical.TryGetValue(key, out name) && (key.Length > 3 || vendors.Names.Contains(name))) return count;
-            if (vendors.Names.Any(v => Key(v) == key)) { name = vendors.Names.First(v => Key(v) == key); return count; }
+            if (vendors.Names.FirstOrDefault(v => Key(v) == key || IsShort(key, Key(v))) is { } own) { name = own; return count; }
         }
 
         name = null;
@@ -112,11 +112,12 @@ public sealed partial class Vendors
 
     string? Typo(string key)
     {
-        if (key.Length < 5) return null;
+        // What is left of 'MDT Software' without its trade is too short to be a slip of 'M&M Software'.
+        if (Bare(key).Length < 5) return null;
         string? found = null;
         foreach (var (spelling, name) in canonical)
         {
-            if (spelling.Length < 5 || spelling[0] != key[0] || found == name) continue;
+            if (spelling.Length < 5 || spelling[0] != key[0] || found == name || Bare(spelling).Length < 5) continue;
             if (!Spelling.Near(key, spelling, spelling.Length >= 9 ? 2 : 1)) continue;
             if (found is not null) return null;
             found = name;
@@ -127,8 +128,16 @@ public sealed partial class Vendors
 
     // A vendor that no table knows: 'Digital Alert' for 'Digital Alert Systems'.
     static bool Alike(string a, string b) =>
-        string.Equals(a, b, StringComparison.Ordinal) || a.Length > 4 && b.Length > 4 && IsKey(a) && IsKey(b)
+        string.Equals(a, b, StringComparison.Ordinal) || IsKey(a) && IsKey(b) && (IsShort(a, b) || IsShort(b, a)) || a.Length > 4 && b.Length > 4 && IsKey(a) && IsKey(b)
         && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || Spelling.Near(a, b, 1));
+
+    // 'MDT' for 'MDT Software'.
+    static bool IsShort(string brief, string full) => brief.Length > 2 && full.StartsWith(brief, StringComparison.Ordinal) && Trades().Match(full) is { Success: true } trade && trade.Index <= brief.Length && trade.Index > 0;
+
+    static string Bare(string key) => Trades().Match(key) is { Success: true, Index: > 0 } trade ? key[..trade.Index] : key;
+
+    [GeneratedRegex("(?:SOFTWARE|TECHNOLOG(?:Y|IES)|SYSTEMS?|SOLUTIONS?|NETWORKS?|AUTOMATION|ELECTRONICS?|INDUSTR(?:Y|IES)|INDUSTRIAL|INSTRUMENTS?|HEALTHCARE|MEDICAL|SECURITY|CONTROLS?|ENGINEERING|ENERGY|DIGITAL|LABS|TELECOM|COMMUNICATIONS?)+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Trades();
 
     // Keys are in upper case without blanks; canonical names of the table are not.
     static bool IsKey(string name) => !name.AsSpan().ContainsAnyInRange('a', 'z') && !name.Contains(' ');

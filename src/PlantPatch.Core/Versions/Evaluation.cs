@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Versions.Grammar;
 using PlantPatch.Core.Versions.Schemes;
@@ -5,7 +6,7 @@ using PlantPatch.Core.Versions.Schemes;
 namespace PlantPatch.Core.Versions;
 
 /// <summary>Is a version inside a range? With the fixes that the advisory names, where the range alone leaves a doubt.</summary>
-sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unclaimed)
+sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unclaimed)
 {
     // '10.97 is the last affected version', but '10.97 is 10.97.0, the last affected version'.
     static string Both(Release installed, Release stated) => Plain(installed) == Plain(stated) ? $"{installed.Text} is" : $"{installed.Text} is {stated.Text},";
@@ -14,6 +15,11 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
         Plain(installed) == Plain(fix) ? $"{installed.Text} is the fix that the advisory names" : $"{installed.Text} has the fix, which the advisory names as {fix.Text}";
 
     static string Plain(Release release) => release.Text.Trim().TrimStart('v', 'V');
+
+    static string Plain(string model) => string.Concat(model.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
+    [GeneratedRegex(@"^model\s+(?<g1>[\w-]*\d[\w-]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Model();
 
     static Judged In(string because) => new(Verdict.Affected, because);
     static Judged Out(string because) => new(Verdict.NotAffected, because);
@@ -31,6 +37,8 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
         AnyOf any => AnyOfThem(any, installed, candidate),
         Trains trains => OfTrains(trains, installed),
         Readings readings => Agreed(readings, installed, candidate),
+        OnlyIf { Condition: var condition } model when Model().Match(condition) is { Success: true } named && candidate.Model.Length > 0 =>
+            Plain(candidate.Model) == Plain(named.Groups[1].Value) ? Of(model.Range, installed, candidate) : Out($"the row is for model {named.Groups[1].Value}, not {candidate.Model}"),
         OnlyIf only => Of(only.Range, installed, candidate) is { Verdict: Verdict.NotAffected } no ? no
             : Open(Doubt.Condition, $"affected only under a condition that the version does not tell: {only.Condition}"),
         Except except => except.Not.Any(not => VersionOrder.Relate(installed, not, minor).Order == Order.Equal)
@@ -198,6 +206,8 @@ sealed class Evaluation(MinorWidth minor, List<Release> fixes, List<Release> unc
 
         return relation.Order switch
         {
+            // 16.20.00001 is affected and 16.20.01 its fix: by number they are one, as they are written they are two.
+            Order.Equal when Plain(installed) != Plain(stated) && fixes.Exists(f => Plain(f) == Plain(installed)) => Out($"{installed.Text} is the fix that the advisory names"),
             Order.Equal => In($"{installed.Text} is the affected version"),
             Order.Greater when relation.In == Differs.MoreBuild => In($"{installed.Text} is a build of the affected {stated.Text}"),
             Order.Greater when relation.In != Differs.Number && !AtOrAfterAFix(installed) => Open(Doubt.ShortVersion, $"{stated.Text} is affected; whether that includes {installed.Text} is not said"),

@@ -23,6 +23,7 @@ sealed class Judge
         line = ProductLine.Find(context.Product);
         if (line is not null && !Fits(line, range)) line = null;
         if (line is { } known) GiveLine(range, known.Line);
+        else if (context.Product.Trim() is [.., ' ', '2', '0', >= '0' and <= '3', >= '0' and <= '9'] named) GiveLine(range, Release.Read(named[^4..]));
         second = SecondSource.Find(context, text);
         if (line is { } its && second is { } told) GiveLine(told.Range, its.Line);
         evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));

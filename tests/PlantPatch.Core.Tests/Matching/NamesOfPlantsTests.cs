@@ -130,6 +130,10 @@ public class NamesOfPlantsTests
     [InlineData("Siemens", "SCALANCE X-200 switch family", "SCALANCE XC208", "6GK5208-0BA00-2AC2", Verdict.NotAffected)]
     [InlineData("Siemens", "POWER METER SICAM Q200 family", "SICAM Q200", "7KG9501-0AA31-2AA1", Verdict.Affected)]
     [InlineData("Siemens", "SIMARIS configuration", "SIMARIS config", "", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "M340 CPUs BMX P34x", "Modicon M340", "BMXP342020", Verdict.Affected)]
+    [InlineData("Schneider Electric", "Premium processors with integrated Ethernet COPRO TSXP574634 TSXP575634", "Premium", "TSXP574634M", Verdict.Affected)]
+    [InlineData("Schneider Electric", "M340 Communication Ethernet modules BMX NOE 0100 (H)", "BMXNOE0100H", "", Verdict.Affected)]
+    [InlineData("Dataprobe", "iBoot-PDU", "iBoot-PDU8-N15", "", Verdict.Unknown)]
     [InlineData("WECON", "LeviStudioU", "LEVI Studio HMI Editor", "", Verdict.Unknown)]
     [InlineData("Johnson Controls", "Metasys ADX Server", "Metasys system", "", Verdict.Unknown)]
     // Each says something of its own, or its article is known: another product.
