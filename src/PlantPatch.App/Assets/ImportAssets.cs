@@ -39,7 +39,7 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
 
         var judged = await Judge(change, touched, cancel);
         await CoverageDebt.Keep(change, judge.Knowledge, cancel);
-        if (await AssetsInService.Events(change, touched, cancel) is { Count: > 0 } events && (await Recording.Add(change, events, cancel)).Refusal is { } unread)
+        if (await CommissionedAssets.Events(change, touched, cancel) is { Count: > 0 } events && (await Recording.Add(change, events, cancel)).Refusal is { } unread)
             throw new InvalidOperationException(unread.Reason);   // what we wrote ourselves must be readable
         await change.Commit(cancel);
         return new(difference, judged, true);

@@ -38,7 +38,7 @@ static class SourceRegister
     public static async Task<Refusal?> Commit(Change change, IReadOnlyList<NewEvent> happened, bool coverageChanged, CancellationToken cancel)
     {
         await change.Db.SaveChangesAsync(cancel);
-        IReadOnlyList<NewEvent> assets = coverageChanged ? await AssetsInService.Events(change, null, cancel) : [];
+        IReadOnlyList<NewEvent> assets = coverageChanged ? await CommissionedAssets.Events(change, null, cancel) : [];
         if ((await Recording.Add(change, [.. assets, .. happened], cancel)).Refusal is { } unread) return unread;
         await change.Commit(cancel);
         return null;

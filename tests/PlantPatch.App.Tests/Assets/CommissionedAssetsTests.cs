@@ -10,7 +10,7 @@ using PlantPatch.Tests;
 
 namespace PlantPatch.App.Tests.Assets;
 
-public sealed class AssetsInServiceTests
+public sealed class CommissionedAssetsTests
 {
     const string Head = "Asset ID,Site,Vendor,Product,Firmware Version,Impact,Asset Class,ERC,Updateable,Not Updateable Because,BCS ID\n";
     const string List = Head + """

@@ -12,7 +12,7 @@ namespace PlantPatch.App.Assets;
 /// What the clocks must know about assets: that one is in service, its impact and class, and which sources are followed for it. Told as an event when it is
 /// in scope and differs from what was told last, so that the same list imported again tells nothing.
 /// </summary>
-static class AssetsInService
+static class CommissionedAssets
 {
     const int AtOnce = 500;
 
