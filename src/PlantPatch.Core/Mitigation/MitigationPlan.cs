@@ -24,6 +24,12 @@ sealed class MitigationPlan(PlanCreated created, DutyClock clock, LocalDate made
     /// <summary>Null when the timeframe is a date.</summary>
     public PlanEventWords? Event { get; set; }
 
+    public string EventText { get; private set; } = "";
+
+    /// <summary>Outages count from here on: the plan's making, or the approval of the event.</summary>
+    public Instant EventFrom { get; private set; }
+    public LocalDate EventFromDay { get; private set; }
+
     /// <summary>The due date that governs; of an event the one bound at present.</summary>
     public LocalDate? Due { get; set; }
 
@@ -37,7 +43,13 @@ sealed class MitigationPlan(PlanCreated created, DutyClock clock, LocalDate made
 
     public bool UnapprovedChange { get; set; }
     public bool ClosedByInstallation { get; set; }
-    public bool Breached { get; set; }
+    /// <summary>The controls that it relies on and that are gone.</summary>
+    public HashSet<string> Lost { get; } = [];
+
+    public bool Breached => Lost.Count > 0 && !ClosedByInstallation;
+
+    public void BindTo(string text, Instant from, LocalDate day) =>
+        (Event, EventText, EventFrom, EventFromDay) = (PlanEventWords.Read(text), text, from, day);
 
     public bool IsRunning => State is PlanState.Active;
 

@@ -33,7 +33,7 @@ sealed class PlanClocks(ReplayBook book, ObligationClocks obligations, OutageCal
         if (created.Assets is null) book.Flag("plan_without_assets", plan.Id, "The plan names no asset; it is read as meant for every asset that its patches apply to.");
         plan.Due = created.Due;
         plan.Because = created.Due is { } due ? $"{ClockRules.Plan.Id} {ClockRules.Plan.Name}: the plan's own date {Text(due)}, {ClockRules.Plan.Clause}; the standard sets no maximum" : "";
-        if (created.DueEvent.Length > 0 && created.Due is null) plan.Event = PlanEventWords.Read(created.DueEvent);
+        if (created.DueEvent.Length > 0 && created.Due is null) plan.BindTo(created.DueEvent, created.At, day);
         Activate(plan, day);
     }
 
@@ -67,10 +67,10 @@ sealed class PlanClocks(ReplayBook book, ObligationClocks obligations, OutageCal
         if (words.Doubt.Length > 0) book.Flag("ambiguous_timeframe", plan.Id, $"The timeframe leaves open what counts: {words.Doubt}.");
         if (!words.IsBound) return;
 
-        var bound = outages.Bind(words, plan.Created.At, plan.MadeOn, book.Today);
+        var bound = outages.Bind(words, plan.Created.Site, plan.EventFrom, plan.EventFromDay, book.Today);
         if (bound.Due != plan.Due) plan.Clock.Move(day, bound.Due);
         (plan.Due, plan.Shown) = (bound.Due, bound.Shown);
-        plan.Because = $"{ClockRules.Plan.Id} {ClockRules.Plan.Name}: '{plan.Created.DueEvent}' is an event; {bound.Because}, {ClockRules.Plan.Clause}";
+        plan.Because = $"{ClockRules.Plan.Id} {ClockRules.Plan.Name}: '{plan.EventText}' is an event; {bound.Because}, {ClockRules.Plan.Clause}";
     }
 
     public void Apply(PlanRevised revised)
@@ -119,7 +119,7 @@ sealed class PlanClocks(ReplayBook book, ObligationClocks obligations, OutageCal
         var why = delegations.Refuse(approved.By, approved.Role, approved.At);
         if (why is null && approved.By.Length > 0 && plan.Pending?.By == approved.By) why = $"{approved.By} asked for it and cannot approve it";
         if (why is null && newDue < day) why = "the new date had already passed, and an approval is not retroactive";
-        if (why is null && newDue is null && plan.Pending is null) why = "neither the approval nor a request before it names a new date";
+        if (why is null && newDue is null && approved.NewDueEvent.Length == 0 && plan.Pending is null) why = "neither the approval nor a request before it names a new date";
         if (why is not null)
         {
             plan.UnapprovedChange = true;
@@ -127,14 +127,39 @@ sealed class PlanClocks(ReplayBook book, ObligationClocks obligations, OutageCal
             return;
         }
 
+        var newEvent = approved.NewDueEvent.Length > 0 ? approved.NewDueEvent : approved.NewDue is null ? plan.Pending?.NewDueEvent ?? "" : "";
         Approve(plan, newDue, day);
+        if (newEvent.Length > 0 && newDue is null) Rebind(plan, newEvent, approved.At, day);
+    }
+
+    /// <summary>The new timeframe is an event: from the approval on, the first outage that fits it counts.</summary>
+    void Rebind(MitigationPlan plan, string text, Instant at, LocalDate day)
+    {
+        if (!plan.IsRunning) return;
+        if (plan.Clock.IsOverdue(day)) FlagLate(plan, day);
+        plan.BindTo(text, at, day);
+        if (plan.Event!.IsBound) Bind(plan, day);
+        else
+        {
+            plan.Clock.Move(day, null);
+            (plan.Due, plan.Shown) = (null, null);
+            book.Flag("ambiguous_timeframe", plan.Id, $"The timeframe leaves open what counts: {plan.Event.Doubt}.");
+        }
+    }
+
+    void FlagLate(MitigationPlan plan, LocalDate day) =>
+        book.Flag("late_approval", plan.Id, $"The approval of {Text(day)} came after the due date {Text(plan.Due!.Value)}; it is not retroactive.");
+
+    public void Apply(PlanChangeRejected rejected)
+    {
+        if (Find(rejected.Plan) is { } plan) plan.Pending = null;
     }
 
     void Approve(MitigationPlan plan, LocalDate? newDue, LocalDate day)
     {
         (plan.Pending, plan.UnapprovedChange) = (null, false);
         if (newDue is not { } due || !plan.IsRunning) return;
-        if (plan.Clock.IsOverdue(day)) book.Flag("late_approval", plan.Id, $"The approval of {Text(day)} came after the due date {Text(plan.Due!.Value)}; it is not retroactive.");
+        if (plan.Clock.IsOverdue(day)) FlagLate(plan, day);
         plan.Clock.Move(day, due);
         (plan.Due, plan.Event) = (due, null);
         plan.Because = $"{ClockRules.Plan.Id} {ClockRules.Plan.Name}: extended to {Text(due)} with the approval of {Text(day)}, {ClockRules.Plan.Clause}";
@@ -163,8 +188,13 @@ sealed class PlanClocks(ReplayBook book, ObligationClocks obligations, OutageCal
     public void Apply(ControlRemoved removed)
     {
         if (Find(removed.Plan) is not { } plan) return;
-        plan.Breached = true;
+        plan.Lost.Add(removed.Control);
         book.Flag("control_removed", plan.Id, $"The plan relies on {removed.Control}, which was removed: restore it, or revise the plan.");
+    }
+
+    public void Apply(ControlRestored restored)
+    {
+        if (Find(restored.Plan) is { } plan) plan.Lost.Remove(restored.Control);
     }
 
     /// <summary>What is installed, not applicable or retired everywhere needs no plan any more.</summary>

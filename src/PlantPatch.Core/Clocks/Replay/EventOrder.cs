@@ -9,7 +9,7 @@ static class EventOrder
     [
         "asset", "outage", "csm", "delegation", "patch.released", "source.designated", "source.replaced", "source.evaluated", "source", "patch.rereleased",
         "patch.discovered_omitted", "finding", "test", "vendor", "patch.approved", "window", "patch.applied", "patch.verified", "plan.created", "plan.revised", "plan.revision_requested",
-        "plan.extension_requested", "plan.extension_approved", "milestone", "plan.implemented", "control", "patch", "change", "baseline", "asset.retired", "evidence", "noncompliance",
+        "plan.extension_requested", "plan.extension_approved", "plan.change_rejected", "milestone", "plan.implemented", "control", "patch", "change", "baseline", "asset.retired", "evidence", "noncompliance",
         "audit", "purge",
     ];
 

@@ -11,6 +11,9 @@ public sealed record PlanCreated(
     string Plan, IReadOnlyList<string> Patches, IReadOnlyList<string>? Assets, IReadOnlyList<PlanAction> Actions, LocalDate? Due, string DueEvent,
     IReadOnlyList<PlanMilestone> Milestones) : TimelineEvent
 {
+    /// <summary>Whose outages count for a timeframe that is an event; empty for those of every site.</summary>
+    public string Site { get; init; } = "";
+
     public override string About => Plan;
 }
 
@@ -24,11 +27,17 @@ public sealed record PlanRevised(
 /// <summary>A revision or an extension was asked for; the old plan governs meanwhile.</summary>
 public sealed record PlanChangeRequested(string Plan, LocalDate? NewDue, string By) : TimelineEvent
 {
+    /// <summary>The new timeframe where it is an event and no date.</summary>
+    public string NewDueEvent { get; init; } = "";
+
     public override string About => Plan;
 }
 
 public sealed record PlanExtensionApproved(string Plan, LocalDate? NewDue, string By, string Role) : TimelineEvent
 {
+    /// <summary>The new timeframe where it is an event and no date.</summary>
+    public string NewDueEvent { get; init; } = "";
+
     public override string About => Plan;
 }
 
@@ -47,8 +56,26 @@ public sealed record ControlRemoved(string Plan, string Control) : TimelineEvent
     public override string About => $"{Plan}/{Control}";
 }
 
+/// <summary>What was asked for is not to be: the plan stays as it is.</summary>
+public sealed record PlanChangeRejected(string Plan, string By, string Role) : TimelineEvent
+{
+    public override string About => Plan;
+}
+
+/// <summary>A control that had gone works again, or the plan no longer relies on it.</summary>
+public sealed record ControlRestored(string Plan, string Control) : TimelineEvent
+{
+    public override string About => $"{Plan}/{Control}";
+}
+
 public sealed record DelegationGranted(string Delegator, string Delegate, string Action) : TimelineEvent
 {
+    /// <summary>The last day on which it is in force; null until it is revoked.</summary>
+    public LocalDate? Until { get; init; }
+
+    /// <summary>Empty for every site.</summary>
+    public IReadOnlyList<string> Sites { get; init; } = [];
+
     public override string About => Delegate;
 }
 
@@ -81,11 +108,15 @@ public readonly record struct OutageTime(LocalDate Day, Instant? Time);
 /// <summary>An outage is planned, or planned anew; null where the event does not say it.</summary>
 public sealed record OutageScheduled(string Outage, string Unit, OutageTime? Start, OutageTime? End) : TimelineEvent
 {
+    public string Site { get; init; } = "";
+
     public override string About => Outage;
 }
 
 public sealed record OutageStarted(string Outage, string Unit, OutageTime? Start) : TimelineEvent
 {
+    public string Site { get; init; } = "";
+
     public override string About => Outage;
 }
 

@@ -22,7 +22,7 @@ public sealed class Replaying
     readonly Omissions omissions;
     readonly ObligationClocks obligations;
     readonly OutageCalendar outages;
-    readonly Delegations delegations = new();
+    readonly Delegations delegations;
     readonly PlanClocks plans;
     readonly BaselineClocks baselines;
     readonly GovernanceClocks governance;
@@ -42,6 +42,7 @@ public sealed class Replaying
         omissions = new(book);
         obligations = new(book, assets);
         outages = new(calendar);
+        delegations = new(calendar);
         plans = new(book, obligations, outages, delegations);
         (obligations.IsPlanned, obligations.Settled) = (plans.IsPlanned, plans.Settled);
         baselines = new(book, assets);
@@ -114,9 +115,11 @@ public sealed class Replaying
             case PlanRevised e: plans.Apply(e); break;
             case PlanChangeRequested e: plans.Apply(e); break;
             case PlanExtensionApproved e: plans.Apply(e); break;
+            case PlanChangeRejected e: plans.Apply(e); break;
             case PlanImplemented e: plans.Apply(e); break;
             case MilestoneDone e: plans.Apply(e); break;
             case ControlRemoved e: plans.Apply(e); break;
+            case ControlRestored e: plans.Apply(e); break;
             case DelegationGranted e: delegations.Apply(e); break;
             case DelegationRevoked e: delegations.Apply(e); governance.Apply(e); break;
             case DelegationChanged e: delegations.Apply(e); governance.Apply(e); break;
