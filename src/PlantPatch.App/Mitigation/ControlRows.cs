@@ -1,10 +1,11 @@
 using NodaTime;
+using PlantPatch.App.Clocks;
 using PlantPatch.Core.Mitigation;
 
 namespace PlantPatch.App.Mitigation;
 
 /// <summary>A compensating control as it stands; made anew with each change, and the earlier row says until when it was what was known.</summary>
-public sealed class ControlRow
+public sealed class ControlRow : IKnown
 {
     public long Id { get; init; }
     public required string ControlId { get; init; }

@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.App.Clocks;
 using PlantPatch.Core.Mitigation;
 
 namespace PlantPatch.App.Mitigation;
@@ -7,7 +8,7 @@ namespace PlantPatch.App.Mitigation;
 /// A residual risk that a named person accepts, with a reason and a day of review (NIS2 CIR (EU) 2024/2690, 6.6). It stops no clock of CIP-007-6.
 /// Made anew with each change, and the earlier row says until when it was what was known.
 /// </summary>
-public sealed class ExceptionRow
+public sealed class ExceptionRow : IKnown
 {
     public long Id { get; init; }
     public required string ExceptionId { get; init; }

@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.App.Clocks;
 using PlantPatch.Core.Mitigation;
 
 namespace PlantPatch.App.Outages;
@@ -6,7 +7,7 @@ namespace PlantPatch.App.Outages;
 /// <summary>
 /// An outage of a unit as it was planned or went; made anew with each change, and the earlier row says until when it was what was known.
 /// </summary>
-public sealed class OutageRow
+public sealed class OutageRow : IKnown
 {
     public long Id { get; init; }
     public required string OutageId { get; init; }

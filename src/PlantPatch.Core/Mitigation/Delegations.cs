@@ -89,7 +89,7 @@ sealed partial class Delegations(EntityCalendar calendar)
     }
 
     /// <summary>A delegation is for a specific action: this one must name the plan's extension or revision, or requirement R2.4 (CIP-003-9 R4).</summary>
-    static bool Covers(string action)
+    public static bool Covers(string action)
     {
         var text = action.ToLowerInvariant();
         if (OtherStandard().IsMatch(text)) return false;

@@ -36,6 +36,9 @@ public sealed record PlanAuthority(string By, string Words, string DelegationOf)
     /// <summary>Who is the CIP Senior Manager at the timeline's moment; null when nobody was ever registered.</summary>
     public static string? SeniorManager(Timeline governance) => Register(governance).Manager;
 
+    /// <summary>Is a delegation with this wording one to approve a plan's revision or extension?</summary>
+    public static bool Covers(string action) => Delegations.Covers(action);
+
     static Delegations Register(Timeline governance)
     {
         var register = new Delegations(new EntityCalendar(governance.Zone, governance.Events.OfType<ZoneChanged>().Select(c => (c.At, c.To))));

@@ -11,6 +11,8 @@ public sealed record PlanFacts
 
     /// <summary>Has each action an owner?</summary>
     public bool ActionsHaveOwners { get; init; }
+    /// <summary>Are all controls that it relies on in place?</summary>
+    public bool ControlsInPlace { get; init; }
     public bool Reason { get; init; }
 
     /// <summary>Does what is asked for differ from what governs?</summary>
@@ -45,6 +47,7 @@ public static class PlanGuards
     public static PlanGuard Timeframe { get; } = new("timeframe", "give a timeframe, a date or an event", "CIP-007-6 R2.3", f => f.HasTimeframe);
     public static PlanGuard Names { get; } = new("names", "name the patches and the assets, with something open among them", "CIP-007-6 R2.3", f => f.NamesObligations);
     public static PlanGuard Owners { get; } = new("owners", "say who does each action", Policy, f => f.ActionsHaveOwners);
+    public static PlanGuard Controls { get; } = new("controls", "rely on controls that are in place", Policy, f => f.ControlsInPlace);
     public static PlanGuard Reason { get; } = new("reason", "give the reason", Policy, f => f.Reason);
     public static PlanGuard Difference { get; } = new("difference", "say what is to change: actions or timeframe", "CIP-007-6 R2.4", f => f.ChangesSomething);
     public static PlanGuard NewTimeframe { get; } = new("new timeframe", "ask for a new timeframe: the present one has passed", "CIP-007-6 R2.4", f => f.NewTimeframe);

@@ -22,7 +22,7 @@ public sealed record PlanMove(PlanState? From, PlanEvent Event, PlanState To, IR
 /// <summary>Every move that a mitigation plan may make, with its guards and who signs; what is not in the table is refused.</summary>
 public static class PlanMoves
 {
-    static readonly PlanGuard[] Whole = [PlanGuards.Actions, PlanGuards.Timeframe, PlanGuards.Names, PlanGuards.Owners, PlanGuards.OtherPerson];
+    static readonly PlanGuard[] Whole = [PlanGuards.Actions, PlanGuards.Timeframe, PlanGuards.Names, PlanGuards.Owners, PlanGuards.Controls, PlanGuards.OtherPerson];
     static readonly PlanGuard[] Approving = [PlanGuards.Pending, PlanGuards.Ahead, PlanGuards.Authority, PlanGuards.OtherPerson];
     static readonly PlanGuard[] Rejecting = [PlanGuards.Pending, PlanGuards.Reason, PlanGuards.Authority];
     static readonly PlanGuard[] Asking = [PlanGuards.Reason, PlanGuards.Difference, PlanGuards.NothingPending, PlanGuards.Ahead];

@@ -11,7 +11,7 @@ public sealed class PlanMovesTests
 {
     static readonly PlanFacts Everything = new()
     {
-        HasActions = true, HasTimeframe = true, NamesObligations = true, ActionsHaveOwners = true, Reason = true, ChangesSomething = true, NewTimeframe = true,
+        HasActions = true, HasTimeframe = true, NamesObligations = true, ActionsHaveOwners = true, ControlsInPlace = true, Reason = true, ChangesSomething = true, NewTimeframe = true,
         TimeframeLiesAhead = true, Authority = true, SomebodyElse = true, ActionsDone = true, Evidence = true,
     };
 

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PlantPatch.App.Clocks;
+using PlantPatch.App.Storage;
+using PlantPatch.Core.Clocks;
+using PlantPatch.Core.Mitigation;
+
+namespace PlantPatch.App.Governance;
+
+/// <summary>The CIP Senior Manager and the delegations as they were known at a moment, each with whether it is in force then and whether it is documented.</summary>
+public sealed class ListDelegations(Store store)
+{
+    public enum Standing { NotYet, InForce, Ended, Revoked }
+
+    /// <param name="ApprovesPlans">Does its wording cover the approval of a plan's revision or extension (CIP-007-6 R2.4)?</param>
+    public sealed record Item(
+        int Number, string Delegate, string Delegator, string Action, IReadOnlyList<string> Sites, LocalDate From, LocalDate? Until, Standing Standing, bool ApprovesPlans,
+        string Reason, Instant GrantedAt, Instant? RevokedAt, string RevokedBecause, string Document, LocalDate? DocumentBy);
+
+    public sealed record Manager(string Name, Instant Since, string SetBy, string Reason, string Document, LocalDate? DocumentBy);
+
+    /// <param name="Managers">The latest first; the first of them is the CIP Senior Manager.</param>
+    public sealed record Book(IReadOnlyList<Manager> Managers, IReadOnlyList<Item> Delegations);
+
+    public async Task<Book> Run(AsOf asOf, CancellationToken cancel)
+    {
+        await using var db = await store.ReadOneMoment(cancel);
+        var managers = await db.SeniorManagers.Where(m => m.Since <= asOf.At).OrderByDescending(m => m.Id).ToListAsync(cancel);
+        var rows = await db.Delegations.Where(d => d.GrantedAt <= asOf.At).OrderBy(d => d.Number).ToListAsync(cancel);
+        var dues = (await db.Dues.KnownAt(asOf).Where(d => d.Rule == ClockRules.Delegation.Id).ToListAsync(cancel)).ToLookup(d => d.Subject, d => d.Due);
+
+        LocalDate? By(Instant? documented, string subject) => documented <= asOf.At ? null : dues[subject].Max();
+        return new(
+            managers.ConvertAll(m => new Manager(m.Name, m.Since, m.SetBy, m.Reason, m.DocumentedAt <= asOf.At ? m.Document : "", By(m.DocumentedAt, "CSM"))),
+            rows.ConvertAll(d => new Item(d.Number, d.Delegate, d.Delegator, d.Action, d.Sites.Length == 0 ? [] : JsonSerializer.Deserialize<string[]>(d.Sites)!, d.From, d.Until,
+                StandingOf(d, asOf), PlanAuthority.Covers(d.Action), d.Reason, d.GrantedAt, d.RevokedAt <= asOf.At ? d.RevokedAt : null, d.RevokedAt <= asOf.At ? d.RevokedBecause : "",
+                d.DocumentedAt <= asOf.At ? d.Document : "", d.RevokedAt <= asOf.At && !(d.DocumentedAt > d.RevokedAt) ? By(null, d.Delegate) : null)));
+    }
+
+    static Standing StandingOf(DelegationRow row, AsOf asOf) =>
+        row.RevokedAt <= asOf.At ? Standing.Revoked : row.From > asOf.Today ? Standing.NotYet : row.Until < asOf.Today ? Standing.Ended : Standing.InForce;
+}
