@@ -8,6 +8,7 @@ using PlantPatch.Clocks;
 using PlantPatch.Config;
 using PlantPatch.Coverage;
 using PlantPatch.Csaf;
+using PlantPatch.Delegations;
 using PlantPatch.Demo;
 using PlantPatch.Doctor;
 using PlantPatch.Evidence;
@@ -18,6 +19,7 @@ using PlantPatch.Kev;
 using PlantPatch.Keys;
 using PlantPatch.Matching;
 using PlantPatch.Obligations;
+using PlantPatch.Outages;
 using PlantPatch.Patches;
 using PlantPatch.Reports;
 using PlantPatch.Review;
@@ -75,6 +77,9 @@ public static class CommandLine
             ClocksCommand.Create(around),
             ViolationsCommand.Create(around),
             EntityCommand.Create(around),
+            OutagesCommand.Create(around),
+            DelegationsCommand.Create(around),
+            SeniorManagerCommand.Create(around),
             ExplainCommand.Create(around),
             ReportCommand.Create(around),
             CoverageCommand.Create(around),

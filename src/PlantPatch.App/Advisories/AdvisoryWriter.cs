@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Advisories.Intakes;
 using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Mitigation;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Mitigation;
 
 namespace PlantPatch.App.Advisories;
 
@@ -35,14 +37,17 @@ sealed class AdvisoryWriter(Store store, JudgeAdvisories judge, Person by, Impor
         await using var change = await store.Change(by, cancel);
         var documents = work.ConvertAll(i => batch[i]);
         var rows = new IntakeRows(change, await KnownAdvisories.Load(change.Db, documents, cancel), await Kept(change.Db, documents, cancel));
+        var revised = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var i in work)
         {
             var (decision, document) = rows.Take(batch[i]);
+            if (decision.Outcome == IntakeOutcome.Newer) revised[document.Advisory!.Id] = PlanWatch.AdvisoryRevised(document.Advisory.Id, decision.Because);
             told[i] = Outcome(decision, document);
         }
 
         if (!rows.Changed) return;   // every document turned out to be here already
         await rows.Insert(cancel);
+        await PlanReviews.OfAdvisories(change, revised, cancel);
         var judged = await judge.Run(change, rows.Current, cancel);
         if (judged.Findings != FindingCounts.None)
             change.Record("judged", "findings", $"{rows.Current.Count} advisories became current", after: judged.Findings);

@@ -8,13 +8,15 @@ namespace PlantPatch.App.Governance;
 /// <summary>Records that a change of the CIP Senior Manager, or of a delegation, is documented, and where (CIP-003-9 R3 and R4, within 30 days).</summary>
 public sealed class DocumentGovernance(Store store)
 {
+    /// <summary>The oldest change that is not documented yet.</summary>
     /// <param name="document">Where the dated document lies: its number, or its place.</param>
     public async Task<Refusal?> SeniorManager(string document, Person by, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(document)) return NoDocument;
         await using var change = await store.Change(by, cancel);
-        if (await change.Db.SeniorManagers.OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancel) is not { } row) return new("Nobody is registered as the CIP Senior Manager: plantpatch senior-manager set NAME");
-        if (row.DocumentedAt is not null) return new($"The change to {row.Name} is documented already: {row.Document}.");
+        // The oldest first: each change is a duty of its own.
+        if (await change.Db.SeniorManagers.Where(m => m.DocumentedAt == null).OrderBy(m => m.Id).FirstOrDefaultAsync(cancel) is not { } row)
+            return new("No change of the CIP Senior Manager waits to be documented.");
 
         (row.DocumentedAt, row.DocumentedBy, row.Document) = (change.At, by.Name, document.Trim());
         return await Finish(change, "the CIP Senior Manager", new() { ["new"] = row.Name, ["evidence"] = row.Document }, cancel);

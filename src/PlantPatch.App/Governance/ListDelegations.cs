@@ -28,7 +28,7 @@ public sealed class ListDelegations(Store store)
         await using var db = await store.ReadOneMoment(cancel);
         var managers = await db.SeniorManagers.Where(m => m.Since <= asOf.At).OrderByDescending(m => m.Id).ToListAsync(cancel);
         var rows = await db.Delegations.Where(d => d.GrantedAt <= asOf.At).OrderBy(d => d.Number).ToListAsync(cancel);
-        var dues = (await db.Dues.KnownAt(asOf).Where(d => d.Rule == ClockRules.Delegation.Id).ToListAsync(cancel)).ToLookup(d => d.Subject, d => d.Due);
+        var dues = (await db.Dues.KnownAt(asOf).Where(d => d.Open && (d.Rule == ClockRules.SeniorManager.Id || d.Rule == ClockRules.Delegation.Id)).ToListAsync(cancel)).ToLookup(d => d.Subject, d => d.Due);
 
         LocalDate? By(Instant? documented, string subject) => documented <= asOf.At ? null : dues[subject].Max();
         return new(

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Mitigation;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
+using PlantPatch.Core.Mitigation;
 using PlantPatch.Core.Risk;
 
 namespace PlantPatch.App.Kev;
@@ -21,17 +23,20 @@ public sealed class ImportKev(Store store)
             return (null, new($"{comparison.Because} Nothing was changed. Look at the file; to take it all the same, say --accept-suspect."));
 
         var (added, changed) = (0, 0);
+        var listed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in next.Entries)
         {
             if (known.TryGetValue(entry.Cve, out var row))
             {
                 if (Same(row, entry)) continue;
                 changed++;
+                if (row.WithdrawnAt is not null) listed[entry.Cve] = PlanWatch.KnownExploited(entry.Cve, entry.KnownRansomwareUse);
             }
             else
             {
                 change.Db.Kev.Add(row = new() { Cve = entry.Cve, Vendor = "", Product = "", Name = "", RequiredAction = "" });
                 added++;
+                listed[entry.Cve] = PlanWatch.KnownExploited(entry.Cve, entry.KnownRansomwareUse);
             }
 
             Describe(row, entry);
@@ -40,7 +45,8 @@ public sealed class ImportKev(Store store)
         var gone = known.Values.Where(k => k.WithdrawnAt is null && next.Find(k.Cve) is null).ToList();
         foreach (var row in gone) row.WithdrawnAt = change.At;
 
-        var counts = new { added, changed, withdrawn = gone.Count };
+        var reopened = await PlanReviews.OfVulnerabilities(change, PlanReviewTrigger.KnownExploited, listed, cancel);
+        var counts = new { added, changed, withdrawn = gone.Count, plans_reopened = reopened };
         change.Db.Imports.Add(new()
         {
             Id = change.TakeIds(), Kind = "kev", Source = source, At = change.At, By = by.Name, Counts = System.Text.Json.JsonSerializer.Serialize(counts),

@@ -29,9 +29,9 @@ sealed class OutageCalendar(EntityCalendar calendar)
     public void Apply(OutageScheduled scheduled)
     {
         var outage = Of(scheduled.Outage, scheduled.Unit, scheduled.Site);
-        // One date alone moves that one; neither means that the outage is off.
+        // A forced outage whose end is put off was not planned by that. One date alone moves that one; neither means that the outage is off.
         var off = scheduled is { Start: null, End: null };
-        (outage.Start, outage.End, outage.Planned) = (off ? null : scheduled.Start ?? outage.Start, off ? null : scheduled.End ?? outage.End, true);
+        (outage.Start, outage.End, outage.Planned) = (off ? null : scheduled.Start ?? outage.Start, off ? null : scheduled.End ?? outage.End, outage.Planned || !outage.Begun);
     }
 
     public void Apply(OutageStarted started)

@@ -21,7 +21,7 @@ public sealed record PlanContent
     /// <summary>The compensating controls that it relies on, by id.</summary>
     public IReadOnlyList<string> Controls { get; init; } = [];
 
-    public bool HasTimeframe => Due is not null || DueEvent.Length > 0;
+    public bool HasTimeframe() => Due is not null || DueEvent.Length > 0;
 
     public bool SaysTheSameActionsAs(PlanContent other) =>
         Owner == other.Owner && Actions.SequenceEqual(other.Actions, PlannedAction.Same) && Milestones.SequenceEqual(other.Milestones) && Controls.SequenceEqual(other.Controls);
@@ -41,7 +41,7 @@ public sealed record PlanContent
     }
 
     /// <summary>What a person should know about the timeframe before it counts; empty when it is clear.</summary>
-    public string TimeframeDoubt => DueEvent.Length == 0 ? "" : PlanEventWords.Read(DueEvent).Doubt;
+    public string TimeframeDoubt() => DueEvent.Length == 0 ? "" : PlanEventWords.Read(DueEvent).Doubt;
 }
 
 /// <summary>One planned action against the vulnerabilities that it names.</summary>

@@ -13,11 +13,11 @@ public static class PlanWatch
         now >= threshold && !(before >= threshold)
             ? $"EPSS of {cve} rose {(before is { } was ? $"from {Percent(was)} " : "")}to {Percent(now)}, over the threshold of {Percent(threshold)}" : null;
 
-    public static string KnownExploited(string cve, string ransomware) => $"CISA lists {cve} as exploited{ransomware}";
+    public static string KnownExploited(string cve, bool byRansomware) => $"CISA lists {cve} as exploited{(byRansomware ? ", by ransomware too" : "")}";
 
     public static string ControlFailed(string control, string name, string because) => $"the control {control} ({name}) that the plan relies on {because}";
 
-    public static string AdvisoryRevised(string advisory, string from, string to) => $"advisory {advisory} was revised from {from} to {to}";
+    public static string AdvisoryRevised(string advisory, string because) => $"advisory {advisory} changed: {because}";
 
     static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 }
