@@ -6,13 +6,16 @@ using PlantPatch.Audit;
 using PlantPatch.Backups;
 using PlantPatch.Clocks;
 using PlantPatch.Config;
+using PlantPatch.Controls;
 using PlantPatch.Coverage;
 using PlantPatch.Csaf;
 using PlantPatch.Delegations;
 using PlantPatch.Demo;
 using PlantPatch.Doctor;
+using PlantPatch.Epss;
 using PlantPatch.Evidence;
 using PlantPatch.Entity;
+using PlantPatch.Exceptions;
 using PlantPatch.Explain;
 using PlantPatch.Findings;
 using PlantPatch.Kev;
@@ -21,6 +24,7 @@ using PlantPatch.Matching;
 using PlantPatch.Obligations;
 using PlantPatch.Outages;
 using PlantPatch.Patches;
+using PlantPatch.Plans;
 using PlantPatch.Reports;
 using PlantPatch.Review;
 using PlantPatch.Serve;
@@ -77,6 +81,9 @@ public static class CommandLine
             ClocksCommand.Create(around),
             ViolationsCommand.Create(around),
             EntityCommand.Create(around),
+            PlansCommand.Create(around),
+            ControlsCommand.Create(around),
+            ExceptionsCommand.Create(around),
             OutagesCommand.Create(around),
             DelegationsCommand.Create(around),
             SeniorManagerCommand.Create(around),
@@ -85,6 +92,7 @@ public static class CommandLine
             CoverageCommand.Create(around),
             VexCommand.Create(around),
             KevCommand.Create(around),
+            EpssCommand.Create(around),
             KeysCommand.Create(around),
             SitesCommand.Create(around),
             CsafCommand.Create(around),

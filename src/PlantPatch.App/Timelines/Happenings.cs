@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
@@ -12,7 +11,7 @@ sealed class Happenings(Change change, DateTimeZone zone)
     readonly List<NewEvent> events = [];
 
     public static async Task<Happenings> In(Change change, CancellationToken cancel) =>
-        new(change, DateTimeZoneProviders.Tzdb[await change.Db.Entity.Select(e => e.Zone).SingleOrDefaultAsync(cancel) ?? "Etc/UTC"]);
+        new(change, await EntityZone.Read(change.Db, cancel));
 
     public DateTimeZone Zone => zone;
 

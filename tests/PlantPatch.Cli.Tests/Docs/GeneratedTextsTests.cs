@@ -4,9 +4,11 @@ using PlantPatch.Core.Changes;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Matching;
+using PlantPatch.Core.Mitigation;
 using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Patches;
 using PlantPatch.Feeds.Timelines;
+using PlantPatch.Plans;
 using PlantPatch.Terminal;
 
 namespace PlantPatch.Cli.Tests.Docs;
@@ -45,6 +47,7 @@ public sealed class GeneratedTextsTests
             m.From?.Text() ?? "", ObligationMoves.Word(m.Event), m.To.Text(), string.Join("; ", m.Guards.Select(g => g.IsRequiredByStandard ? $"{g.WhatToDo} ({g.Source})" : g.WhatToDo)),
             string.Join(", ", m.Signs.Select(d => Output.Text(d).Replace('_', ' '))), m.Clock,
         })),
+        ["plan moves"] = () => Table([.. MovesCommand.Columns.Select(c => c.Name)], PlanMoves.All.Select(m => MovesCommand.Columns.Select(c => (string)c.Value(m)!).ToArray())),
         ["event kinds"] = () => Table(["kind", "needs", "may have", "what"], EventKinds.All.Select(k => new[]
         {
             $"`{k.Name}`", string.Join(", ", k.Needs.Select(n => $"`{n}`")), string.Join(", ", k.May.Select(n => $"`{n}`")), k.What,
@@ -66,6 +69,7 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/clocks.md", "deploy records")]
     [InlineData("docs/guide/clocks.md", "obligation moves")]
     [InlineData("docs/guide/clocks.md", "event kinds")]
+    [InlineData("docs/guide/mitigation-plans.md", "plan moves")]
     [InlineData("docs/guide/roles.md", "roles")]
     [InlineData("docs/guide/security.md", "checklist")]
     [InlineData("docs/guide/settings.md", "settings")]
