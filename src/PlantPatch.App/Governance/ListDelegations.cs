@@ -18,10 +18,10 @@ public sealed class ListDelegations(Store store)
         int Number, string Delegate, string Delegator, string Action, IReadOnlyList<string> Sites, LocalDate From, LocalDate? Until, Standing Standing, bool ApprovesPlans,
         string Reason, Instant GrantedAt, Instant? RevokedAt, string RevokedBecause, string Document, LocalDate? DocumentBy);
 
-    public sealed record Manager(string Name, Instant Since, string SetBy, string Reason, string Document, LocalDate? DocumentBy);
+    public sealed record SeniorManagerSince(string Name, Instant Since, string SetBy, string Reason, string Document, LocalDate? DocumentBy);
 
     /// <param name="Managers">The latest first; the first of them is the CIP Senior Manager.</param>
-    public sealed record Book(IReadOnlyList<Manager> Managers, IReadOnlyList<Item> Delegations);
+    public sealed record Book(IReadOnlyList<SeniorManagerSince> Managers, IReadOnlyList<Item> Delegations);
 
     public async Task<Book> Run(AsOf asOf, CancellationToken cancel)
     {
@@ -32,7 +32,7 @@ public sealed class ListDelegations(Store store)
 
         LocalDate? By(Instant? documented, string subject) => documented <= asOf.At ? null : dues[subject].Max();
         return new(
-            managers.ConvertAll(m => new Manager(m.Name, m.Since, m.SetBy, m.Reason, m.DocumentedAt <= asOf.At ? m.Document : "", By(m.DocumentedAt, "CSM"))),
+            managers.ConvertAll(m => new SeniorManagerSince(m.Name, m.Since, m.SetBy, m.Reason, m.DocumentedAt <= asOf.At ? m.Document : "", By(m.DocumentedAt, "CSM"))),
             rows.ConvertAll(d => new Item(d.Number, d.Delegate, d.Delegator, d.Action, d.Sites.Length == 0 ? [] : JsonSerializer.Deserialize<string[]>(d.Sites)!, d.From, d.Until,
                 StandingOf(d, asOf), PlanAuthority.Covers(d.Action), d.Reason, d.GrantedAt, d.RevokedAt <= asOf.At ? d.RevokedAt : null, d.RevokedAt <= asOf.At ? d.RevokedBecause : "",
                 d.DocumentedAt <= asOf.At ? d.Document : "", d.RevokedAt <= asOf.At && !(d.DocumentedAt > d.RevokedAt) ? By(null, d.Delegate) : null)));

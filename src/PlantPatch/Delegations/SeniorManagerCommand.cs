@@ -24,7 +24,7 @@ static class SeniorManagerCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var store = await DataOptions.Open(parsed, around, readOnly: false, cancel);
-            var refusal = await new SetSeniorManager(store).Run(parsed.GetRequiredValue(name), parsed.GetRequiredValue(reason), DataOptions.Person(parsed), cancel);
+            var refusal = await new RecordSeniorManagerChange(store).Run(parsed.GetRequiredValue(name), parsed.GetRequiredValue(reason), DataOptions.Person(parsed), cancel);
             if (refusal is not null) return around.Refused(refusal);
             await around.Out.WriteLineAsync($"CIP Senior Manager: {parsed.GetValue(name)}");
             return ExitCode.Ok;

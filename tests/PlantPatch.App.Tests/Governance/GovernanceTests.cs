@@ -17,7 +17,7 @@ public sealed class GovernanceTests
         Assert.Null(await new DocumentGovernance(plant.Store).SeniorManager("DOC-2026-101", PlanPlant.Maria, Cancel));
         await plant.Until(new(2026, 11, 10));
 
-        Assert.Null(await new SetSeniorManager(plant.Store).Run("nora", "succession", PlanPlant.Maria, Cancel));
+        Assert.Null(await new RecordSeniorManagerChange(plant.Store).Run("nora", "succession", PlanPlant.Maria, Cancel));
 
         var book = await Book(plant);
         Assert.Equal(("nora", new LocalDate(2026, 12, 10)), (book.Managers[0].Name, book.Managers[0].DocumentBy));

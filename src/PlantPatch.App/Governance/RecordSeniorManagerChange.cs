@@ -5,7 +5,7 @@ using PlantPatch.Core;
 namespace PlantPatch.App.Governance;
 
 /// <summary>Records who is the CIP Senior Manager from now on (CIP-003-9 R3). The change is to be documented within 30 days; delegations stay (R4).</summary>
-public sealed class SetSeniorManager(Store store)
+public sealed class RecordSeniorManagerChange(Store store)
 {
     public async Task<Refusal?> Run(string name, string reason, Person by, CancellationToken cancel)
     {
