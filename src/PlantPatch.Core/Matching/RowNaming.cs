@@ -119,7 +119,7 @@ static partial class RowNaming
     [GeneratedRegex(@"^(?<g1>.*[A-Za-z]{3}.*?)\s+(?:versions?\s+)?[vV]?(?<g2>\d+(?:\.\d+)+)\s+(?:through|thru|to|-)\s+[vV]?(?<g3>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NameRange();
 
-    [GeneratedRegex(@"\b(?:with option|where|if|only)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:with option|where|if|only)\b|[<>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Condition();
 
     public readonly record struct AdvisedProductView(AdvisoryProduct Row, string Title);

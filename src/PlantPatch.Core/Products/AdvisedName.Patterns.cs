@@ -72,6 +72,17 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?=(?:\w*\d){4})[A-Z]{2,}\d[A-Z\d]{4,}$|^\d{2,}[A-Z]{2,}[A-Z\d]*\d{3,}[A-Z\d]*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ListedCode();
 
+    // 'CT60 running Android OS': what it runs is told by its version.
+    [GeneratedRegex(@"\s+running (?:Android|Windows|Linux)(?: OS| CE)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OnSystem();
+
+    // 'FM20/FM30/FM40/FM50'
+    [GeneratedRegex(@"^(?<g1>[A-Z]{2,4})\d{2,5}(?:/\k<g1>\d{2,5})+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SlashedCodes();
+
+    [GeneratedRegex(@"^(?<g1>[A-Z]{1,4})(?<g2>\d{2,4})-(?<g3>\d{2,4})$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CodeRange();
+
     // 'SM-2556 COM Modules with the firmware variants ENOS00 ERAC00 ETA2'
     [GeneratedRegex(@"\bwith (?:the )?firmware variants?\s+(?<g1>[A-Z]{2,}\w*\d\w*(?:[\s,]+(?:and\s+)?[A-Z]{2,}\w*\d\w*)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FirmwareVariants();

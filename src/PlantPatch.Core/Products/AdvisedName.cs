@@ -106,6 +106,7 @@ sealed partial class AdvisedName
         text = NameReading.WithoutSerials(text);
         text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
         text = Containing().Replace(text, "");
+        text = OnSystem().Replace(text, "");
         text = Using().Replace(Introduction().Replace(text, ""), "");
         text = Conditions().Replace(text, match => { Condition = match.Value.Trim(' ', '(', ')', ','); return " "; });
         text = AddOn().Replace(text, "");
@@ -166,8 +167,18 @@ sealed partial class AdvisedName
     {
         var bare = WithoutVendor(Parentheses().Replace(text, " "));
         families.AddRange(knowledge.Families.Named(Phrase.Read(PlainText.Fold(bare), knowledge.Words), Vendors).Where(f => !families.Contains(f)));
+        if (families.Count == 0 && IsSeries) AddFamiliesTogether(bare);
         if (families.Count > 0 && text.Contains("related ET", StringComparison.OrdinalIgnoreCase)
             && knowledge.Families.Find(families[0].Vendor, $"{families[0].Name} related ET 200 CPU") is { } related) families.Add(related);
+    }
+
+    // 'MELSEC iQ-R iQ-F Q L and FX series CPU modules': families of one brand, one behind the other.
+    void AddFamiliesTogether(string bare)
+    {
+        var words = PlainText.Fold(bare).Split([' ', ',', '/'], StringSplitOptions.RemoveEmptyEntries).Where(w => !knowledge.Words.IsKind(Words.Stem(w))).ToArray();
+        if (words.Length < 3) return;
+        var named = words.Skip(1).Select(w => knowledge.Families.Named(Phrase.Read($"{words[0]} {w}", knowledge.Words), Vendors).ToList()).ToList();
+        if (named.TrueForAll(n => n.Count > 0)) families.AddRange(named.SelectMany(n => n).Distinct());
     }
 
     // 'ASPECT-Enterprise ASP-ENT-x': an inventory may give the name and leave the article out.
@@ -203,9 +214,18 @@ sealed partial class AdvisedName
         foreach (var word in words.Where(w => w.Length > 2)) parts.Add(PartPattern.Glob($"{word}?*"));
     }
 
+    // 'IntelliVue Patient Monitors MX (MX400-550)': the tens from 400 to 550.
+    void AddRange(Match range)
+    {
+        var (from, to) = (int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(range.Groups[3].Value, CultureInfo.InvariantCulture));
+        if (from % 10 != 0 || to % 10 != 0 || from >= to || to - from > 1000) return;
+        for (var number = from; number <= to; number += 10) parts.Add(PartPattern.Glob($"{range.Groups[1].Value}{number}"));
+    }
+
     // 'Premium processors ... TSXP574634 TSXP575634': several articles, one behind the other; a coated one has a letter more.
     void AddListedCodes(string text)
     {
+        foreach (var several in text.Split(' ').Where(w => SlashedCodes().IsMatch(w))) parts.AddRange(several.Split('/').Select(PartPattern.Glob));
         var codes = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => ListedCode().IsMatch(w)).ToList();
         if (codes.Count < 2) return;
         foreach (var code in codes)
@@ -245,6 +265,12 @@ sealed partial class AdvisedName
                 if (phrase.Bare.Length > 3 && char.IsAsciiDigit(phrase.Bare[^1]) && !piece.Trim().Contains(' ')) parts.Add(PartPattern.Glob($"{phrase.Bare}*"));
             }
 
+            return;
+        }
+
+        if (CodeRange().Match(inner) is { Success: true } range)
+        {
+            AddRange(range);
             return;
         }
 

@@ -57,7 +57,7 @@ static class Resemblance
             else if (number is not null && char.IsLetter(word[0]) && word.Length > 1) code = $"{same} {number}";
         }
 
-        shared = Shortened(name, own, phrase, theirs) ?? Shortened(phrase, theirs, name, own) ?? shared;
+        shared = Shortened(name, own, row.ShortForms, PlainText.Fold(row.Written), theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
         own.RemoveAll(word => IsBrand(name, word));
         theirs.RemoveAll(word => IsBrand(phrase, word));
         if (shared.Length == 0 && own.TrueForAll(name.IsFree) && theirs.TrueForAll(phrase.IsFree)) shared = code;
@@ -70,13 +70,13 @@ static class Resemblance
     static bool IsBrand(Phrase phrase, string word) => Array.FindIndex(phrase.Atoms, a => a.Text == word) is >= 0 and var at && phrase.Worth[at] == Worth.Brand;
 
     // What one side writes in initials and the other in full is common to both.
-    static string? Shortened(Phrase brief, List<string> own, Phrase full, List<string> theirs)
+    static string? Shortened(Phrase brief, List<string> own, IReadOnlyList<string> runs, string full, List<string> theirs)
     {
         foreach (var word in own)
-            if (brief.Telling.Contains(word) && Spelt(full, word) is { Count: > 0 } spelt)
+            if (word.Length > 2 && brief.Telling.Contains(word) && runs.Contains(word))
             {
                 own.Remove(word);
-                theirs.RemoveAll(spelt.Contains);
+                theirs.RemoveAll(Spelt(full, word).Contains);
                 return word;
             }
 
@@ -84,10 +84,9 @@ static class Resemblance
     }
 
     // The words that a word is short for.
-    static List<string> Spelt(Phrase phrase, string word)
+    static List<string> Spelt(string full, string word)
     {
-        if (word.Length < 3 || !phrase.Runs.Contains(word)) return [];
-        var words = phrase.Written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        var words = full.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
         var first = Enumerable.Range(0, words.Length - word.Length + 1).First(at => string.Concat(words.Skip(at).Take(word.Length).Select(w => w[0])) == word);
         return [.. words[first..(first + word.Length)].Select(Words.Stem)];
     }

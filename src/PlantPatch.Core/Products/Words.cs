@@ -50,6 +50,8 @@ sealed class Words
         if (longer.Atoms[at].Before != Glue.Space || end < longer.Atoms.Length && longer.Atoms[end].Before != Glue.Space) return false;
         for (var i = 0; i < longer.Atoms.Length; i++)
         {
+            // 'CP400PB Panel Builder for CP405 and CP408': what follows says what it is for.
+            if (i > end && longer.Atoms[i].Text == "FOR") break;
             if (i >= at && i < end || longer.Worth[i] != Worth.Core) continue;
             var text = longer.Atoms[i].Text;
             if (i < at && (isModel || last)) continue;

@@ -174,11 +174,13 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     static bool IsShortened(Release fix, Release bound) =>
         fix.Main is [var a, { Width: 1 } minor, ..] && bound.Main is [var b, { Width: 2 } top, ..] && a.Number == b.Number && minor.Number * 10 > top.Number;
 
+    // Of the fixes of a line 6.x, that of the installed release's own train counts: 6.9 is before 6.9.584.0, whatever 6.7.1068.0 is.
     Judged? FixInLine(Release line, Release installed)
     {
-        foreach (var fix in fixes)
-            if (Lines.Inside(fix, line) && !Lines.Inside(line, fix) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
-                return Out(HasFix(installed, fix));
+        var within = fixes.FindAll(fix => Lines.Inside(fix, line) && !Lines.Inside(line, fix));
+        var own = within.FindAll(fix => fix.Main.Count > 2 && line.Main.Count == 2 && TrainShape.SameTrain(fix, installed, 2));
+        foreach (var fix in own.Count > 0 ? own : within)
+            if (VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater) return Out(HasFix(installed, fix));
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Versions.Grammar;
 using PlantPatch.Core.Versions.Schemes;
@@ -5,7 +6,7 @@ using PlantPatch.Core.Versions.Schemes;
 namespace PlantPatch.Core.Versions;
 
 /// <summary>Weighs what a row says about versions: its range, the line in the product's name, the full name, siblings and fixes.</summary>
-sealed class Judge
+sealed partial class Judge
 {
     readonly string text;
     readonly VersionRange range;
@@ -23,7 +24,7 @@ sealed class Judge
         line = ProductLine.Find(context.Product);
         if (line is not null && !Fits(line, range)) line = null;
         if (line is { } known) GiveLine(range, known.Line);
-        else if (context.Product.Trim() is [.., ' ', '2', '0', >= '0' and <= '3', >= '0' and <= '9'] named) GiveLine(range, Release.Read(named[^4..]));
+        else if (YearAtEnd().Match(context.Product.Trim()) is { Success: true } year) GiveLine(range, Release.Read(year.Value));
         second = SecondSource.Find(context, text);
         if (line is { } its && second is { } told) GiveLine(told.Range, its.Line);
         evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));
@@ -55,8 +56,8 @@ sealed class Judge
 
         var release = candidate.Release;
         if (range is AllVersions && line is null) return evaluation.All(release, text.Trim().Length > 0);
-        // A version in letters alone ('A_B') is only ever found to be the bound itself.
-        if (!release.IsComparable && text.TrimStart(' ', '<', '=') is { Length: > 1 } bound && Plain(bound) == Plain(candidate.Text))
+        // A version in letters alone ('A_B'), or one that no grammar reads ('3.2.0-12_v1'), is only ever found to be the bound itself.
+        if ((!release.IsComparable || range is NotReadable) && text.TrimStart(' ', '<', '=') is { Length: > 1 } bound && Plain(bound) == Plain(candidate.Text))
             return text.Contains('=') || !text.Contains('<') ? new(Verdict.Affected, $"{candidate.Text} is the last affected version") : new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
         if (!release.IsComparable) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood", Doubt.UnreadableVersion);
         if (NamesTheFix(candidate.Text)) return new(Verdict.NotAffected, $"{candidate.Text} carries the fix that the advisory names");
@@ -123,6 +124,10 @@ sealed class Judge
         foreach (var end in Agreement.Ends(range))
             if (end.IsBareLevel) end.InItsLine = Release.Read($"{line.Text} {end.Text}");
     }
+
+    // 'SIMATIC Process Historian 2014', 'Wonderware Historian 2014 R2'
+    [GeneratedRegex(@"(?<= )20[0-3]\d(?: R\d)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex YearAtEnd();
 
     static Trains? Siblings(VersionRange range, IReadOnlyList<string>? expressions)
     {
