@@ -4,6 +4,7 @@ using PlantPatch.Advisories;
 using PlantPatch.Assets;
 using PlantPatch.Audit;
 using PlantPatch.Backups;
+using PlantPatch.Changes;
 using PlantPatch.Clocks;
 using PlantPatch.Config;
 using PlantPatch.Controls;
@@ -30,6 +31,7 @@ using PlantPatch.Review;
 using PlantPatch.Serve;
 using PlantPatch.Sites;
 using PlantPatch.Terminal;
+using PlantPatch.Timelines;
 using PlantPatch.Users;
 using PlantPatch.Versions;
 using PlantPatch.Vex;
@@ -87,6 +89,9 @@ public static class CommandLine
             OutagesCommand.Create(around),
             DelegationsCommand.Create(around),
             SeniorManagerCommand.Create(around),
+            ChangesCommand.Create(around),
+            BaselinesCommand.Create(around),
+            TimelinesCommand.Create(around),
             ExplainCommand.Create(around),
             ReportCommand.Create(around),
             CoverageCommand.Create(around),

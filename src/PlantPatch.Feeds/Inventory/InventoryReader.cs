@@ -43,7 +43,7 @@ public static class InventoryReader
         }
     }
 
-    static (ITable, InventoryFile) Open(Stream file, string fileName, ColumnMapping mapping, InventoryLimits limits, ComplaintBook book)
+    internal static (ITable, InventoryFile) Open(Stream file, string fileName, ColumnMapping mapping, InventoryLimits limits, ComplaintBook book)
     {
         var kind = FileKind.Of(file);
         var most = kind switch { "xlsx" => limits.XlsxBytes, "json" => limits.JsonBytes, _ => limits.CsvBytes };

@@ -11,6 +11,7 @@ using PlantPatch.Web.Advisories;
 using PlantPatch.Web.Assets;
 using PlantPatch.Web.Attachments;
 using PlantPatch.Web.Audit;
+using PlantPatch.Web.Changes;
 using PlantPatch.Web.Clocks;
 using PlantPatch.Web.Coverage;
 using PlantPatch.Web.Findings;
@@ -25,6 +26,7 @@ using PlantPatch.Web.Patches;
 using PlantPatch.Web.Reports;
 using PlantPatch.Web.Review;
 using PlantPatch.Web.Sites;
+using PlantPatch.Web.Timelines;
 using PlantPatch.Web.Vex;
 
 namespace PlantPatch.Web.Api;
@@ -63,6 +65,8 @@ static class RestApi
         PatchEndpoints.Map,
         ObligationEndpoints.Map,
         ClockEndpoints.Map,
+        ChangeEndpoints.Map,
+        HistoryEndpoints.Map,
         ReviewEndpoints.Map,
         ReportEndpoints.Map,
         MatchingEndpoints.Map,

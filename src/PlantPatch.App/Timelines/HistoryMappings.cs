@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PlantPatch.App.Storage;
+using PlantPatch.Core;
+using PlantPatch.Feeds.Timelines;
+
+namespace PlantPatch.App.Timelines;
+
+/// <summary>How a utility's own spreadsheets call their columns, saved beside the inventory's mappings under names of their own.</summary>
+public sealed class HistoryMappings(Store store)
+{
+    const string Prefix = "history/";
+
+    /// <param name="name">A saved name, or the path of a file; empty for the usual headings.</param>
+    public async Task<(IReadOnlyDictionary<string, string>? Mapping, Refusal? Refusal)> Find(string name, HistoryTable table, CancellationToken cancel)
+    {
+        if (name.Length == 0) return (new Dictionary<string, string>(), null);
+        await using var db = store.Read();
+        var saved = Prefix + name;
+        var json = await db.ColumnMappings.Where(m => m.Name == saved).Select(m => m.Json).SingleOrDefaultAsync(cancel) ?? (File.Exists(name) ? await File.ReadAllTextAsync(name, cancel) : null);
+        if (json is null) return (null, new($"There is no saved mapping '{name}' and no such file."));
+        return HistoryTableReader.Mapping(json, table, out var odd) is { } mapping ? (mapping, null) : (null, new(odd));
+    }
+
+    public async Task Save(string name, IReadOnlyDictionary<string, string> mapping, Person by, CancellationToken cancel)
+    {
+        await using var change = await store.Change(by, cancel);
+        var (saved, json) = (Prefix + name, JsonSerializer.Serialize(mapping));
+        var row = await change.Db.ColumnMappings.AsTracking().SingleOrDefaultAsync(m => m.Name == saved, cancel);
+        if (row?.Json == json) return;
+        change.Record("saved", $"column mapping {saved}", before: row?.Json, after: json);
+        if (row is null) change.Db.ColumnMappings.Add(new() { Name = saved, Json = json });
+        else row.Json = json;
+        await change.Commit(cancel);
+    }
+
+    /// <summary>The zone in which a spreadsheet's days are days.</summary>
+    public async Task<DateTimeZone> Zone(CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        return await EntityZone.Read(db, cancel);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using PlantPatch.App.Timelines;
+using PlantPatch.Core;
+using PlantPatch.Core.Accounts;
+using PlantPatch.Feeds.Timelines;
+using PlantPatch.Web.Api;
+
+namespace PlantPatch.Web.Timelines;
+
+/// <summary><c>/api/v1/history</c>: a utility's own past.</summary>
+static class HistoryEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/history", async (HistoryGiven given, Call call) =>
+        {
+            var by = await call.Everywhere(Permission.ManageSystem);
+            var file = await Read(given, call);
+            if (file.Complaints.Count > 0) return call.One(new HistoryTaken(0, 0, false, [.. file.Complaints.Select(OddPlace.Of)], [], new Dictionary<string, int>()));
+            var (outcome, refusal) = await new ImportHistory(call.Store).Run(file, given.From, given.Preview == true, by, call.Cancel);
+            return refusal is null ? call.One(new HistoryTaken(outcome!.New, outcome.Known, outcome.Stored, [], [.. outcome.Conflicts.Select(OddPlace.Of)], outcome.Kinds)) : throw refusal.As(ProblemKind.Refused);
+        }).Is("ImportHistory", "Brings in a history, all of it or nothing: events as JSON, one a line, or a table as CSV", Permission.ManageSystem).Answers<HistoryTaken>().CanFail(ProblemKind.Refused);
+
+        api.MapGet("/templates/history/{table}", (string table) => HistoryTable.Find(table) is { } found
+            ? Results.Text(found.Template, "text/csv; charset=utf-8") : throw new Problem(ProblemKind.NotFound, ""))
+            .Is("GetHistoryTemplate", "Gives an empty table for a history, with an example row", Permission.ReadPlant).Produces(StatusCodes.Status200OK, contentType: "text/csv");
+    }
+
+    static async Task<HistoryFile> Read(HistoryGiven given, Call call)
+    {
+        var bytes = Encoding.UTF8.GetBytes(given.Content);
+        if (given.Table is not { Length: > 0 } name) return HistoryReader.Read(bytes);
+        var table = HistoryTable.Find(name) ?? throw new Problem(ProblemKind.BadRequest, $"There is no table '{name}'. There are: {string.Join(", ", HistoryTable.All.Select(t => t.Name))}.");
+        return HistoryTableReader.Read(new MemoryStream(bytes), given.From, table, given.Mapping ?? new Dictionary<string, string>(), await new HistoryMappings(call.Store).Zone(call.Cancel), call.Cancel);
+    }
+}
+
+/// <param name="Content">The file's text.</param>
+/// <param name="From">What it is called.</param>
+/// <param name="Table">What a CSV holds; null for events as JSON.</param>
+/// <param name="Mapping">Column to heading, where the file calls it otherwise.</param>
+sealed record HistoryGiven(string Content, string From, string? Table = null, bool? Preview = null, IReadOnlyDictionary<string, string>? Mapping = null);
+
+/// <param name="Stored">False for a preview, with a complaint or a conflict, and where everything was recorded already.</param>
+sealed record HistoryTaken(int New, int Known, bool Stored, IReadOnlyList<OddPlace> Complaints, IReadOnlyList<OddPlace> Conflicts, IReadOnlyDictionary<string, int> Kinds);
+
+sealed record OddPlace(string Code, string Where, string Message)
+{
+    public static OddPlace Of(Complaint complaint) => new(complaint.Code, complaint.Where, complaint.Message);
+}
