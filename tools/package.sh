@@ -60,7 +60,7 @@ env -i HOME="$folder" "$folder/plantpatch-$version-linux-x64/plantpatch" serve -
 server=$!
 for _ in $(seq 100); do grep -q '^PlantPatch listens on' "$folder/log" && break; sleep 0.2; done
 address=$(sed -n 's/^PlantPatch listens on //p' "$folder/log")
-for path in /first-run /_content/PlantPatch.Web/plantpatch.css /_content/PlantPatch.Web/plantpatch.js /_framework/blazor.web.js; do
+for path in /first-run /_content/PlantPatch.Web/plantpatch.css /_content/PlantPatch.Web/plantpatch.js /_content/PlantPatch.Web/accounts.js; do
   curl --fail --silent --show-error -o "$folder/answer" "$address$path"
   [ -s "$folder/answer" ]
   echo "$path $(stat -c %s "$folder/answer")"

@@ -88,11 +88,11 @@ sealed partial class WebPlant : IAsyncDisposable
     }
 
     /// <summary>Opens a page, fills its form in and sends it, as a browser does.</summary>
-    public static async Task<HttpResponseMessage> Form(HttpClient client, string path, Dictionary<string, string> fields)
+    public static async Task<HttpResponseMessage> Form(HttpClient client, string path, Dictionary<string, string> fields, string? action = null)
     {
         var page = await client.GetStringAsync(path, Cancel);
         foreach (Match hidden in HiddenField().Matches(page)) fields.TryAdd(hidden.Groups["name"].Value, WebUtility.HtmlDecode(hidden.Groups["value"].Value));
-        return await client.PostAsync(path, new FormUrlEncodedContent(fields), Cancel);
+        return await client.PostAsync(action ?? path, new FormUrlEncodedContent(fields), Cancel);
     }
 
     public async ValueTask DisposeAsync()

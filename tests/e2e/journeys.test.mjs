@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { Plant, journey as named, samples } from "./plant.mjs";
+import { Plant, journey as named, password, samples } from "./plant.mjs";
 
 const alike = 40;
 let plant, maria, li;
@@ -200,6 +200,35 @@ journey("the server is away while a file is sent: it stays chosen, and once it i
     await press(maria, "Import the catalogue");
     await maria.locator("#told").getByRole("heading", { name: "Import the KEV catalogue" }).waitFor();
     await told(maria, "entries");
+});
+
+journey("a passkey is added, signs in without a password, and proves again who it is", async () => {
+    const page = await plant.visitor();
+    const at = path => page.goto(plant.address.replace("127.0.0.1", "localhost") + path);   // a passkey belongs to a name, not to a number
+    const device = await page.context().newCDPSession(page);
+    await device.send("WebAuthn.enable");
+    await device.send("WebAuthn.addVirtualAuthenticator", {
+        options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    });
+    await at("/sign-in");
+    await page.getByLabel("Name").fill("li");
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByRole("navigation", { name: "Pages", exact: true }).waitFor();
+    await at("/account/passkey");
+    await page.locator("form[data-passkey=create] input[name=name]").fill("the laptop");
+    await press(page, "Make the passkey");
+    await page.getByRole("cell", { name: "the laptop", exact: true }).waitFor();
+
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await page.getByRole("navigation", { name: "Pages", exact: true }).waitFor();
+    assert.equal(await page.getByRole("link", { name: "li", exact: true }).count(), 1);
+
+    const options = await page.evaluate(async () => (await fetch("/sign-in/passkey/options", { method: "POST" })).status);
+    assert.equal(options, 400);   // without the page's token nobody asks
+    await page.context().close();
+    plant.pages.splice(plant.pages.indexOf(page), 1);
 });
 
 journey("nobody's browser asked another host or complained", async () => {

@@ -11,6 +11,9 @@ public sealed record AccountRules
     /// <summary>Who holds one of these roles needs a second factor or a passkey; until it is set up nothing else is allowed.</summary>
     public IReadOnlyList<Role> SecondFactorFor { get; init; } = [];
 
+    /// <summary>A proof that somebody gave counts for so long, for a signature or before a credential changes (21 CFR 11.200, OWASP ASVS 5.0, 7.5.1).</summary>
+    public Duration ProofLasts { get; init; } = Core.SignOffs.SignOffRules.Fresh;
+
     /// <summary>People whom LDAP or Active Directory vouches for; null for none.</summary>
     public LdapSettings? Ldap { get; init; }
 

@@ -19,6 +19,7 @@ public static class SettingTable
         new("Accounts:IdleMinutes", Number, "30", "Without a request for so long, a session is over (IEC 62443-4-2 CR 2.5).") { Between = (1, 1440) },
         new("Accounts:LongestHours", Number, "12", "However busy, a session is over (OWASP ASVS 7.3.2).") { Between = (1, 168) },
         new("Accounts:MostSessions", Number, "5", "How many sessions one person may have open; the oldest ends.") { Between = (1, 100) },
+        new("Accounts:ProofMinutes", Number, "5", "A password, code or passkey counts for so long, for a signature or before a credential changes (21 CFR 11.200).") { Between = (1, 60) },
         new("Accounts:SecondFactorFor", List, "", "Who holds one of these roles needs a second factor or a passkey.") { Choices = Enum.GetNames<Role>() },
         new("Server:Certificate", SettingKind.Path, "", "The server's certificate with its chain, in PEM, for addresses that begin with https; read again when the file changes."),
         new("Server:CertificateKey", SettingKind.Path, "", "The private key of that certificate, in PEM."),

@@ -11,7 +11,13 @@ public enum SignOffSubject { Evaluation, Test, Change, Deployment, MitigationPla
 public enum Meaning { Performed, Reviewed, Approved, Authorised, Verified, RiskAccepted }
 
 /// <summary>When a person last proved who he is, in the session that signs.</summary>
-public sealed record Proof(Instant At, string Method);
+public sealed record Proof(Instant At, string Method)
+{
+    /// <summary>How long it counts, which is the plant's decision.</summary>
+    public Duration Lasts { get; init; } = SignOffRules.Fresh;
+
+    public bool IsFresh(Instant now) => At <= now && now - At <= Lasts;
+}
 
 /// <summary>Who may sign what, with which meaning, and whose work he may not sign: one row for each, printed in the guide.</summary>
 /// <param name="NotOwn">Whoever did it, or asked for it, may not be the one who signs.</param>
@@ -20,7 +26,7 @@ public sealed record SignOffRule(SignOffSubject Subject, Meaning Meaning, Permis
 
 public static class SignOffRules
 {
-    /// <summary>A signature needs a proof of the person that is no older (21 CFR 11.200).</summary>
+    /// <summary>A signature needs a proof of the person that is no older (21 CFR 11.200), unless the plant decides otherwise.</summary>
     public static Duration Fresh { get; } = Duration.FromMinutes(5);
 
     public static IReadOnlyList<SignOffRule> Table { get; } =
@@ -52,8 +58,8 @@ public static class SignOffRules
         if (!access.May(rule.Needs, site)) return access.Refuse(rule.Needs, site);
         if (rule.NotOwn && AccountName.IsSame(access.Name, doneBy))
             return new($"{access.Name} did or asked for this, and so cannot sign it as {rule.Meaning.ToString().ToLowerInvariant()}: somebody else must ({rule.Source}).");
-        if (proof is null || now - proof.At > Fresh || proof.At > now)
-            return new($"Prove again who you are: a signature needs a password, code or passkey that was given within the last {Fresh.TotalMinutes:0} minutes.");
+        if (proof?.IsFresh(now) != true)
+            return new($"Prove again who you are: a signature needs a password, code or passkey that was given within the last {(proof?.Lasts ?? Fresh).TotalMinutes:0} minutes.");
         return null;
     }
 }

@@ -19,6 +19,13 @@ static class AccountEndpoints
         api.MapGet("/me", async (Call call) => call.One(MeShown.Of(await call.Access())))
             .WithName("ShowMe").WithSummary("Says who calls and what he may do where").Answers<MeShown>();
 
+        api.MapPost("/me/proof", async (ProofGiven given, HttpContext request, SignIn signIn, Call call) =>
+        {
+            if (await call.Access() is not { Kind: ActorKind.Human } || request.Items.ContainsKey(Acting.TokenItem)) throw new Problem(ProblemKind.NotAllowed, "Only a person in a session proves who he is: no token does.");
+            return await signIn.Prove(request, given.Password, given.Code ?? "", call.Cancel) is { } refusal ? throw refusal.As(ProblemKind.Refused) : Results.NoContent();
+        }).Is("ProveAgain", "Proves again who acts in a session, by password and code, as a signature asks for; wrong ones count towards the lock", Permission.ReadPlant)
+            .Produces(StatusCodes.Status204NoContent).CanFail(ProblemKind.Refused);
+
         api.MapGet("/roles", async ([AsParameters] Paging paging, Call call) =>
             await call.All<RoleShown>(paging, [.. RoleTable.Rows.Select(r => new RoleShown(r.Role, r.For, r.May))]))
             .Is("ListRoles", "Lists the roles with what each may do", Permission.ReadPlant).Lists<RoleShown>();
@@ -121,6 +128,9 @@ sealed record MeShown(string Name, ActorKind Kind, IReadOnlyList<Assignment> Rol
     public static MeShown Of(Access access) => new(access.Name, access.Kind, access.Assignments,
         [.. Enum.GetValues<Permission>().Where(p => access.May(p)).Select(p => new PermissionHeld(p, access.Where(p).Only))]);
 }
+
+/// <param name="Code">Of the authenticator, where the account has one.</param>
+sealed record ProofGiven(string Password, string? Code = null);
 
 sealed record PermissionHeld(Permission Permission, IReadOnlyList<string>? Sites);
 

@@ -9,7 +9,7 @@ using PlantPatch.Core.SignOffs;
 namespace PlantPatch.Web.Accounts;
 
 /// <summary>Who acts in this request, and what they may do now.</summary>
-public sealed class Acting(AccessBook book, Sessions sessions, IHttpContextAccessor requests)
+public sealed class Acting(AccessBook book, Sessions sessions, AccountRules rules, IHttpContextAccessor requests)
 {
     /// <summary>The claim that holds the session's secret; it lives in the encrypted cookie only.</summary>
     public const string SessionClaim = "session";
@@ -30,11 +30,11 @@ public sealed class Acting(AccessBook book, Sessions sessions, IHttpContextAcces
     public string? Session => requests.HttpContext?.User.FindFirstValue(SessionClaim) is { } secret ? Sessions.IdOf(secret) : null;
 
     /// <summary>When the person last proved who he is, for <see cref="SignOffRules.Check"/>; null for a token.</summary>
-    public async Task<Proof?> Proof(CancellationToken cancel) => Session is { } session ? await sessions.ProofOf(session, cancel) : null;
+    public async Task<Proof?> Proof(CancellationToken cancel) => Session is { } session && await sessions.ProofOf(session, cancel) is { } proof ? proof with { Lasts = rules.ProofLasts } : null;
 
     /// <summary>Has the person proved it so lately that he may sign, or change a credential?</summary>
     public async Task<bool> HasFreshProof(Instant now, CancellationToken cancel) =>
-        await Proof(cancel) is { } proof && now - proof.At <= SignOffRules.Fresh && proof.At <= now;
+        await Proof(cancel) is { } proof && proof.IsFresh(now);
 
     public async Task<Access?> Of(HttpContext request, CancellationToken cancel) =>
         request.Items.TryGetValue(TokenItem, out var token) && token is string bearer ? await book.OfToken(bearer, cancel) : await Of(request.User, cancel);

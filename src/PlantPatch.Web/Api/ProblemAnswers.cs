@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PlantPatch.App.Accounts;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
+using PlantPatch.Web.Accounts;
 
 namespace PlantPatch.Web.Api;
 
@@ -31,6 +33,7 @@ static partial class ProblemAnswers
             var (kind, detail) = Of(failure, request.RequestAborted);
             if (kind == ProblemKind.Defect)
                 request.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("PlantPatch.Api").LogError(failure, "{Method} {Path} failed", request.Request.Method, request.Request.Path.Value);
+            if (kind == ProblemKind.NotAllowed) await RefusalsOnRecord.Record(request.RequestServices.GetRequiredService<RefusedAccess>(), request, detail);
             await Write(request, kind, detail);
         }
     }));

@@ -48,7 +48,7 @@ public static class PlantPatchServer
 
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = TakesFilesAttribute.Otherwise;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);   // who sends a header a minute holds no connection
+            kestrel.Limits.RequestHeadersTimeout = settings.HeaderPatience;
             kestrel.Limits.MaxConcurrentConnections = 2000;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 0;   // no page opens a socket
         });
@@ -136,6 +136,7 @@ public static class PlantPatchServer
         if (settings.Accounts.Oidc is { } oidc) OidcSignIn.Add(authentication, oidc);
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>().AddScoped<IAuthorizationHandler, NeedsCheck>();
+        services.AddHostedService<RefusalsOnRecord.Keeping>().AddSingleton<RefusedAccess>().AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalsOnRecord>();
         services.AddSingleton(settings.Accounts).AddSingleton<AccessBook>().AddScoped<Acting>().AddSingleton<FirstRun>().AddScoped<SignIn>();
         services.AddSingleton<Sessions>().AddSingleton<SecondFactor>().AddSingleton<SignInRate>().AddScoped<Directories>();
         services.AddSingleton(Protection.Sealing);

@@ -26,6 +26,9 @@ public sealed record ServerSettings
     /// <summary>The largest body of a request, in bytes; importing has its own limits besides.</summary>
     public long LargestUpload { get; init; } = 512L * 1024 * 1024;
 
+    /// <summary>Whoever has not sent a request's headers by then is disconnected: who sends one a minute holds no connection.</summary>
+    public TimeSpan HeaderPatience { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>A notice on the sign-in page that somebody must see before he signs in (IEC 62443-4-2 CR 1.12).</summary>
     public string Banner { get; init; } = "";
 

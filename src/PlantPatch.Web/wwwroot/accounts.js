@@ -2,8 +2,7 @@
 // asks the server for the options, the browser for the credential, and then sends the form with it.
 (() => {
     const passkeyForm = form => {
-        if (form.dataset.ready || !window.PublicKeyCredential?.parseCreationOptionsFromJSON) return;
-        form.dataset.ready = "yes";
+        if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) return;
         form.hidden = false;
         form.addEventListener("submit", async event => {
             if (form.elements.credential.value) return;
@@ -37,7 +36,5 @@
         if (idle() && Date.now() - touched > idle()) location.assign(location.href);
     }, 5000);
 
-    const prepare = () => document.querySelectorAll("form[data-passkey]").forEach(passkeyForm);
-    prepare();
-    window.Blazor?.addEventListener?.("enhancedload", prepare);
+    document.querySelectorAll("form[data-passkey]").forEach(passkeyForm);
 })();

@@ -1,4 +1,4 @@
-// What a page needs beyond Blazor, without inline script. Every page works without it.
+// What a page needs beyond HTML, without inline script. Every page works without it.
 
 // A form is sent only when the server answers: while it does not, what was typed stays where it is.
 (() => {

@@ -66,6 +66,7 @@ static class ServeCommand
         Accounts = new()
         {
             Sessions = new(Duration.FromMinutes(said.Number("Accounts:IdleMinutes")), Duration.FromHours(said.Number("Accounts:LongestHours")), said.Number("Accounts:MostSessions")),
+            ProofLasts = Duration.FromMinutes(said.Number("Accounts:ProofMinutes")),
             Ldap = Ldap(said),
             Oidc = Oidc(said),
             SecondFactorFor = [.. said.List("Accounts:SecondFactorFor").Select(r => Enum.Parse<Role>(r, ignoreCase: true))],

@@ -48,6 +48,30 @@ public sealed class OidcTests
         Assert.Equal(HttpStatusCode.Redirect, (await local.GetAsync("/account", Cancel)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("7", 0, true)]
+    [InlineData("7", -3600, false)]
+    [InlineData("7", null, false)]
+    [InlineData("8", 0, false)]
+    public async Task A_signature_is_proved_at_the_provider_only_by_the_same_person_asked_just_now(string person, int? seconds, bool proves)
+    {
+        await using var provider = await Provider.Start();
+        await using var plant = await Plant(provider, makesAccounts: true);
+        provider.Person = ("7", "maria", ["engineers"]);
+        var maria = await SignIn(plant);
+        plant.Clock.AdvanceMinutes(10);
+        provider.Person = (person, "maria", ["engineers"]);
+        provider.AuthTime = seconds is { } ago ? plant.Clock.GetCurrentInstant().ToUnixTimeSeconds() + ago : null;
+
+        var asked = await WebPlant.Form(maria, "/account/second-factor", new() { ["returnUrl"] = "/account" }, "/account/prove/oidc");
+        Assert.Contains("prompt=login", asked.Headers.Location!.Query);
+        Assert.Contains("max_age=0", asked.Headers.Location.Query);
+        using var elsewhere = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        await maria.GetAsync((await elsewhere.GetAsync(asked.Headers.Location, Cancel)).Headers.Location, Cancel);
+
+        Assert.Equal(!proves, (await maria.GetStringAsync("/account/second-factor", Cancel)).Contains("Prove again that it is you", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Neither_the_code_nor_a_token_of_the_provider_is_logged()
     {
@@ -90,6 +114,9 @@ public sealed class OidcTests
 
         public string Address => app.Urls.First();
 
+        /// <summary>When the person was asked, in seconds since 1970; null when the provider does not say.</summary>
+        public long? AuthTime { get; set; }
+
         /// <summary>Codes and tokens that nobody else must see.</summary>
         public ConcurrentQueue<string> Issued { get; } = new();
 
@@ -126,7 +153,7 @@ public sealed class OidcTests
                 var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
                 {
                     Issuer = provider.Address, Audience = "plantpatch", SigningCredentials = new(key, SecurityAlgorithms.RsaSha256),
-                    Claims = new Dictionary<string, object>
+                    Claims = new Dictionary<string, object>(provider.AuthTime is { } time ? [new("auth_time", time)] : [])
                     {
                         ["sub"] = provider.Person.Sub, ["preferred_username"] = provider.Person.Name, ["name"] = "Maria Ortega", ["nonce"] = known.Nonce, ["groups"] = provider.Person.Groups,
                     },

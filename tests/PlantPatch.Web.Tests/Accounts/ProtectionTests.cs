@@ -1,6 +1,7 @@
 using System.Net;
 using PlantPatch.App.Accounts;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Tests;
 
 namespace PlantPatch.Web.Tests.Accounts;
 
@@ -106,5 +107,83 @@ public sealed class ProtectionTests
 
         Assert.True(said.Contains("cannot be asked", StringComparison.Ordinal) || said.Contains("LDAP needs", StringComparison.Ordinal), said);
         Assert.Contains("The name or the password is wrong", await Try("*)(uid=*", "whatever it is"), StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_asks_for_what_he_may_not_do_is_on_record_once_an_hour(Engine engine)
+    {
+        await using var plant = await WebPlant.Create(engine);
+        await plant.User("rita", new Assignment(Role.Viewer));
+        var eng = await plant.User("eng", new Assignment(Role.Engineer, "Riverbend"));
+        var (rita, token) = (await plant.SignedIn("rita"), await plant.Token(eng));
+        var ofToken = (await new ApiTokens(plant.Store).List(eng.Id, Cancel)).Single().Id;
+
+        for (var time = 0; time < 3; time++) await rita.GetAsync("/users", Cancel);
+        await rita.GetAsync("/api/v1/users?text=somebody", Cancel);
+        await token.GetAsync("/api/v1/installation", Cancel);
+        plant.Clock.AdvanceMinutes(20);
+        await rita.GetAsync("/users", Cancel);   // the session is idle for at most 30 minutes, so an hour is gone in steps
+        for (var step = 0; step < 3; step++, plant.Clock.AdvanceMinutes(20)) await rita.GetAsync("/", Cancel);
+        await rita.GetAsync("/users", Cancel);
+
+        var records = await Records(plant, 3);
+        Assert.Equal(["rita: ManageAccounts: GET /users", $"eng (token {ofToken}): ManageSystem: GET /api/v1/installation", "rita: ManageAccounts: GET /users"], records);
+    }
+
+    static async Task<List<string>> Records(WebPlant plant, int count)
+    {
+        for (var look = 0; ; look++)
+        {
+            await using var db = plant.Store.Read();
+            var records = db.Audit.Where(a => a.Action == "was refused").OrderBy(a => a.Seq).Select(a => $"{a.Actor}: {a.Reason}").ToList();
+            if (records.Count >= count || look == 100) return records;
+            await Task.Delay(20, Cancel);
+        }
+    }
+
+    [Fact]
+    public async Task Who_sends_headers_too_slowly_is_disconnected()
+    {
+        await using var plant = await WebPlant.Create(settings: s => s with { HeaderPatience = TimeSpan.FromSeconds(1) });
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(plant.Address.Host, plant.Address.Port, Cancel);
+        await using var stream = client.GetStream();
+
+        await stream.WriteAsync("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "u8.ToArray(), Cancel);
+        var answer = await new StreamReader(stream).ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+
+        Assert.StartsWith("HTTP/1.1 408", answer);
+    }
+
+    [Theory]
+    [InlineData(59, "allowed")]
+    [InlineData(61, "asked again")]
+    public async Task How_long_a_proof_counts_is_the_plants_decision(int seconds, string expected)
+    {
+        await using var plant = await WebPlant.Create(settings: s => s with { Accounts = new() { ProofLasts = Duration.FromMinutes(1) } });
+        await plant.User("maria", new Assignment(Role.Coordinator));
+        var maria = await plant.SignedIn("maria");
+        plant.Clock.AdvanceSeconds(seconds);
+
+        var page = await maria.GetStringAsync("/account/second-factor", Cancel);
+
+        Assert.Equal(expected == "asked again", page.Contains("Prove again that it is you", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_session_proves_again_by_the_api_and_a_token_never_does()
+    {
+        await using var plant = await WebPlant.Create();
+        var user = await plant.User("maria", new Assignment(Role.Coordinator));
+        var (maria, token) = (await plant.SignedIn("maria"), await plant.Token(user));
+        plant.Clock.AdvanceMinutes(10);
+        async Task<HttpStatusCode> Prove(HttpClient client, string password) =>
+            (await client.PostAsync("/api/v1/me/proof", new StringContent($$"""{"password":"{{password}}"}""", System.Text.Encoding.UTF8, "application/json"), Cancel)).StatusCode;
+
+        Assert.Equal(HttpStatusCode.Forbidden, await Prove(token, WebPlant.Password));
+        Assert.NotEqual(HttpStatusCode.NoContent, await Prove(maria, "a wrong password"));
+        Assert.Contains("Prove again that it is you", await maria.GetStringAsync("/account/second-factor", Cancel));
+        Assert.Equal(HttpStatusCode.NoContent, await Prove(maria, WebPlant.Password));
+        Assert.DoesNotContain("Prove again that it is you", await maria.GetStringAsync("/account/second-factor", Cancel));
     }
 }
