@@ -26,6 +26,7 @@ using PlantPatch.Obligations;
 using PlantPatch.Outages;
 using PlantPatch.Patches;
 using PlantPatch.Plans;
+using PlantPatch.Reminders;
 using PlantPatch.Reports;
 using PlantPatch.Review;
 using PlantPatch.Serve;
@@ -93,6 +94,7 @@ public static class CommandLine
             BaselinesCommand.Create(around),
             TimelinesCommand.Create(around),
             ExplainCommand.Create(around),
+            RemindersCommand.Create(around),
             ReportCommand.Create(around),
             CoverageCommand.Create(around),
             VexCommand.Create(around),

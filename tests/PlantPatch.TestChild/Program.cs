@@ -2,11 +2,14 @@
 //   jobs FOLDER DATABASE        a node that works on jobs until it is killed; says "works" when it has begun
 //   hold FOLDER [DATABASE]      opens the data, says "held" and keeps it until it is killed or its standard input ends
 //   restore N FILE FOLDER       restores a backup and kills itself after the n-th statement; says "restored" when there were fewer
+//   send PORT INSTANT FOLDER [DATABASE]   sends the outbox to a mail server on this machine, by a clock that stands at that instant
 //   die N FOLDER [DATABASE]     opens the data and kills itself (SIGKILL) after the n-th statement it sent; says "opened" when there were fewer
 using System.Diagnostics;
 using NodaTime;
+using NodaTime.Text;
 using PlantPatch.App.Backups;
 using PlantPatch.App.Jobs;
+using PlantPatch.App.Outbox;
 using PlantPatch.App.Storage;
 
 #pragma warning disable RS0030 // The composition root of the child.
@@ -18,6 +21,14 @@ if (args[0] == "restore")
     DiagnosticListener.AllListeners.Subscribe(new DieAfter(int.Parse(args[1])));
     var answer = await new RestoreBackup(new(args[3]), clock).Run(args[2], null, dryRun: false, new("child"), default);
     Console.WriteLine(answer.Done is null ? answer.ToString() : "restored");
+    return 0;
+}
+
+if (args[0] == "send")
+{
+    await using var sending = await Store.Open(new(args[3], args.Length > 4 ? args[4] : null), new StandingClock(InstantPattern.General.Parse(args[2]).Value), default);
+    var mail = new OutboxSettings { Mail = new("localhost", int.Parse(args[1]), "none", "plantpatch@plant.example") };
+    Console.WriteLine((await new SendOutbox(sending, OutboxSenders.Of(mail)).Run(new("child"), default)).Summary);
     return 0;
 }
 
@@ -44,6 +55,11 @@ catch (StoreRefused refused)
 {
     Console.WriteLine($"{refused.Kind}: {refused.Message}");
     return 8;
+}
+
+sealed class StandingClock(Instant at) : IClock
+{
+    public Instant GetCurrentInstant() => at;
 }
 
 /// <summary>Watches EF Core's own trace of statements, so that the product needs no hook for this.</summary>

@@ -6,7 +6,7 @@ namespace PlantPatch.App.Outbox;
 /// <summary>A message that leaves the system, as it is sent. It is written in the change that it tells of, so that neither is there without the other.</summary>
 public sealed class OutboxRow
 {
-    public long Id { get; init; }
+    public long Id { get; set; }
 
     /// <summary>Goes with the message, also when it is sent again: by it the other side knows a second copy.</summary>
     public required string MessageId { get; init; }

@@ -6,7 +6,7 @@ namespace PlantPatch.App.Reminders;
 /// <summary>Somebody is told once that something is due: of this due date, at this step.</summary>
 public sealed class ReminderRow
 {
-    public long Id { get; init; }
+    public long Id { get; set; }
 
     /// <summary><see cref="ReminderKey"/>, unique: however often and on however many nodes it is made, it is one reminder.</summary>
     public required string Key { get; init; }
@@ -35,7 +35,7 @@ public sealed class ReminderRow
 
     /// <summary>Why this one cannot be reached; empty when he can.</summary>
     public string Problem { get; set; } = "";
-    public Instant MadeAt { get; init; }
+    public Instant MadeAt { get; set; }
 
     /// <summary>The message that tells it; null while the recipient cannot be reached.</summary>
     public long? OutboxId { get; set; }

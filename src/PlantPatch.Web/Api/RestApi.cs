@@ -23,6 +23,7 @@ using PlantPatch.Web.Keys;
 using PlantPatch.Web.Matching;
 using PlantPatch.Web.Obligations;
 using PlantPatch.Web.Patches;
+using PlantPatch.Web.Reminders;
 using PlantPatch.Web.Reports;
 using PlantPatch.Web.Review;
 using PlantPatch.Web.Sites;
@@ -75,6 +76,7 @@ static class RestApi
         KevEndpoints.Map,
         KeyEndpoints.Map,
         SiteEndpoints.Map,
+        ReminderEndpoints.Map,
         AuditEndpoints.Map,
         AttachmentEndpoints.Map,
         AccountEndpoints.Map,

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using PlantPatch.App.Accounts;
 using PlantPatch.App.Jobs;
+using PlantPatch.App.Outbox;
+using PlantPatch.App.Reminders;
 using PlantPatch.App.Storage;
 using PlantPatch.Web.Api;
 
@@ -22,6 +24,12 @@ public sealed record ServerSettings
 
     /// <summary>Does it ask for the jobs of the night by itself?</summary>
     public bool Nightly { get; init; } = true;
+
+    /// <summary>When people are told of what is due.</summary>
+    public ReminderSettings Reminders { get; init; } = new();
+
+    /// <summary>By what messages leave.</summary>
+    public OutboxSettings Outbox { get; init; } = new();
 
     /// <summary>The largest body of a request, in bytes; importing has its own limits besides.</summary>
     public long LargestUpload { get; init; } = 512L * 1024 * 1024;

@@ -98,7 +98,7 @@ static class JobEndpoints
         }
     }
 
-    static async Task<IResult> Asked(Call call, AskJob ask, JobWanted wanted)
+    internal static async Task<IResult> Asked(Call call, AskJob ask, JobWanted wanted)
     {
         var access = await call.Access();
         var (job, refusal) = await ask.Run(wanted, access, call.Cancel);

@@ -6,6 +6,7 @@ using NodaTime.Text;
 using PlantPatch.App.Jobs;
 using PlantPatch.App.Storage;
 using PlantPatch.App.Timelines;
+using PlantPatch.Web.Reminders;
 using Quartz;
 
 namespace PlantPatch.Web.Jobs;
@@ -42,6 +43,7 @@ public static class JobSchedule
         {
             foreach (var row in rows)
                 quartz.ScheduleJob<Asking>(t => t.WithIdentity(row.Kind).WithCronSchedule(row.Cron, c => c.InTimeZone(TimeZoneInfo.Utc)), j => j.UsingJobData(nameof(Row.Kind), row.Kind));
+            ReminderSchedule.Add(quartz);
         });
         services.AddQuartzHostedService();
         services.AddSingleton(rows).AddHostedService<CatchingUp>();

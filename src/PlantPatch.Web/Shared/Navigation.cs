@@ -21,6 +21,7 @@ public static class Navigation
         new("/sources", "Sources", Permission.ReadPlant),
         new("/imports", "Imports", Permission.ReadPlant, "i"),
         new("/jobs", "Jobs", Permission.ReadPlant),
+        new("/reminders", "Reminders", Permission.ReadPlant),
         new("/reports", "Reports", Permission.ReadPlant),
         new("/audit", "Audit", Permission.ReadAudit),
         new("/users", "Users", Permission.ManageAccounts, "u"),

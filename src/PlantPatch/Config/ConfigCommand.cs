@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PlantPatch.App.Outbox;
 using PlantPatch.App.Settings;
+using PlantPatch.Core;
 using PlantPatch.Terminal;
 
 namespace PlantPatch.Config;
@@ -57,9 +59,10 @@ static class ConfigCommand
         command.SetAction(parsed =>
         {
             var settings = Read(parsed, around);
-            foreach (var complaint in settings.Complaints) around.Err.WriteLine(complaint);
-            if (settings.Complaints.Count == 0) around.Out.WriteLine("The settings are in order.");
-            return settings.Complaints.Count > 0 ? ExitCode.Failed : ExitCode.Ok;
+            IReadOnlyList<Complaint> complaints = [.. settings.Complaints, .. OutboxSettings.Read(settings).Complaints];
+            foreach (var complaint in complaints) around.Err.WriteLine(complaint);
+            if (complaints.Count == 0) around.Out.WriteLine("The settings are in order.");
+            return complaints.Count > 0 ? ExitCode.Failed : ExitCode.Ok;
         });
         return command;
     }

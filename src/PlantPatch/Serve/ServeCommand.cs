@@ -2,6 +2,8 @@ using System.CommandLine;
 using NodaTime;
 using PlantPatch.App.Settings;
 using PlantPatch.App.Accounts;
+using PlantPatch.App.Outbox;
+using PlantPatch.App.Reminders;
 using PlantPatch.App.Storage;
 using PlantPatch.Config;
 using PlantPatch.Core.Accounts;
@@ -37,11 +39,12 @@ static class ServeCommand
             var data = DataOptions.Settings(parsed, around);
             var said = ConfigCommand.Read(parsed, around, parsed.GetValue(urls) is { Length: > 0 } there
                 ? new Dictionary<string, string> { ["Server:Urls"] = string.Join('\n', there) } : null);
-            foreach (var complaint in said.Complaints) await around.Err.WriteLineAsync(complaint.ToString());
-            if (said.Complaints.Count > 0) return ExitCode.Usage;
+            var (outbox, wrong) = OutboxSettings.Read(said);
+            foreach (var complaint in said.Complaints.Concat(wrong)) await around.Err.WriteLineAsync(complaint.ToString());
+            if (said.Complaints.Count + wrong.Count > 0) return ExitCode.Usage;
 
             await using var store = await Store.Open(data, around.Clock, cancel);
-            return await Run(Settings(data, said), store, around, cancel, Enum.Parse<LogLevel>(said.Text("Logs:Level"), ignoreCase: true), said.Text("Logs:Format").Equals("json", StringComparison.OrdinalIgnoreCase));
+            return await Run(Settings(data, said) with { Outbox = outbox, Reminders = ReminderSettings.Read(said) }, store, around, cancel, Enum.Parse<LogLevel>(said.Text("Logs:Level"), ignoreCase: true), said.Text("Logs:Format").Equals("json", StringComparison.OrdinalIgnoreCase));
         });
         return command;
     }

@@ -6,7 +6,9 @@ using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Mitigation;
 using PlantPatch.Core.Obligations;
+using PlantPatch.Core.Outbox;
 using PlantPatch.Core.Patches;
+using PlantPatch.Core.Reminders;
 using PlantPatch.Feeds.Timelines;
 using PlantPatch.Plans;
 using PlantPatch.Terminal;
@@ -52,6 +54,9 @@ public sealed class GeneratedTextsTests
         {
             $"`{k.Name}`", string.Join(", ", k.Needs.Select(n => $"`{n}`")), string.Join(", ", k.May.Select(n => $"`{n}`")), k.What,
         })),
+        ["reminder steps"] = () => Table(["days left", "when", "who is told"], ReminderPolicy.Usual.Steps.Select(s => new[] { s.DaysLeft.ToString(), s.When, string.Join(", ", s.To.Select(ReminderRecipients.Name)) })),
+        ["outbox moves"] = () => Table(["from", "to", "when"], OutboxLifecycle.Moves.Select(m => new[] { Output.Text(m.From), Output.Text(m.To), m.When })),
+        ["outbox waits"] = () => Table(["after try", "it is waited"], OutboxWaits.After.Select((wait, i) => new[] { $"{i + 1}", wait.TotalHours >= 1 ? $"{wait.TotalHours:0} h" : $"{wait.TotalMinutes:0} min" })),
         ["roles"] = () => Table(["role", "for", .. Enum.GetValues<Permission>().Select(p => p.ToString())], RoleTable.Rows.Select(r => (string[])
             [r.Role.ToString(), r.For, .. Enum.GetValues<Permission>().Select(p => r.May.Contains(p) ? "yes" : "")])),
         ["checklist"] = AsvsChecklist.Table,
@@ -70,6 +75,9 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/clocks.md", "obligation moves")]
     [InlineData("docs/guide/clocks.md", "event kinds")]
     [InlineData("docs/guide/mitigation-plans.md", "plan moves")]
+    [InlineData("docs/guide/reminders.md", "reminder steps")]
+    [InlineData("docs/guide/reminders.md", "outbox moves")]
+    [InlineData("docs/guide/reminders.md", "outbox waits")]
     [InlineData("docs/guide/roles.md", "roles")]
     [InlineData("docs/guide/security.md", "checklist")]
     [InlineData("docs/guide/settings.md", "settings")]
