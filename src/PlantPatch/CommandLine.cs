@@ -17,6 +17,7 @@ using PlantPatch.Epss;
 using PlantPatch.Evidence;
 using PlantPatch.Entity;
 using PlantPatch.Exceptions;
+using PlantPatch.Evaluations;
 using PlantPatch.Explain;
 using PlantPatch.Findings;
 using PlantPatch.Kev;
@@ -31,6 +32,7 @@ using PlantPatch.Reports;
 using PlantPatch.Review;
 using PlantPatch.Serve;
 using PlantPatch.Sites;
+using PlantPatch.Sources;
 using PlantPatch.Terminal;
 using PlantPatch.Timelines;
 using PlantPatch.Users;
@@ -77,10 +79,12 @@ public static class CommandLine
             AdvisoriesCommand.Create(around),
             AssetsCommand.Create(around),
             FindingsCommand.Create(around),
-            ReviewCommand.Create(around),
+            Review.ReviewCommand.Create(around),
             MatchingCommand.Create(around),
             PatchesCommand.Create(around),
             ObligationsCommand.Create(around),
+            SourcesCommand.Create(around),
+            EvaluationsCommand.Create(around),
             ClocksCommand.Create(around),
             ViolationsCommand.Create(around),
             EntityCommand.Create(around),
@@ -96,7 +100,7 @@ public static class CommandLine
             ExplainCommand.Create(around),
             RemindersCommand.Create(around),
             ReportCommand.Create(around),
-            CoverageCommand.Create(around),
+            Coverage.CoverageCommand.Create(around),
             VexCommand.Create(around),
             KevCommand.Create(around),
             EpssCommand.Create(around),

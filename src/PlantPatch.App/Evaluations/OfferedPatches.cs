@@ -47,6 +47,8 @@ static class OfferedPatches
             where finding.PatchId != null && ids.Contains(finding.PatchId.Value)
             join part in db.Components on finding.ComponentId equals part.Id
             select new { PatchId = finding.PatchId!.Value, finding.AssetId, part.Vendor, part.Product, part.Version }).Distinct().ToListAsync(cancel)).ToLookup(f => (f.PatchId, f.AssetId));
+        var alone = tied.SelectMany(t => t).Where(t => !judged.Contains((t.PatchId, t.AssetId))).Select(t => t.AssetId).Distinct().ToList();
+        var parts = (await db.Components.Where(c => alone.Contains(c.AssetId) && c.RemovedAt == null).Select(c => new { c.AssetId, c.Vendor, c.Product, c.Version }).ToListAsync(cancel)).ToLookup(c => c.AssetId);
         var rules = (await db.SourceCoverage.AsNoTracking().Where(c => c.Source == source.SourceId && c.KnownTo == null).ToListAsync(cancel)).ConvertAll(c => c.ToRule());
 
         var offered = new List<OfferedPatch>();
@@ -56,7 +58,9 @@ static class OfferedPatches
             bool Follows(string tag, string system, string vendor, string product) => rules.Exists(r => r.Covers(new(tag, system, ComponentKind.Software, vendor, product, "")));
             var assets = tied[patch.Id].Where(t => published || Follows(t.Tag, t.System, patch.Vendor, patch.Product)
                 || judged[(patch.Id, t.AssetId)].Any(j => Follows(t.Tag, t.System, Or(j.Vendor, t.Vendor), Or(j.Product, t.Product))))
-                .Select(t => new OfferedAsset(t.Tag, t.Site, Basis([.. judged[(patch.Id, t.AssetId)].Select(j => $"{Or(j.Vendor, t.Vendor)} {Or(j.Product, t.Product)} {Or(j.Version, "(no version)")}")]))).ToList();
+                .Select(t => new OfferedAsset(t.Tag, t.Site, Basis(judged.Contains((patch.Id, t.AssetId))
+                    ? judged[(patch.Id, t.AssetId)].Select(j => (Or(j.Vendor, t.Vendor), Or(j.Product, t.Product), j.Version))
+                    : parts[t.AssetId].Select(c => (Or(c.Vendor, t.Vendor), Or(c.Product, t.Product), c.Version)).Where(c => IsAlike(c.Item2, patch.Product))))).ToList();
             if (assets.Count == 0 && !published && !Follows("", "", patch.Vendor, patch.Product)) continue;
             if (asset.Length > 0 && assets.Count == 0 && only is null) continue;
             var released = announced[patch.Id].Select(a => (LocalDate?)a.InitialRelease.InZone(zone).Date).Min();
@@ -68,5 +72,8 @@ static class OfferedPatches
 
     static string Or(string text, string otherwise) => text.Length > 0 ? text : otherwise;
 
-    static string Basis(IReadOnlyList<string> parts) => string.Join("; ", parts.Select(p => p.Trim()).Distinct().Order(StringComparer.Ordinal).Take(3));
+    static bool IsAlike(string one, string other) => one.StartsWith(other, StringComparison.OrdinalIgnoreCase) || other.StartsWith(one, StringComparison.OrdinalIgnoreCase);
+
+    static string Basis(IEnumerable<(string Vendor, string Product, string Version)> parts) => string.Join("; ", parts
+        .Select(p => $"{p.Vendor} {p.Product} {Or(p.Version, "(no version)")}".Trim()).Distinct().Order(StringComparer.Ordinal).Take(3));
 }

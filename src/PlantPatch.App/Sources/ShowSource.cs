@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PlantPatch.App.Assets;
 using PlantPatch.App.Attachments;
 using PlantPatch.App.Clocks;
 using PlantPatch.App.Storage;
@@ -27,17 +28,26 @@ public sealed class ShowSource(Store store)
         ListSources.Item Source, IReadOnlyList<string> Replaces, IReadOnlyList<Cycle> Cycles, IReadOnlyList<Look> Looks, IReadOnlyList<ViolationRow> Violations,
         IReadOnlyList<Version> Versions, IReadOnlyList<AttachmentRow> Attachments);
 
-    public async Task<Shown?> Run(string id, AsOf asOf, CancellationToken cancel)
+    public async Task<Shown?> Run(string id, SiteScope scope, AsOf asOf, CancellationToken cancel)
     {
         if ((await new ListSources(store).Run(asOf, cancel)).FirstOrDefault(s => s.Id == id) is not { } item) return null;
         await using var db = await store.ReadOneMoment(cancel);
         var (at, rule) = (asOf.At, ClockRules.SourceCadence.Violates);
         var history = await SourceHistory.Read(db, id, at, cancel);
-        return new(item, [.. history.Chain.Skip(1)], Cycles(history, asOf),
+        return new(item with { Covers = await Visible(db, item.Covers, scope, cancel) }, [.. history.Chain.Skip(1)], Cycles(history, asOf),
             [.. (await db.SourceChecks.Where(c => c.Source == id && c.RecordedAt <= at).OrderByDescending(c => c.Id).Take(50).ToListAsync(cancel)).Select(c => new Look(c.At, c.Failed, c.Said, c.By))],
             await db.Violations.KnownAt(asOf).Where(v => v.Rule == rule && v.Subject == id).OrderBy(v => v.FirstDay).ToListAsync(cancel),
             [.. (await db.Sources.Where(s => s.SourceId == id && s.KnownFrom <= at).OrderBy(s => s.Id).ToListAsync(cancel)).Select(s => new Version(s.KnownFrom, s.KnownTo, s.Described()))],
             await new ListAttachments(store).Run(AttachmentSubject.Source(id), SiteScope.All, at, cancel));
+    }
+
+    // A rule that names an asset is shown to those who may see the asset.
+    static async Task<IReadOnlyList<CoverageRule>> Visible(PlantPatchDb db, IReadOnlyList<CoverageRule> rules, SiteScope scope, CancellationToken cancel)
+    {
+        if (scope.Only is null) return rules;
+        var tags = rules.Select(r => r.Asset).Where(a => a.Length > 0).ToList();
+        var seen = (await db.Assets.Within(scope).Where(a => tags.Contains(a.Tag)).Select(a => a.Tag).ToListAsync(cancel)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. rules.Where(r => r.Asset.Length == 0 || seen.Contains(r.Asset))];
     }
 
     static List<Cycle> Cycles(SourceHistory history, AsOf asOf)

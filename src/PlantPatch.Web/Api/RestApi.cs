@@ -14,6 +14,7 @@ using PlantPatch.Web.Audit;
 using PlantPatch.Web.Changes;
 using PlantPatch.Web.Clocks;
 using PlantPatch.Web.Coverage;
+using PlantPatch.Web.Evaluations;
 using PlantPatch.Web.Findings;
 using PlantPatch.Web.Health;
 using PlantPatch.Web.Hosting;
@@ -28,6 +29,7 @@ using PlantPatch.Web.Reports;
 using PlantPatch.Web.Review;
 using PlantPatch.Web.Sites;
 using PlantPatch.Web.Timelines;
+using PlantPatch.Web.Sources;
 using PlantPatch.Web.Vex;
 
 namespace PlantPatch.Web.Api;
@@ -79,6 +81,8 @@ static class RestApi
         ReminderEndpoints.Map,
         AuditEndpoints.Map,
         AttachmentEndpoints.Map,
+        SourceEndpoints.Map,
+        EvaluationEndpoints.Map,
         AccountEndpoints.Map,
         JobEndpoints.Map,
         HealthEndpoints.MapApi,

@@ -19,6 +19,7 @@ public static class Navigation
         new("/assets", "Assets", Permission.ReadPlant, "a"),
         new("/advisories", "Advisories", Permission.ReadPlant),
         new("/sources", "Sources", Permission.ReadPlant),
+        new("/evaluations", "My evaluations", Permission.ReadPlant, "e"),
         new("/imports", "Imports", Permission.ReadPlant, "i"),
         new("/jobs", "Jobs", Permission.ReadPlant),
         new("/reminders", "Reminders", Permission.ReadPlant),

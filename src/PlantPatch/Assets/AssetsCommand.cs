@@ -10,6 +10,7 @@ static class AssetsCommand
         ImportCommand.Create(around),
         ListCommand.Create(around),
         ShowCommand.Create(around),
+        RetireCommand.Create(around),
         TemplateCommand.Create(around),
     };
 }

@@ -29,7 +29,7 @@ public sealed class EvaluationCyclesTests
             await plant.Nil(source);
         }
 
-        var cycles = (await new ShowSource(plant.Plant.Store).Run(source, await plant.Now(), Cancel))!.Cycles;
+        var cycles = (await new ShowSource(plant.Plant.Store).Run(source, SiteScope.All, await plant.Now(), Cancel))!.Cycles;
         Assert.Equal(11, cycles.Count);
         Assert.All(cycles.Skip(1), c => Assert.Equal(35, c.GapDays));
         Assert.All(cycles.Zip(cycles.Skip(1)), pair => Assert.Equal(pair.First.CutOff, pair.Second.WindowFrom));
@@ -209,7 +209,7 @@ public sealed class EvaluationCyclesTests
 
         Assert.Equal((await plant.Show(last)).Evaluation.CutOff, (await plant.Show(first)).Evaluation.WindowFrom);
         Assert.Equal($"R2.2 {old} 2026-03-07 2026-03-10 39 Lower", Assert.Single(await plant.Violations()));
-        Assert.Equal([old], (await new ShowSource(plant.Plant.Store).Run(next, await plant.Now(), Cancel))!.Replaces);
+        Assert.Equal([old], (await new ShowSource(plant.Plant.Store).Run(next, SiteScope.All, await plant.Now(), Cancel))!.Replaces);
     }
 
     [Theory, BothEngines]

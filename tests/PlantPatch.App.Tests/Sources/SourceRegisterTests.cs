@@ -56,7 +56,7 @@ public sealed class SourceRegisterTests
         Assert.Null(await change.Run(source, s => s with { Owner = "paula" }, "maria has left", Plant.Maria, Cancel));
 
         Assert.Equal(("maria", "paula"), ((await plant.Source(source, await plant.On("2026-02-28"))).Owner, (await plant.Source(source)).Owner));
-        Assert.Equal(["maria", "paula"], (await new ShowSource(plant.Plant.Store).Run(source, await plant.Now(), Cancel))!.Versions.Select(v => v.Described.Owner));
+        Assert.Equal(["maria", "paula"], (await new ShowSource(plant.Plant.Store).Run(source, SiteScope.All, await plant.Now(), Cancel))!.Versions.Select(v => v.Described.Owner));
         Assert.Empty(await new ListSources(plant.Plant.Store).Run(await plant.On("2026-01-01"), Cancel));
     }
 

@@ -1,4 +1,5 @@
 using PlantPatch.App.Advisories;
+using PlantPatch.Core.Sources;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Changes;
 using PlantPatch.Core.Clocks;
@@ -40,6 +41,7 @@ public sealed class GeneratedTextsTests
             Output.Text(r.Part).Replace('_', ' '), Output.Text(r.Impact), string.Join(", ", r.Classes.Select(c => c.ToString().ToUpperInvariant())) + (r.PacsNeedsRouting ? "; PACS only with External Routable Connectivity" : ""),
             r.From is { } pack ? $"{Output.Text(pack.From)} ({pack.PatchManagement})" : "",
         })),
+        ["evaluation guards"] = () => Table(["before an evaluation is complete", "where that comes from"], EvaluationGuards.All.Select(g => new[] { g.WhatToDo, g.Source })),
         ["deploy records"] = () => Table(["record", "what", "CIP-010-4", "CIP-010-5", "for"], DeployGate.Records.Select(r => new[]
         {
             $"`{r.Name}`", r.What, r.Clause, r.ClauseFromBaselineFree, Output.Text(r.Part).Replace('_', ' '),

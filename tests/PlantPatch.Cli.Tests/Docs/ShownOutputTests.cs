@@ -28,6 +28,7 @@ public sealed class ShownOutputTests
     [InlineData("review", true)]
     [InlineData("clocks", false)]
     [InlineData("mitigation-plans", true)]
+    [InlineData("sources-and-evaluations", false)]
     public async Task The_output_in_the_guide_is_what_the_program_prints(string page, bool onPreparedData)
     {
         using var folder = new TempFolder();

@@ -7,6 +7,7 @@ using PlantPatch.Core.Matching;
 using PlantPatch.Web.Findings;
 using PlantPatch.Web.Review;
 using PlantPatch.Web.Shared;
+using PlantPatch.Web.Sources;
 using PlantPatch.Web.Work;
 
 namespace PlantPatch.Web.Tests.Shared;
@@ -23,7 +24,7 @@ public sealed partial class TextsTests
         string[] words =
         [
             .. literals, .. Navigation.Entries.Select(e => e.Name), .. Sign.All.Select(s => s.Text), .. Enum.GetValues<Doubt>().Select(DoubtWords.Of),
-            .. Enum.GetValues<Recognition>().Select(RecognitionWords.Of), .. Enum.GetValues<RemediationCategory>().Select(RemediationWords.Of), .. Enum.GetValues<Role>().Select(RoleWords.Of), .. JobKinds.Usual.Select(k => k.Title), BackupJobs.Title, .. Enum.GetValues<FindingOrder>().Select(OrderWords.Of),
+            .. Enum.GetValues<Recognition>().Select(RecognitionWords.Of), .. Enum.GetValues<RemediationCategory>().Select(RemediationWords.Of), .. Enum.GetValues<Role>().Select(RoleWords.Of), .. SourceWords.Signs.Select(s => s.Text), .. SourceWords.Words, .. JobKinds.Usual.Select(k => k.Title), BackupJobs.Title, .. Enum.GetValues<FindingOrder>().Select(OrderWords.Of),
         ];
 
         Assert.True(words.Length > 400);
