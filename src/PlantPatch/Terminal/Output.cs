@@ -80,6 +80,7 @@ public static class Output
     {
         null => "",
         bool yes => yes ? "yes" : "no",
+        NodaTime.LocalDate day => NodaTime.Text.LocalDatePattern.Iso.Format(day),
         Enum member => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString()),
         string text => text,
         System.Collections.IEnumerable many => string.Join(' ', many.Cast<object?>().Select(Text)),
