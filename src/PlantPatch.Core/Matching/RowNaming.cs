@@ -88,7 +88,7 @@ static partial class RowNaming
 
     // An article where the version belongs: 'HEN32204', 'DH-SD6CXX,', '6ED1052-1CC01-0BA8'.
     static string Article(string expression) => Articles.GetOrAdd(expression, static text =>
-        text.Length is > 3 and < 80 && VersionExpression.Read(text, VersionContext.None).Class == ExpressionClass.Identity ? text.Trim().TrimEnd(',', ';') : "");
+        text.Length is > 3 and < 80 && !Edition().IsMatch(text) && VersionExpression.Read(text, VersionContext.None).Class == ExpressionClass.Identity ? text.Trim().TrimEnd(',', ';') : "");
 
     static readonly ConcurrentDictionary<string, string> Articles = new();
 
@@ -118,6 +118,10 @@ static partial class RowNaming
 
     [GeneratedRegex(@"^(?<g1>.*[A-Za-z]{3}.*?)\s+(?:versions?\s+)?[vV]?(?<g2>\d+(?:\.\d+)+)\s+(?:through|thru|to|-)\s+[vV]?(?<g3>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NameRange();
+
+    // 'Advanced Edition V2.8.0.060' is a version.
+    [GeneratedRegex(@"\bEdition\b.*\bV?\d+\.\d+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Edition();
 
     [GeneratedRegex(@"\b(?:with option|where|if|only)\b|[<>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Condition();

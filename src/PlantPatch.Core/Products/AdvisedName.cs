@@ -284,7 +284,7 @@ sealed partial class AdvisedName
 
         var pieces = Pieces().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0).ToArray();
         if (pieces.Length > 0 && pieces.All(p => IsCode(p) && !knowledge.Words.IsEquipment(p))) parts.AddRange(pieces.Select(PartPattern.Glob));
-        else if (NameReading.IsShortFor(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
+        else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
         else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest))
         {
             qualifiers.Add(qualifier);

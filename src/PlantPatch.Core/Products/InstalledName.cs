@@ -45,8 +45,7 @@ sealed partial class InstalledName
         Product = Phrase.Read(product, knowledge.Words);
         Model = Phrase.Read(model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
-        var bare = knowledge.Words.WithoutKinds(NameReading.WithoutRelease(product));
-        Bare = bare.Length < product.Length && Phrase.Read(bare, knowledge.Words) is { IsTelling: true, Telling.Length: > 0 } without ? without : Product;
+        Bare = Plainer(product, knowledge) ?? Product;
         Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both }.Where(way => way.Core.Length > 0).Distinct()];
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
         TellingCodes = [.. Codes.Where(code => code.Length >= 7 && code.Count(char.IsAsciiDigit) >= 3 && code.Any(char.IsAsciiLetter))];
@@ -167,6 +166,15 @@ sealed partial class InstalledName
         var words = product.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var leading = knowledge.Vendors.Leading(words, new([], true, false), out var name);
         return leading > 0 && leading < words.Length ? name : null;
+    }
+
+    // Without its year's release and without kinds, as long as a name is left.
+    static Phrase? Plainer(string product, ProductKnowledge knowledge)
+    {
+        var released = NameReading.WithoutRelease(product).TrimEnd();
+        foreach (var bare in new[] { knowledge.Words.WithoutKinds(released), released })
+            if (bare.Length < product.Length && Phrase.Read(bare, knowledge.Words) is { IsTelling: true } phrase && (phrase.Telling.Length > 0 || bare == released)) return phrase;
+        return null;
     }
 
     static string WithoutVersion(string text) => NameReading.WithoutVersions(text);

@@ -55,6 +55,15 @@ static partial class NameReading
             || inner.Length > 2 && initials.Length > 0 && inner[0] == initials[0] && inner.All(c => inner.Count(i => i == c) <= initials.Count(i => i == c));
     }
 
+    /// <summary>Is this the name before it with its first words in initials: 'Totally Integrated Automation Portal (TIA Portal)'?</summary>
+    public static bool IsPartlyShort(string inner, string before)
+    {
+        var (brief, full) = (inner.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries), before.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var rest = brief.Length - 1;
+        if (rest < 1 || brief[0].Length < 2 || full.Length < brief[0].Length + rest || !brief.AsSpan(1).SequenceEqual(full.AsSpan(full.Length - rest))) return false;
+        return string.Concat(full[(full.Length - rest - brief[0].Length)..(full.Length - rest)].Select(w => w[0])) == brief[0];
+    }
+
     // 'Gateway Station (GWS)': the letters in their order, from the first letter of the name to that of its last word.
     static bool IsDrawnFrom(string inner, string before)
     {

@@ -76,7 +76,11 @@ static class Recogniser
 
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
     static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
-        !installed.IsOfKnownVendor && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
+        row.Vendors.Names.Any(brand => IsBrand(PlainText.Compact(PlainText.Fold(brand)), row, installed)) || !installed.IsOfKnownVendor && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
+
+    // 'i.MX 6Quad' of a row whose vendor is 'i.MX'.
+    static bool IsBrand(string brand, AdvisedName row, InstalledName installed) =>
+        brand.Length > 2 && row.Verbatim.StartsWith(brand, StringComparison.Ordinal) && installed.Verbatim.StartsWith(brand, StringComparison.Ordinal) && row.Verbatim == installed.Verbatim;
 
     // A dealer or an abbreviation in the vendor column: an order number of a telling shape says who made it all the same.
     static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed)

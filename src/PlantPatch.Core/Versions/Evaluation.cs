@@ -172,7 +172,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
 
     // 3.5.0.11 is the fix of <= 3.42: its minor is 50, and the contradiction is none.
     static bool IsShortened(Release fix, Release bound) =>
-        fix.Main is [var a, { Width: 1 } minor, ..] && bound.Main is [var b, { Width: 2 } top, ..] && a.Number == b.Number && minor.Number * 10 > top.Number;
+        fix.Main is [var a, { Width: 1 } minor, ..] && bound.Main is [var b, { Width: 2 } top, ..] && a.Number == b.Number
+        && (minor.Number * 10 > top.Number || minor.Number * 10 == top.Number && fix.Main.Skip(2).Any(c => c.Number > 0));
 
     // Of the fixes of a line 6.x, that of the installed release's own train counts: 6.9 is before 6.9.584.0, whatever 6.7.1068.0 is.
     Judged? FixInLine(Release line, Release installed)

@@ -181,6 +181,17 @@ public class VersionExpressionTests
     [InlineData("< 3.1 release 3112.00", "3.1", "3.1", Open)]
     [InlineData("<= C4.93", "C4.94", "C4.94", No)]
     [InlineData("<= 3.0 D15", "3.0 D16", "3.0 D14", Yes)]
+    [InlineData("<= 3.42", "3.5.0.11", "3.5.0.11", No)]
+    [InlineData("<= 3.42", "3.5.0.11", "3.41", Yes)]
+    [InlineData("<= 3.40", "3.4.1", "3.4.1", No)]
+    [InlineData("", "16.0", "15.0", Yes)]
+    [InlineData("", "16.0", "16.0", No)]
+    [InlineData("6.x", "6.9.584.0", "6.9", Yes)]
+    [InlineData("6.x", "6.9.584.0", "6.9.584.0", No)]
+    [InlineData("16.20.00001", "16.20.01", "16.20.01", No)]
+    [InlineData("16.20.00001", "16.20.01", "16.20.00001", Yes)]
+    [InlineData("<= 3.2.0-12_v1", "", "3.2.0-12_v1", Yes)]
+    [InlineData("< V6.0.8", "", "V6.0 SP8", Open)]
     public void A_fix_that_the_remediations_name_settles_or_opens_the_question(string text, string fix, string installed, Verdict verdict)
     {
         var context = new VersionContext("", "", "", [fix]);
