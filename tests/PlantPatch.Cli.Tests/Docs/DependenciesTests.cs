@@ -9,7 +9,7 @@ public sealed class DependenciesTests
     [InlineData("PlantPatch.Core", "", "NodaTime")]
     [InlineData("PlantPatch.Feeds", "PlantPatch.Core", "BouncyCastle.Cryptography, CsvHelper, MiniExcel")]
     [InlineData("PlantPatch.App", "PlantPatch.Core, PlantPatch.Feeds",
-        "MailKit, Microsoft.EntityFrameworkCore.Design, Microsoft.EntityFrameworkCore.Sqlite, Microsoft.Extensions.Identity.Core, MiniExcel, Npgsql.EntityFrameworkCore.PostgreSQL, Otp.NET")]
+        "MailKit, Microsoft.EntityFrameworkCore.Design, Microsoft.EntityFrameworkCore.Sqlite, Microsoft.Extensions.Identity.Core, MiniExcel, Npgsql.EntityFrameworkCore.PostgreSQL, Otp.NET, PdfPig")]
     [InlineData("PlantPatch.Web", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds",
         "Microsoft.AspNetCore.Authentication.OpenIdConnect, Microsoft.AspNetCore.OpenApi, Microsoft.Bcl.Cryptography, OpenTelemetry.Exporter.Prometheus.AspNetCore, OpenTelemetry.Extensions.Hosting, QRCoder, Quartz, Quartz.Extensions.Hosting, System.DirectoryServices.Protocols")]
     [InlineData("PlantPatch", "PlantPatch.App, PlantPatch.Core, PlantPatch.Feeds, PlantPatch.Web", "Microsoft.Extensions.Hosting.Systemd, Microsoft.Extensions.Hosting.WindowsServices, Spectre.Console, System.CommandLine")]
