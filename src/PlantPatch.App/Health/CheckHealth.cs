@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Jobs;
+using PlantPatch.Core.Outbox;
 
 namespace PlantPatch.App.Health;
 
@@ -11,13 +12,16 @@ public enum HealthState { Good, Look, Bad }
 /// <summary>One thing that the server needs to work, and the sentence that says how it is and what to do.</summary>
 public sealed record HealthLine(string Name, HealthState State, string Because);
 
-/// <summary>Looks at what the server needs: the database, its schema, the audit chain's head, the disk, the clock, the jobs.</summary>
+/// <summary>Looks at what the server needs: the database, its schema, the audit chain's head, the disk, the clock, the jobs, the outbox.</summary>
 public sealed class CheckHealth(Store store)
 {
     public const long LeastFree = 1024L * 1024 * 1024;
 
     // A clock may be set back a little by NTP; more is a dead battery or somebody's hand.
     static readonly Duration Jitter = Duration.FromSeconds(120);
+
+    // A mail server may be restarted without anybody being told.
+    static readonly Duration Patience = Duration.FromHours(1);
 
     public async Task<IReadOnlyList<HealthLine>> Run(CancellationToken cancel)
     {
@@ -33,6 +37,7 @@ public sealed class CheckHealth(Store store)
             lines.Add(await Audit(db, cancel));
             lines.Add(await Clock(db, cancel));
             lines.Add(await Jobs(db, cancel));
+            lines.Add(await Outbox(db, cancel));
         }
         catch (Exception failure) when (OutsideFailure.Of(failure, CancellationToken.None) is not null && !cancel.IsCancellationRequested)
         {
@@ -73,6 +78,16 @@ public sealed class CheckHealth(Store store)
         var running = await db.Jobs.CountAsync(j => j.State == JobState.Running, cancel);
         var failed = await db.Jobs.OrderByDescending(j => j.Id).Take(20).CountAsync(j => j.State == JobState.Failed, cancel);
         return new("jobs", failed > 0 ? HealthState.Look : HealthState.Good, $"{running} running, {waiting} waiting; {failed} of the last 20 failed.");
+    }
+
+    async Task<HealthLine> Outbox(PlantPatchDb db, CancellationToken cancel)
+    {
+        var late = store.Clock.GetCurrentInstant() - Patience;
+        var waiting = await db.Outbox.CountAsync(m => m.State == OutboxState.Waiting && m.MadeAt < late, cancel);
+        var left = await db.Outbox.CountAsync(m => m.State == OutboxState.Failed || m.State == OutboxState.Uncertain, cancel);
+        return waiting + left == 0
+            ? new("outbox", HealthState.Good, "No message is stuck.")
+            : new("outbox", HealthState.Look, $"Messages that wait for more than an hour: {waiting}; that failed or are uncertain: {left}. See plantpatch reminders troubles.");
     }
 
     internal static HealthLine Disk(string folder)

@@ -14,6 +14,7 @@ sealed class MailAddresses
 {
     readonly Dictionary<string, UserRow> byName;
     readonly ILookup<string, UserRow> byPrintedName;
+    readonly Dictionary<(ReminderRole, string), Answerable> found = [];
 
     MailAddresses(List<UserRow> users)
     {
@@ -23,11 +24,12 @@ sealed class MailAddresses
 
     public static async Task<MailAddresses> Read(PlantPatchDb db, CancellationToken cancel) => new(await db.Users.AsNoTracking().ToListAsync(cancel));
 
+    // The same few people answer for thousands of things.
     public Answerable Of(ReminderRole role, string name)
     {
-        name = name.Trim();
-        var (address, problem) = Find(role, name);
-        return new(role, name, address, problem);
+        if (found.TryGetValue((role, name), out var known)) return known;
+        var (address, problem) = Find(role, name.Trim());
+        return found[(role, name)] = new(role, name.Trim(), address, problem);
     }
 
     (string Address, string Problem) Find(ReminderRole role, string name)

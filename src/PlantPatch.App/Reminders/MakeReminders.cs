@@ -37,10 +37,11 @@ public sealed class MakeReminders(Store store, ReminderSettings settings, Outbox
         var wanted = due.SelectMany(thing => Wanted(thing, today, addresses)).DistinctBy(w => w.Row.Key).ToList();
         var known = await Known(change.Db, [.. wanted.Select(w => w.Row.Key)], cancel);
 
-        var made = wanted.Where(w => !known.ContainsKey(w.Row.Key)).ToList();
+        var made = wanted.Where(w => !known.Contains(w.Row.Key)).ToList();
         // Known, and not told so far because he could not be reached: as of now he can be, or for another reason not.
-        var open = wanted.Where(w => known.GetValueOrDefault(w.Row.Key) is { OutboxId: null } row && row.Problem != w.Who.Problem)
-            .Select(w => w with { Row = Again(known[w.Row.Key], w.Who) }).ToList();
+        var unreached = await Unreached(change.Db, cancel);
+        var open = wanted.Where(w => unreached.TryGetValue(w.Row.Key, out var row) && row.Problem != w.Who.Problem)
+            .Select(w => w with { Row = Again(unreached[w.Row.Key], w.Who) }).ToList();
         var messages = Messages([.. made, .. open], today, change.At);
         var summary = new Summary(today, due.Count, made.Count, messages.Count, made.Count(m => m.Row.Problem.Length > 0));
         if (made.Count + open.Count == 0) return (summary, null);
@@ -107,12 +108,14 @@ public sealed class MakeReminders(Store store, ReminderSettings settings, Outbox
         await change.Bulk.Insert(made, cancel);
     }
 
-    // Tracked: whoever is reached by now gets his message in the same change.
-    static async Task<Dictionary<string, ReminderRow>> Known(PlantPatchDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
+    static async Task<HashSet<string>> Known(PlantPatchDb db, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
-        var known = new Dictionary<string, ReminderRow>(StringComparer.Ordinal);
-        foreach (var some in keys.Chunk(AtOnce))
-            foreach (var row in await db.Reminders.Where(r => some.Contains(r.Key)).ToListAsync(cancel)) known[row.Key] = row;
+        var known = new HashSet<string>(keys.Count, StringComparer.Ordinal);
+        foreach (var some in keys.Chunk(AtOnce)) known.UnionWith(await db.Reminders.Where(r => some.Contains(r.Key)).Select(r => r.Key).ToListAsync(cancel));
         return known;
     }
+
+    // Tracked: whoever is reached by now gets his message in the same change.
+    static async Task<Dictionary<string, ReminderRow>> Unreached(PlantPatchDb db, CancellationToken cancel) =>
+        await db.Reminders.Where(r => r.OutboxId == null).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, cancel);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Health;
 using PlantPatch.App.Outbox;
 using PlantPatch.App.Tests.Storage;
 using PlantPatch.Core.Outbox;
@@ -123,5 +124,23 @@ public sealed class SendOutboxTests
 
         var failed = await test.Store.Message(row.Id);
         Assert.Equal((OutboxState.Failed, 10, null), (failed.State, failed.Tries, failed.NextTry));
+    }
+
+    [Fact]
+    public async Task Messages_that_are_stuck_are_worth_a_look_to_who_keeps_the_system()
+    {
+        await using var server = new TestMailServer { Recipient = _ => "452 4.2.2 mailbox full" };
+        await using var test = await TestStore.Create(Engine.Sqlite);
+        async Task<HealthLine> Health() => (await new CheckHealth(test.Store).Run(Cancel)).Single(l => l.Name == "outbox");
+        await test.Store.Put(OutboxChannel.Mail, "maria@plant.example");
+
+        Assert.Equal(HealthState.Good, (await Health()).State);
+        test.Clock.AdvanceHours(2);
+        await test.Store.SendMail(server);
+        Assert.Contains("more than an hour: 1;", (await Health()).Because);
+        server.Recipient = _ => "550 5.1.1 no such mailbox";
+        test.Clock.AdvanceHours(1);
+        await test.Store.SendMail(server);
+        Assert.Contains("failed or are uncertain: 1.", (await Health()).Because);
     }
 }

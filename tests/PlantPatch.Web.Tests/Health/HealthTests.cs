@@ -23,7 +23,7 @@ public sealed class HealthTests
         Assert.Equal("""{"status":"ready"}""", await plant.Nobody().GetStringAsync("/health/ready", Cancel));
         Assert.Equal("""{"status":"ready"}""", await viewer.GetStringAsync("/health/ready", Cancel));
         var lines = JsonDocument.Parse(await keeper.GetStringAsync("/health/ready", Cancel)).RootElement.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("name").GetString());
-        Assert.Equal(["database", "schema", "audit", "clock", "jobs", "disk"], lines);
+        Assert.Equal(["database", "schema", "audit", "clock", "jobs", "outbox", "disk"], lines);
     }
 
     [Theory, BothEngines]
