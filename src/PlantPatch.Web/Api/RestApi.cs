@@ -13,8 +13,11 @@ using PlantPatch.Web.Attachments;
 using PlantPatch.Web.Audit;
 using PlantPatch.Web.Changes;
 using PlantPatch.Web.Clocks;
+using PlantPatch.Web.Controls;
 using PlantPatch.Web.Coverage;
+using PlantPatch.Web.Delegations;
 using PlantPatch.Web.Evaluations;
+using PlantPatch.Web.Exceptions;
 using PlantPatch.Web.Findings;
 using PlantPatch.Web.Health;
 using PlantPatch.Web.Hosting;
@@ -23,7 +26,9 @@ using PlantPatch.Web.Kev;
 using PlantPatch.Web.Keys;
 using PlantPatch.Web.Matching;
 using PlantPatch.Web.Obligations;
+using PlantPatch.Web.Outages;
 using PlantPatch.Web.Patches;
+using PlantPatch.Web.Plans;
 using PlantPatch.Web.Reminders;
 using PlantPatch.Web.Reports;
 using PlantPatch.Web.Review;
@@ -66,6 +71,11 @@ static class RestApi
         AdvisoryEndpoints.Map,
         AssetEndpoints.Map,
         PatchEndpoints.Map,
+        PlanEndpoints.Map,
+        ControlEndpoints.Map,
+        ExceptionEndpoints.Map,
+        OutageEndpoints.Map,
+        DelegationEndpoints.Map,
         ObligationEndpoints.Map,
         ClockEndpoints.Map,
         ChangeEndpoints.Map,

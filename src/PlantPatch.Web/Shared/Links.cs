@@ -18,6 +18,12 @@ public static class ObligationLink
     public static string Of(string patch, string asset) => $"/obligations/{Uri.EscapeDataString(patch)}/{Uri.EscapeDataString(asset)}";
 }
 
+/// <summary>The page of a mitigation plan.</summary>
+public static class PlanLink
+{
+    public static string Of(string id) => $"/plans/{Uri.EscapeDataString(id)}";
+}
+
 /// <summary>The page that says why a due date is what it is.</summary>
 public static class ClockLink
 {

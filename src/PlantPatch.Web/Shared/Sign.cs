@@ -1,10 +1,12 @@
 using PlantPatch.App.Advisories;
+using PlantPatch.App.Governance;
 using PlantPatch.App.Health;
 using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Jobs;
 using PlantPatch.Core.Matching;
-using PlantPatch.Core.Clocks;
+using PlantPatch.Core.Mitigation;
 using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Patches;
 using PlantPatch.Core.Review;
@@ -122,12 +124,56 @@ public sealed record Sign(string Kind, string Mark, string Text)
         _ => new("plain", "=", "duplicate"),
     };
 
+    public static Sign Of(PlanState state) => state switch
+    {
+        PlanState.Draft => new("plain", "✎", "draft"),
+        PlanState.Active => new("open", "▶", "active"),
+        PlanState.ActiveRevisionPending => new("warn", "…", "change asked for"),
+        PlanState.Implemented => new("good", "✓", "implemented"),
+        PlanState.Overdue => new("bad", "!", "overdue"),
+        PlanState.Breached => new("bad", "✗", "breached"),
+        _ => new("plain", "–", "superseded"),
+    };
+
+    public static Sign Of(OutageState state) => state switch
+    {
+        OutageState.Planned => new("open", "▣", "planned"),
+        OutageState.Running => new("warn", "◔", "running"),
+        OutageState.Ended => new("plain", "✓", "over"),
+        _ => new("plain", "–", "cancelled"),
+    };
+
+    public static Sign Of(ControlState state) => state switch
+    {
+        ControlState.InPlace => new("good", "✓", "in place"),
+        ControlState.Failed => new("bad", "✗", "has failed"),
+        _ => new("plain", "–", "removed"),
+    };
+
+    public static Sign Of(ExceptionState state) => state switch
+    {
+        ExceptionState.Proposed => new("warn", "…", "proposed"),
+        ExceptionState.Accepted => new("good", "✓", "accepted"),
+        ExceptionState.Rejected => new("plain", "✗", "rejected"),
+        _ => new("plain", "–", "ended"),
+    };
+
+    public static Sign Of(ListDelegations.Standing standing) => standing switch
+    {
+        ListDelegations.Standing.InForce => new("good", "✓", "in force"),
+        ListDelegations.Standing.NotYet => new("open", "…", "begins later"),
+        ListDelegations.Standing.Revoked => new("plain", "✗", "revoked"),
+        _ => new("plain", "–", "ended"),
+    };
+
     /// <summary>Every sign there is, for the test that asks whether each has its German.</summary>
     public static IEnumerable<Sign> All =>
     [
         KnownExploited, .. Enum.GetValues<Verdict>().Select(Of), .. Enum.GetValues<FindingState>().Select(Of), .. Enum.GetValues<FindingChange>().Select(Of),
         .. Enum.GetValues<Mark>().Select(Of), .. PatchStatuses.All.Select(Of), .. Enum.GetValues<RiskRating>().Select(Of),
         .. Enum.GetValues<ObligationState>().Select(Of), .. Enum.GetValues<Severity>().Select(Of),
+        .. Enum.GetValues<PlanState>().Select(Of), .. Enum.GetValues<OutageState>().Select(Of), .. Enum.GetValues<ControlState>().Select(Of), .. Enum.GetValues<ExceptionState>().Select(Of),
+        .. Enum.GetValues<ListDelegations.Standing>().Select(Of),
         .. Enum.GetValues<DecisionState>().Select(Of), .. Enum.GetValues<IntakeOutcome>().Select(Of), .. Enum.GetValues<JobState>().Select(Of), .. Enum.GetValues<HealthState>().Select(Of),
     ];
 }
