@@ -45,6 +45,31 @@ try {
         if ($f -gt 0) { Write-Host $log }
         $passed += $p; $failed += $f; $skipped += $s
     }
+
+    # The browser's tests: with Edge or Chrome, which Windows has, and Node; where that is missing they count as one skipped.
+    if (-not $Projects -or $Projects -contains 'e2e') {
+        Write-Host '-- e2e'
+        $browser = @("${env:ProgramFiles(x86)}/Microsoft/Edge/Application/msedge.exe", "$env:ProgramFiles/Google/Chrome/Application/chrome.exe") | Where-Object { Test-Path $_ } | Select-Object -First 1
+        if (-not $browser -or -not (Get-Command node, npm -ErrorAction SilentlyContinue)) {
+            Write-Host "   skipped: the browser's tests were not run: Node with npm, and Edge or Chrome, are needed"
+            $skipped += 1
+        }
+        else {
+            $env:PLANTPATCH_CHROMIUM = $browser
+            $env:PLANTPATCH_PROGRAM = Join-Path $PSScriptRoot 'artifacts/bin/PlantPatch/debug/plantpatch.exe'
+            Push-Location tests/e2e
+            try {
+                npm ci --no-audit --no-fund --loglevel=error | Out-Null
+                $log = node --test --test-concurrency=2 --test-reporter=tap ./journeys.test.mjs ./pages.test.mjs 2>&1 | Out-String
+                $code = $LASTEXITCODE
+            }
+            finally { Pop-Location }
+            $said = { param($what) if ($log -match "(?m)^# ${what} (\d+)") { [int]$Matches[1] } else { 0 } }
+            $p = & $said 'pass'; $f = & $said 'fail'; $s = & $said 'skipped'
+            if ($code -ne 0) { Write-Host $log; $f = [Math]::Max($f, 1) }
+            $passed += $p; $failed += $f; $skipped += $s
+        }
+    }
 }
 finally {
     if ($ctl) {

@@ -38,7 +38,7 @@ static class WebBenchmark
     static readonly IClock Clock = SystemClock.Instance;
 #pragma warning restore RS0030
 
-    /// <summary><c>web FINDINGS [FOLDER] [DATABASE]</c>: a folder that has the data already is used as it is.</summary>
+    /// <summary><c>web FINDINGS [FOLDER] [DATABASE]</c>: a folder or database that has the data already is used as it is.</summary>
     public static async Task<int> Run(string[] args)
     {
         var findings = args.Length > 0 ? int.Parse(args[0]) : 1_000_000;
@@ -100,6 +100,7 @@ static class WebBenchmark
             ("first page", ""), ("deep cursor", $"?cursor={cursor}"), ("site", "?site=Site%203"), ("a small site", "?site=Pump%20house"), ("unknown", "?verdict=unknown"),
             ("known exploited", "?kev=true"), ("advisory", "?advisory=ADV-00042"), ("vulnerability", "?cve=CVE-2026-10042"), ("one asset", "?asset=A0004242"), ("exposed", "?exposed=true"),
             ("a unit of a site", "?site=Site%203&unit=Unit%2011"), ("closed", "?state=closed"),
+            ("newest first", "?order=newest"), ("by advisory", "?order=advisory"), ("the page of them", "/findings"), ("the page, deep", $"/findings?after={deep}"), ("the dashboard", "/"),
         ];
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Clients }) { BaseAddress = address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -132,7 +133,7 @@ static class WebBenchmark
     static async Task<double> Ask(HttpClient client, string query)
     {
         var begun = Stopwatch.GetTimestamp();
-        using var answer = await client.GetAsync($"/api/v1/findings{query}");
+        using var answer = await client.GetAsync(query.StartsWith('/') ? query : $"/api/v1/findings{query}");
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{query}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         await answer.Content.CopyToAsync(Stream.Null);
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
