@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes what is installed: tools/package.sh                    for linux-x64
 #                          tools/package.sh linux-x64 linux-arm64 win-x64
-#                          tools/package.sh --check            then runs the linux-x64 program and looks at its pages
+#                          tools/package.sh --check            then runs the linux-x64 program and looks at its pages; as root, also installs the Debian package
 # Into artifacts/packages: the program's folder, tar.gz or zip, .deb, the list of components (CycloneDX), SHA256SUMS.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -68,3 +68,4 @@ done
 kill -TERM "$server"
 wait "$server"
 echo "The published program serves its pages and stops when it is told to."
+if [ "$(id -u)" = 0 ] && command -v dpkg > /dev/null; then tools/try-deb.sh "$to/plantpatch_${version}_amd64.deb"; fi

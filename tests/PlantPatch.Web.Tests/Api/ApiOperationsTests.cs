@@ -36,7 +36,7 @@ public sealed class ApiOperationsTests
 
         foreach (var path in (string[])
             [$"findings/{finding}", "advisories/adv-1", "advisories/ADV-1/statistics", "advisories/ADV-1/impact?from=1&to=1", "advisories/ADV-1/difference?from=1&to=1", "advisory-statistics",
-                "quarantine", "sources", "imports", "assets/TC-01", "plant", "patches", "review", "decisions", "coverage", "coverage/no-version", "kev", "kev/entries", "keys", "sites", "sites/Riverbend",
+                "quarantine", "publishers", "imports", "assets/TC-01", "plant", "patches", "review", "decisions", "coverage", "coverage/no-version", "kev", "kev/entries", "keys", "sites", "sites/Riverbend",
                 "versions/comparison?a=V1.9&b=V1.10", "versions/membership?range=%3CV2.0&version=V1.9", "vex?publisher=Riverbend&namespace=https://riverbend.example",
                 "vex?publisher=Riverbend&namespace=https://riverbend.example&standard=cyclonedx&site=Riverbend", "reports/status", "reports/management?from=2026-01", "roles", "me", "tokens", "sessions"])
             await ApiPlant.Get(maria, $"/api/v1/{path}");
