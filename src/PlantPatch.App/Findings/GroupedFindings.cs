@@ -4,23 +4,33 @@ using PlantPatch.App.Storage;
 
 namespace PlantPatch.App.Findings;
 
-/// <summary>A page of findings by asset or advisory: the rest of the group in which the page before ended, then the groups after it.</summary>
+/// <summary>
+/// A page of findings by asset or advisory: the rest of the group in which the page before ended, then group after group. Each group is read by the index
+/// that begins with it; one query over all of them would sort every finding there is.
+/// </summary>
 static class GroupedFindings
 {
     public static Task<long[]> Page(PlantPatchDb db, FindingSearch.Narrow narrow, int limit, CancellationToken cancel) => narrow.Query.Order == FindingOrder.Asset
-        ? Page(db, narrow, f => f.AssetId, group => f => f.AssetId == group, group => f => f.AssetId > group, limit, cancel)
-        : Page(db, narrow, f => f.AdvisoryId, group => f => f.AdvisoryId == group, group => f => f.AdvisoryId > group, limit, cancel);
+        ? Page(db, narrow, (narrow.Sites is { } sites ? db.Assets.Where(a => sites.Contains(a.Site)) : db.Assets).Select(a => a.Id), f => f.AssetId, group => f => f.AssetId == group, limit, cancel)
+        : Page(db, narrow, db.Advisories.Select(a => a.Id), f => f.AdvisoryId, group => f => f.AdvisoryId == group, limit, cancel);
 
     static async Task<long[]> Page(
-        PlantPatchDb db, FindingSearch.Narrow narrow, Expression<Func<FindingRow, long>> group, Func<long, Expression<Func<FindingRow, bool>>> isIn,
-        Func<long, Expression<Func<FindingRow, bool>>> isLater, int limit, CancellationToken cancel)
+        PlantPatchDb db, FindingSearch.Narrow narrow, IQueryable<long> groups, Expression<Func<FindingRow, long>> groupOf, Func<long, Expression<Func<FindingRow, bool>>> isIn,
+        int limit, CancellationToken cancel)
     {
-        var wanted = narrow.Gathered(db);
-        var after = narrow.Query.After;
-        var ended = after == 0 ? (long?)null : await db.Findings.Where(f => f.Id == after).Select(group).Select(g => (long?)g).SingleOrDefaultAsync(cancel);
-        var rest = ended is { } here ? await wanted.Where(isIn(here)).Where(f => f.Id > after).OrderBy(f => f.Id).Select(f => f.Id).Take(limit).ToArrayAsync(cancel) : [];
-        if (rest.Length == limit) return rest;
-        var later = ended is { } past ? wanted.Where(isLater(past)) : wanted;
-        return [.. rest, .. await later.OrderBy(group).ThenBy(f => f.Id).Select(f => f.Id).Take(limit - rest.Length).ToArrayAsync(cancel)];
+        var (wanted, after, page) = (narrow.Gathered(db), narrow.Query.After, new List<long>(limit));
+        var ended = after == 0 ? 0 : await db.Findings.Where(f => f.Id == after).Select(groupOf).SingleOrDefaultAsync(cancel);
+        if (ended > 0) page.AddRange(await wanted.Where(isIn(ended)).Where(f => f.Id > after).OrderBy(f => f.Id + 0).Select(f => f.Id).Take(limit).ToListAsync(cancel));
+        if (page.Count == limit) return [.. page];
+
+        // Each of these has at least one, so that there are never more groups to read than findings wanted.
+        var have = wanted.Select(groupOf);
+        foreach (var group in await groups.Where(g => g > ended && have.Any(h => h == g)).Order().Take(limit - page.Count).ToListAsync(cancel))
+        {
+            page.AddRange(await wanted.Where(isIn(group)).OrderBy(f => f.Id + 0).Select(f => f.Id).Take(limit - page.Count).ToListAsync(cancel));
+            if (page.Count == limit) break;
+        }
+
+        return [.. page];
     }
 }
