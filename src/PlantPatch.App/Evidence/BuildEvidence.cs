@@ -17,6 +17,9 @@ namespace PlantPatch.App.Evidence;
 /// </summary>
 public sealed class BuildEvidence(Store store, CheckpointKey key)
 {
+    /// <summary>What the audit record of a build is about.</summary>
+    public const string Subject = "evidence package";
+
     public const string UsualMarking = "BES Cyber System Information: handle as CIP-011 asks";
 
     /// <param name="Passphrase">Encrypts the package; null leaves it readable.</param>
@@ -49,7 +52,7 @@ public sealed class BuildEvidence(Store store, CheckpointKey key)
         to.Position = 0;
         made = made with { Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(to, cancel)) };
         await using var change = await store.Change(by, cancel);
-        change.Record("built", "evidence package", after: new
+        change.Record("built", Subject, after: new
         {
             made.Sha256, made.Assets, made.Statements, made.Events, made.Attachments, from = order.Period.Start, to = order.Period.End, as_of = order.AsOf.At,
             sample = order.Sample.Sha256, encrypted = order.Passphrase is not null, checkpoint = checkpoint.Checkpoint.Size,

@@ -25,6 +25,7 @@ public sealed class JobKinds(IEnumerable<JobKind> kinds)
             _ => JobLane.Change, UpkeepJobs.Run) with { Once = true, GivesWay = true },
         JobKind.Of<UpkeepJobs.Verification>("verify-audit", "Verify the audit records", Permission.ReadAudit, (0, 0),
             _ => JobLane.Read, UpkeepJobs.Run),
+        JobKind.Of<EvidenceJobs.Package>("evidence", "Make an evidence package", Permission.BuildEvidence, (1, 2), _ => JobLane.Read, EvidenceJobs.Run),
         JobKind.Of<ReportJobs.Report>("report", "Make a report", Permission.Export, (0, 0), _ => JobLane.Read, ReportJobs.Run),
     ];
 

@@ -16,8 +16,8 @@ public static class ReportCsv
         void Line(IReadOnlyList<string> cells) => text.AppendJoin(',', cells.Select(CsvText.Field)).Append("\r\n");
     }
 
-    /// <summary>All tables of a report, one below the other, each under its name.</summary>
-    public static byte[] Write(Report report) => report.Tables.ToList() switch
+    /// <summary>All that a report says in tables, one below the other, each under its name.</summary>
+    public static byte[] Write(Report report) => report.AllTables switch
     {
         [var only] => Write(only),
         var many => [.. many.SelectMany(t => (byte[])[.. Encoding.UTF8.GetBytes(CsvText.Field(t.Name) + "\r\n"), .. Write(t), .. "\r\n"u8])],

@@ -12,6 +12,16 @@ public sealed record Report(string Name, string Title, string Subtitle, IReadOnl
     public string Audit { get; init; } = "";
 
     public IEnumerable<ReportTable> Tables => Parts.Where(p => p.Table is not null).Select(p => p.Table!);
+
+    /// <summary>All that it says as tables, for a form that has nothing else: numbers, bars and tables; the sentences where there are none of these.</summary>
+    public IReadOnlyList<ReportTable> AllTables
+    {
+        get
+        {
+            var all = Parts.SelectMany(p => p.AllTables).ToList();
+            return all.Count > 0 ? all : [new(Name, "", ["said"], [.. Parts.SelectMany(p => p.Sentences.Prepend(p.Heading)).Select(s => ReportRow.Of(s))])];
+        }
+    }
 }
 
 /// <summary>One part under its heading: some sentences, and at most one of each picture and table.</summary>
@@ -23,6 +33,13 @@ public sealed record ReportPart(string Heading)
     public IReadOnlyList<ReportTile> Tiles { get; init; } = [];
     public ReportBars? Bars { get; init; }
     public ReportTable? Table { get; init; }
+
+    internal IEnumerable<ReportTable> AllTables =>
+    [
+        .. Tiles.Count > 0 ? [new(Heading, "", ["what", "number", "calls for"], [.. Tiles.Select(t => ReportRow.Of(t.Words, t.Number, t.Warning))])] : Array.Empty<ReportTable>(),
+        .. Bars is { } bars ? [new(bars.Title, "", [bars.LabelHead, bars.ValueHead], [.. bars.Bars.Select(b => ReportRow.Of(b.Label, b.Value.ToString()))])] : Array.Empty<ReportTable>(),
+        .. Table is { } table ? [table] : Array.Empty<ReportTable>(),
+    ];
 }
 
 /// <param name="Warning">Why it calls for action; empty when it does not. It is said in words, never by colour alone.</param>

@@ -18,6 +18,7 @@ using PlantPatch.Web.Coverage;
 using PlantPatch.Web.Delegations;
 using PlantPatch.Web.Evaluations;
 using PlantPatch.Web.Exceptions;
+using PlantPatch.Web.Evidence;
 using PlantPatch.Web.Findings;
 using PlantPatch.Web.Health;
 using PlantPatch.Web.Hosting;
@@ -82,6 +83,7 @@ static class RestApi
         HistoryEndpoints.Map,
         ReviewEndpoints.Map,
         ReportEndpoints.Map,
+        EvidenceEndpoints.Map,
         MatchingEndpoints.Map,
         CoverageEndpoints.Map,
         VexEndpoints.Map,

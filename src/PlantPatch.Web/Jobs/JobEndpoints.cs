@@ -27,6 +27,9 @@ static class JobEndpoints
             ["preview", "mapping", "saveMapping", "blanks"]);
         Import(api, "/kev/imports", "import-kev", Permission.ImportAdvisories, "ImportKev", "Takes CISA's catalogue in, JSON or CSV; acceptSuspect=true takes one that shrank", ["acceptSuspect"]);
 
+        Import(api, "/evidence/packages", "evidence", Permission.BuildEvidence, "BuildEvidence", "Makes an evidence package for the assets that the file names: period such as 2026-01..2026-12; the package is got from the job",
+            ["period", "asOf", "marking"]);
+
         api.MapPost("/matching/runs", async (MatchingAsked asked, AskJob ask, Call call) => await Asked(call, ask, new("matching", JsonSerializer.Serialize(
                 new { advisories = asked.Advisories ?? [], assets = asked.Assets ?? [], all = asked.All }))))
             .Is("RunMatching", "Judges advisories and assets again; imports do this by themselves for what they bring", Permission.ImportAdvisories)

@@ -28,6 +28,7 @@ public static class Navigation
         new("/jobs", "Jobs", Permission.ReadPlant),
         new("/reminders", "Reminders", Permission.ReadPlant),
         new("/reports", "Reports", Permission.ReadPlant),
+        new("/evidence", "Evidence", Permission.ReadAudit),
         new("/audit", "Audit", Permission.ReadAudit),
         new("/users", "Users", Permission.ManageAccounts, "u"),
         new("/access-review", "Review of access", Permission.ManageAccounts),

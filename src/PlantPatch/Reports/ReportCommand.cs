@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlantPatch.App.Reports.Compliance;
 using PlantPatch.Terminal;
 
 namespace PlantPatch.Reports;
@@ -6,9 +7,14 @@ namespace PlantPatch.Reports;
 /// <summary>The noun <c>report</c> and its verbs.</summary>
 static class ReportCommand
 {
-    public static Command Create(Surroundings around) => new("report", "Print a report: to read, to hand on, or for a program.")
+    public static Command Create(Surroundings around)
     {
-        StatusReportCommand.Create(around),
-        ManagementReportCommand.Create(around),
-    };
+        var command = new Command("report", "Print a report: to read, to hand on, or for a program.")
+        {
+            StatusReportCommand.Create(around),
+            ManagementReportCommand.Create(around),
+        };
+        foreach (var report in ComplianceReports.All) command.Add(ComplianceReportCommand.Create(around, report));
+        return command;
+    }
 }

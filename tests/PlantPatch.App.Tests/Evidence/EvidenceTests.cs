@@ -19,14 +19,12 @@ namespace PlantPatch.App.Tests.Evidence;
 /// <summary>A package for an auditor: it shows everything about the sample, nothing else, and proves it.</summary>
 public sealed class EvidenceTests
 {
-    const string Outside = "ZZ-SECRET-9";
-    static readonly string[] Sampled = ["TC-01", "TC-02"];
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, BothEngines]
     public async Task A_package_holds_with_its_key_alone(Engine engine)
     {
-        await using var plant = await Plant.Create(engine);
+        await using var plant = await EvidencePlant.Create(engine);
 
         var (made, package) = await plant.Build();
         var verdict = VerifyEvidence.Run(package, plant.Key.PublicPem, null);
@@ -40,7 +38,7 @@ public sealed class EvidenceTests
     [Theory, BothEngines]
     public async Task Nothing_in_it_is_about_an_asset_outside_the_sample(Engine engine)
     {
-        await using var plant = await Plant.Create(engine);
+        await using var plant = await EvidencePlant.Create(engine);
         var (_, package) = await plant.Build();
 
         foreach (var (name, bytes) in Files(package))
@@ -48,14 +46,14 @@ public sealed class EvidenceTests
             var said = name.EndsWith(".pdf", StringComparison.Ordinal) ? PdfText(bytes)
                 : name.EndsWith(".xlsx", StringComparison.Ordinal) ? string.Concat(Files(new MemoryStream(bytes)).Select(f => Encoding.UTF8.GetString(f.Bytes)))
                 : Encoding.UTF8.GetString(bytes);
-            Assert.False(said.Contains(Outside, StringComparison.OrdinalIgnoreCase), $"{name} names {Outside}");
+            Assert.False(said.Contains(EvidencePlant.Outside, StringComparison.OrdinalIgnoreCase), $"{name} names {EvidencePlant.Outside}");
         }
     }
 
     [Fact]
     public async Task It_says_what_an_auditor_asks()
     {
-        await using var plant = await Plant.Create(Engine.Sqlite);
+        await using var plant = await EvidencePlant.Create(Engine.Sqlite);
         var (_, package) = await plant.Build();
         var files = Files(package).ToDictionary(f => f.Name, f => f.Bytes);
         string Text(string name) => Encoding.UTF8.GetString(files[name]);
@@ -77,10 +75,10 @@ public sealed class EvidenceTests
     [Fact]
     public async Task What_was_not_known_on_a_day_is_not_in_the_package_as_of_that_day()
     {
-        await using var plant = await Plant.Create(Engine.Sqlite);
+        await using var plant = await EvidencePlant.Create(Engine.Sqlite);
         var before = plant.Test.Clock.GetCurrentInstant();
         plant.Test.Clock.AdvanceDays(1);
-        await plant.Record(Plant.Event("patch.rolledback", "2026-04-20T10:00:00-04:00", """{"patch":"P1","assets":["TC-01"],"reason":"trips the relay"}"""));
+        await plant.Record(EvidencePlant.Event("patch.rolledback", "2026-04-20T10:00:00-04:00", """{"patch":"P1","assets":["TC-01"],"reason":"trips the relay"}"""));
         plant.Test.Clock.AdvanceDays(1);
 
         var (asOf, _) = await AsOf.Read(plant.Test.Store, OffsetDateTimePattern.Rfc3339.Format(before.WithOffset(Offset.Zero)), Cancel);
@@ -101,7 +99,7 @@ public sealed class EvidenceTests
     [Theory, MemberData(nameof(Tamperings))]
     public async Task A_file_that_was_changed_taken_away_or_added_is_named(string file, string code)
     {
-        await using var plant = await Plant.Create(Engine.Sqlite);
+        await using var plant = await EvidencePlant.Create(Engine.Sqlite);
         var (_, package) = await plant.Build();
 
         var verdict = VerifyEvidence.Run(Tamper(package, file), plant.Key.PublicPem, null);
@@ -113,7 +111,7 @@ public sealed class EvidenceTests
     [Theory, InlineData("deployed", "P1"), InlineData("2026-02-20", "2026-02-10"), InlineData("maria", "nobody")]
     public async Task An_event_that_says_another_thing_is_not_proved_even_when_the_manifest_is_signed_anew(string was, string becomes)
     {
-        await using var plant = await Plant.Create(Engine.Sqlite);
+        await using var plant = await EvidencePlant.Create(Engine.Sqlite);
         var (_, package) = await plant.Build();
         var files = Files(package).ToDictionary(f => f.Name, f => f.Bytes);
         var events = Encoding.UTF8.GetString(files["audit/events.ndjson"]);
@@ -129,7 +127,7 @@ public sealed class EvidenceTests
     [Fact]
     public async Task An_event_that_is_left_out_leaves_statements_without_proof()
     {
-        await using var plant = await Plant.Create(Engine.Sqlite);
+        await using var plant = await EvidencePlant.Create(Engine.Sqlite);
         var (_, package) = await plant.Build();
         var files = Files(package).ToDictionary(f => f.Name, f => f.Bytes);
         var lines = Encoding.UTF8.GetString(files["audit/events.ndjson"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -141,7 +139,7 @@ public sealed class EvidenceTests
     [Fact]
     public async Task Another_key_a_wrong_passphrase_and_what_is_no_package_are_told_apart()
     {
-        await using var plant = await Plant.Create(Engine.Sqlite);
+        await using var plant = await EvidencePlant.Create(Engine.Sqlite);
         using var otherFolder = new TempFolder();
         using var other = await CheckpointKey.Open(new(otherFolder.Path), Cancel);
         var (_, open) = await plant.Build();
@@ -158,12 +156,12 @@ public sealed class EvidenceTests
     [Fact]
     public async Task A_sampled_asset_that_nobody_knows_stops_it_and_so_does_a_mapping_that_asks_for_what_is_not_there()
     {
-        await using var plant = await Plant.Create(Engine.Sqlite);
+        await using var plant = await EvidencePlant.Create(Engine.Sqlite);
         var (usual, _) = ErtMapping.Read(ErtMapping.Usual);
 
         Assert.Contains("NO-SUCH", (await plant.Try(["TC-01", "NO-SUCH"], usual!)).Refusal!.Reason);
-        Assert.Contains("'colour'", (await plant.Try(Sampled, new("x", [new("R-1", "", "sources", new Dictionary<string, string> { ["A"] = "colour" })]))).Refusal!.Reason);
-        Assert.Contains("'nothing'", (await plant.Try(Sampled, new("x", [new("R-1", "", "nothing", null)]))).Refusal!.Reason);
+        Assert.Contains("'colour'", (await plant.Try(EvidencePlant.Sampled, new("x", [new("R-1", "", "sources", new Dictionary<string, string> { ["A"] = "colour" })]))).Refusal!.Reason);
+        Assert.Contains("'nothing'", (await plant.Try(EvidencePlant.Sampled, new("x", [new("R-1", "", "nothing", null)]))).Refusal!.Reason);
         Assert.Contains("line", ErtMapping.Read("{ \"name\": 1, ").Refusal!.Reason);
         Assert.Contains("twice", ErtMapping.Read("""{"name":"x","requests":[{"id":"R","table":"sources"},{"id":"R","table":"sources"}]}""").Refusal!.Reason);
     }
@@ -238,67 +236,5 @@ public sealed class EvidenceTests
         files[EvidenceManifest.SignatureName] = key.Key.SignData(files[EvidenceManifest.FileName], System.Security.Cryptography.HashAlgorithmName.SHA256,
             System.Security.Cryptography.DSASignatureFormat.Rfc3279DerSequence);
         return Zip(files.Select(f => (f.Key, f.Value)));
-    }
-
-    /// <summary>A small plant with a source that was evaluated late once, a patch on three assets, and a plan that was extended.</summary>
-    sealed class Plant(TestStore test, TempFolder folder, CheckpointKey key) : IAsyncDisposable
-    {
-        public TestStore Test => test;
-        public CheckpointKey Key => key;
-
-        public static async Task<Plant> Create(Engine engine)
-        {
-            var test = await TestStore.Create(engine);
-            var folder = new TempFolder();
-            var plant = new Plant(test, folder, await CheckpointKey.Open(new(folder.Path), Cancel));
-            Assert.Null(await new SetEntity(test.Store).Run("Riverbend Power", "America/New_York", new("maria"), Cancel));
-            var list = PlantPatch.App.Tests.Plant.Read($"tag,site,unit,vendor,product,firmware\nTC-01,Riverbend,Unit 1,Acme,Relay 7,1.2\nTC-02,Riverbend,Unit 1,Acme,Relay 7,1.2\n{Outside},Riverbend,Unit 2,Acme,Relay 7,1.2\n");
-            await new ImportAssets(test.Store, new(ProductKnowledge.BuiltIn)).Run(list, "assets.csv", BlankCells.Keep, preview: false, new("maria"), Cancel);
-            foreach (var asset in (string[])[.. Sampled, Outside])
-                await plant.Record(Event("asset.inservice", "2025-12-01T08:00:00-05:00", $$"""{"asset":"{{asset}}","impact":"medium","cls":"BCA","sources":["S1"]}"""));
-            await plant.Record(
-                Event("source.designated", "2025-12-01T09:00:00-05:00", """{"source":"S1"}"""),
-                Event("source.evaluated", "2026-01-05T09:00:00-05:00", """{"source":"S1","eval":"E1","findings":[]}"""),
-                Event("patch.released", "2026-02-01T09:00:00-05:00", """{"patch":"P1","source":"S1"}"""),
-                Event("source.evaluated", "2026-02-20T09:00:00-05:00", $$"""{"source":"S1","eval":"E2","findings":[{"patch":"P1","applicable":true,"assets":["TC-01","TC-02","{{Outside}}"]}]}"""),
-                Event("source.evaluated", "2026-02-21T09:00:00-05:00", $$"""{"source":"S1","eval":"E3","scope":"{{Outside}}","findings":[{"patch":"P1","applicable":true,"assets":["{{Outside}}"]}]}"""));
-            await plant.Record(
-                Event("patch.applied", "2026-03-10T09:00:00-04:00", $$"""{"patch":"P1","assets":["TC-01","{{Outside}}"],"verified":true}"""),
-                Event("plan.created", "2026-03-15T09:00:00-04:00", $$"""{"plan":"MP-1","patches":["P1"],"assets":["TC-02","{{Outside}}"],"actions":["Block port 102"],"due":"2026-06-01"}"""),
-                Event("csm.changed", "2025-11-01T09:00:00-04:00", """{"old":"","new":"O. Brandt"}"""),
-                Event("plan.extension_approved", "2026-05-20T09:00:00-04:00", """{"plan":"MP-1","new_due":"2026-09-01","by":"O. Brandt","role":"CSM"}"""),
-                Event("deploy.requested", "2026-03-09T09:00:00-04:00", $$"""{"patch":"P1","asset":"{{Outside}}","impact":"medium","cls":"BCA","tests":[],"integrity":true,"source_identity":true,"controls_determined":true,"authorized":true}"""));
-            await using var change = await test.Store.Change(new("maria"), Cancel);
-            Assert.Null((await Attach.To(change, AttachmentSubject.Evaluation("E2"), "", new("advisories page.png", [1, 2, 3], "the vendor's page on that day"), Cancel)).Refusal);
-            Assert.Null((await Attach.To(change, AttachmentSubject.Asset(Outside), "", new($"{Outside}.png", [4], "another asset"), Cancel)).Refusal);
-            await change.Commit(Cancel);
-            return plant;
-        }
-
-        public async Task<(BuildEvidence.Made Made, MemoryStream Package)> Build(AsOf? asOf = null, string? passphrase = null)
-        {
-            var package = new MemoryStream();
-            var (made, refusal) = await new BuildEvidence(test.Store, key).Run(await Order(Sampled, ErtMapping.Read(ErtMapping.Usual).Mapping!, asOf) with { Passphrase = passphrase }, package, new("maria"), Cancel);
-            Assert.Null(refusal);
-            package.Position = 0;
-            return (made!, package);
-        }
-
-        public async Task<(BuildEvidence.Made? Made, Refusal? Refusal)> Try(string[] sample, ErtMapping mapping) =>
-            await new BuildEvidence(test.Store, key).Run(await Order(sample, mapping, null), new MemoryStream(), new("maria"), Cancel);
-
-        async Task<BuildEvidence.Order> Order(string[] sample, ErtMapping mapping, AsOf? asOf) =>
-            new(new(sample, "sample.csv", new('0', 64)), EvidencePeriod.Read("2026").Period!, asOf ?? await AsOf.Now(test.Store, Cancel), mapping);
-
-        public async Task Record(params NewEvent[] events) => Assert.Null((await new RecordEvents(test.Store).Run(events, "a test", new("maria"), Cancel)).Refusal);
-
-        public static NewEvent Event(string kind, string time, string fields) => new(kind, OffsetDateTimePattern.Rfc3339.Parse(time).Value, JsonNode.Parse(fields)!.AsObject());
-
-        public async ValueTask DisposeAsync()
-        {
-            key.Dispose();
-            await test.DisposeAsync();
-            folder.Dispose();
-        }
     }
 }

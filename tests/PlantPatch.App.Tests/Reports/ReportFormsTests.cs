@@ -82,7 +82,8 @@ public sealed class ReportFormsTests
     public void A_csv_runs_no_formula_and_a_report_of_many_tables_names_each()
     {
         Assert.Contains("\r\n'=1+1,a formula,-3\r\n", Encoding.UTF8.GetString(ReportCsv.Write(Long)));
-        Assert.StartsWith("gaps\r\nsource,reason,days\r\n", Encoding.UTF8.GetString(ReportCsv.Write(Sample)));
+        Assert.StartsWith("In short\r\nwhat,number,calls for\r\ngaps,2,one is open\r\n\r\nBy month\r\n", Encoding.UTF8.GetString(ReportCsv.Write(Sample)));
+        Assert.Equal("said\r\nA\r\nNothing.\r\n", Encoding.UTF8.GetString(ReportCsv.Write(new Report("x", "", "", [new("A") { Sentences = ["Nothing."] }]))));
     }
 
     [Fact]
