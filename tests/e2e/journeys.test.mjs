@@ -231,6 +231,33 @@ journey("a passkey is added, signs in without a password, and proves again who i
     plant.pages.splice(plant.pages.indexOf(page), 1);
 });
 
+journey("evaluate: nothing new at a source is three clicks from what is due to the signed record", async () => {
+    await li.at("/account");
+    await li.getByLabel("Printed name, as it stands under a signature").fill("Li Wen");
+    await li.getByLabel("Printed name, as it stands under a signature").press("Enter");
+    await li.at("/sources");
+    await li.getByText("Designate a source").click();
+    const fields = { Name: "The relays' mail", Address: "security@relays.example", Owner: "li", Alternate: "maria", "How it is watched": "the mails of the week are read on Monday", Product: "", Vendor: "Highland Relays" };
+    await li.locator("select[name=kind]").selectOption("Mail");
+    for (const [label, text] of Object.entries(fields)) await li.getByRole("main").getByLabel(label, { exact: true }).fill(text);
+    await press(li, "Designate");
+    await li.getByRole("heading", { name: "SRC-0001 The relays' mail" }).waitFor();
+
+    await li.at("/evaluations");
+    await li.getByRole("link", { name: "Nothing new" }).click();
+    const asked = li.getByRole("main").getByLabel("Password");
+    if (await asked.count() > 0) {
+        await asked.fill(password);
+        await press(li, "Go on");
+    }
+
+    await press(li, "Sign");
+
+    await told(li, "EV-0001 is signed");
+    await li.at("/evaluations/EV-0001");
+    await li.getByRole("main").getByText("Li Wen", { exact: false }).first().waitFor();
+});
+
 journey("nobody's browser asked another host or complained", async () => {
     assert.deepEqual([maria, li].flatMap(page => page.strangers), []);
     assert.deepEqual([maria, li].flatMap(page => page.complaints), []);
