@@ -66,6 +66,8 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         await using var history = File.OpenRead(Samples.Path("demo", "history.jsonl"));
         var taken = await new ImportPatches(store).Run(PatchRecordReader.Read(history, cancel).Patches, "history.jsonl", coordinator, cancel);
         console.MarkupLine($"   {taken.Added} patches that are under way were taken over from the plant's tracker.");
+        var year = await new DemoCompliance(store, coordinator).BringIn(cancel);
+        console.MarkupLine($"   {year.Events} events are the year's compliance history: {year.Due} obligations are due, {year.Overdue} of them overdue; {year.Violations} violations are on record.");
     }
 
     async Task Advisories(CancellationToken cancel)
@@ -154,7 +156,7 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         string[] commands =
         [
             "findings list --kev", "review list", "findings show ID", "patches list", "patches show PP-2026-0001",
-            "patches set-status PP-2026-0001 evaluating", "assets show NET-FW-01", "advisories diff PPS-2026-009 1 2", "report management", "audit verify",
+            "patches set-status PP-2026-0001 evaluating", "assets show NET-FW-01", "obligations due", "clocks due", "violations list", "advisories diff PPS-2026-009 1 2", "report management", "audit verify",
         ];
         foreach (var command in commands) around.Out.WriteLine($"   plantpatch {command} --data {folder}");
         around.Out.WriteLine();
