@@ -8,6 +8,7 @@ Dictionary<string, Func<string[], Task<int>>> benchmarks = new()
     ["match"] = MatchBenchmark.Run,
     ["fuzz"] = ExpressionFuzz.Run,
     ["clocks"] = ClocksBenchmark.Run,
+    ["obligations"] = ObligationsBenchmark.Run,
     ["plant"] = PlantFile.Run,
     ["web"] = WebBenchmark.Run,
     ["web-server"] = WebBenchmark.Serve,

@@ -28,6 +28,7 @@ using PlantPatch.Outages;
 using PlantPatch.Patches;
 using PlantPatch.Plans;
 using PlantPatch.Reminders;
+using PlantPatch.Priorities;
 using PlantPatch.Reports;
 using PlantPatch.Review;
 using PlantPatch.Serve;
@@ -96,6 +97,7 @@ public static class CommandLine
             SeniorManagerCommand.Create(around),
             ChangesCommand.Create(around),
             BaselinesCommand.Create(around),
+            PriorityCommand.Create(around),
             TimelinesCommand.Create(around),
             ExplainCommand.Create(around),
             RemindersCommand.Create(around),

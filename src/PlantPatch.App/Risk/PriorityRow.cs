@@ -1,5 +1,6 @@
 using NodaTime;
 using PlantPatch.App.Clocks;
+using PlantPatch.Core.Risk;
 
 namespace PlantPatch.App.Risk;
 
@@ -16,8 +17,7 @@ public sealed class PriorityRow : IKnown
     /// <summary>SSVC for deployers: defer, scheduled, out-of-cycle or immediate; empty where an input is unknown.</summary>
     public required string Ssvc { get; init; }
 
-    /// <summary>Never, next or now.</summary>
-    public required string When { get; init; }
+    public Urgency When { get; init; }
 
     /// <summary>What it was read from, as JSON, with the versions of the tables.</summary>
     public required string Inputs { get; init; }

@@ -33,6 +33,7 @@ using PlantPatch.Web.Plans;
 using PlantPatch.Web.Reminders;
 using PlantPatch.Web.Reports;
 using PlantPatch.Web.Review;
+using PlantPatch.Web.Risk;
 using PlantPatch.Web.Sites;
 using PlantPatch.Web.Timelines;
 using PlantPatch.Web.Sources;
@@ -81,6 +82,7 @@ static class RestApi
         ClockEndpoints.Map,
         ChangeEndpoints.Map,
         HistoryEndpoints.Map,
+        PriorityEndpoints.Map,
         ReviewEndpoints.Map,
         ReportEndpoints.Map,
         EvidenceEndpoints.Map,
