@@ -64,6 +64,9 @@ public abstract class Bulk(PlantPatchDb db) : IAsyncDisposable
         }
     }
 
+    // Quoted, because a column may be called "from".
+    static string Named(string[] columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
+
     sealed class SqliteBulk(PlantPatchDb db, SqliteTransaction transaction) : Bulk(db)
     {
         readonly Dictionary<Type, SqliteCommand> prepared = [];
@@ -87,7 +90,7 @@ public abstract class Bulk(PlantPatchDb db) : IAsyncDisposable
             var insert = transaction.Connection!.CreateCommand();
             insert.Transaction = transaction;
             insert.CommandText =
-                $"INSERT INTO {shape.Table} ({string.Join(", ", shape.Columns)}) VALUES ({string.Join(", ", shape.Columns.Select((_, i) => $"$p{i}"))})";
+                $"INSERT INTO {shape.Table} ({Named(shape.Columns)}) VALUES ({string.Join(", ", shape.Columns.Select((_, i) => $"$p{i}"))})";
             for (var i = 0; i < shape.Columns.Length; i++) insert.Parameters.Add(new() { ParameterName = $"$p{i}" });
             insert.Prepare();
             return prepared[typeof(T)] = insert;
@@ -107,7 +110,7 @@ public abstract class Bulk(PlantPatchDb db) : IAsyncDisposable
             if (rows.Count == 0) return;
             var shape = ShapeOf<T>();
             await using var copy = await connection.BeginBinaryImportAsync(
-                $"COPY {shape.Table} ({string.Join(", ", shape.Columns)}) FROM STDIN (FORMAT BINARY)", cancel);
+                $"COPY {shape.Table} ({Named(shape.Columns)}) FROM STDIN (FORMAT BINARY)", cancel);
             foreach (var row in rows)
             {
                 await copy.StartRowAsync(cancel);
@@ -124,6 +127,7 @@ public abstract class Bulk(PlantPatchDb db) : IAsyncDisposable
             : stored == typeof(long) ? NpgsqlDbType.Bigint
             : stored == typeof(int) ? NpgsqlDbType.Integer
             : stored == typeof(bool) ? NpgsqlDbType.Boolean
+            : stored == typeof(double) ? NpgsqlDbType.Double
             : stored == typeof(byte[]) ? NpgsqlDbType.Bytea
             : throw new NotSupportedException($"No column type is chosen for {stored.Name}.");
     }
