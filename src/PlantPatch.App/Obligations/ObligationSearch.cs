@@ -13,6 +13,13 @@ static class ObligationSearch
 {
     const int MostLanes = 24, DaysAtOnce = 200;
 
+    // Compared with a parameter: a bare "WHERE open" is no term that SQLite looks up in an index.
+    static IQueryable<ObligationRow> Open(IQueryable<ObligationRow> rows)
+    {
+        var yes = true;
+        return rows.Where(o => o.Open == yes && o.Due != null);
+    }
+
     public static async Task<List<ObligationRow>> Page(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
     {
         if (query.Scope.IsNone || (query.Site.Length > 0 && !query.Scope.Has(query.Site))) return [];
@@ -24,7 +31,7 @@ static class ObligationSearch
     public static async Task<(int Due, int Overdue)> Count(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
     {
         if (query.Scope.IsNone || (query.Site.Length > 0 && !query.Scope.Has(query.Site))) return default;
-        var due = AtSites(Named(db.Obligations.KnownAt(query.AsOf), query), query).Where(o => o.Open && o.Due != null);
+        var due = Open(AtSites(Named(db.Obligations.KnownAt(query.AsOf), query), query));
         var today = query.AsOf.Today;
         return (await due.CountAsync(cancel), await due.CountAsync(o => o.Due < today, cancel));
     }
@@ -35,7 +42,7 @@ static class ObligationSearch
     static IQueryable<ObligationRow> ByName(PlantPatchDb db, ListObligations.Query query)
     {
         var rows = AtSites(Named(db.Obligations.KnownAt(query.AsOf), query), query);
-        if (query.OverdueOnly) rows = rows.Where(o => o.Open && o.Due < query.AsOf.Today);
+        if (query.OverdueOnly) rows = Open(rows).Where(o => o.Due < query.AsOf.Today);
         if (query.After is { } after)
             rows = rows.Where(o => string.Compare(o.Patch, after.Patch) > 0 || (o.Patch == after.Patch && string.Compare(o.Asset, after.Asset) > 0));
         return rows.OrderBy(o => o.Patch).ThenBy(o => o.Asset).Take(query.Limit);
@@ -43,7 +50,7 @@ static class ObligationSearch
 
     static async Task<List<ObligationRow>> Soonest(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
     {
-        var due = From(Named(db.Obligations.KnownAt(query.AsOf).Where(o => o.Open && o.Due != null), query), query);
+        var due = From(Named(Open(db.Obligations.KnownAt(query.AsOf)), query), query);
         var sites = Sites(query);
         if (sites is null || sites.Length > MostLanes || IsFew(query)) return await InOrder(AtSites(due, query), query.Limit).ToListAsync(cancel);
         if (sites.Length == 1) return await InOrder(due.Where(o => o.Site == sites[0]), query.Limit).ToListAsync(cancel);
@@ -57,13 +64,13 @@ static class ObligationSearch
     {
         var found = new List<ObligationRow>();
         var at = query.AsOf.At;
-        var first = query.After?.Due ?? await db.Obligations.Where(o => o.Open && o.Due != null).MinAsync(o => o.Due, cancel);
-        var last = query.Until ?? (query.OverdueOnly ? query.AsOf.Today : await db.Obligations.Where(o => o.Open && o.Due != null).MaxAsync(o => o.Due, cancel));
+        var first = query.After?.Due ?? await Open(db.Obligations).MinAsync(o => o.Due, cancel);
+        var last = query.Until ?? (query.OverdueOnly ? query.AsOf.Today : await Open(db.Obligations).MaxAsync(o => o.Due, cancel));
         for (var day = first; day <= last && found.Count < query.Limit; day = day.Value.PlusDays(DaysAtOnce))
         {
             // Named one by one, so that each is a seek into the index by due date and the time until which a row was known.
             LocalDate?[] days = [.. Enumerable.Range(0, DaysAtOnce).Select(n => (LocalDate?)day.Value.PlusDays(n)).TakeWhile(d => d <= last)];
-            var due = AtSites(From(Named(db.Obligations.Where(o => o.Open && days.Contains(o.Due)), query), query), query);
+            var due = AtSites(From(Named(Open(db.Obligations).Where(o => days.Contains(o.Due)), query), query), query);
             found.AddRange(await InOrder(due.Where(o => o.KnownTo > at && o.KnownFrom <= at), query.Limit - found.Count).ToListAsync(cancel));
             found.AddRange(await InOrder(due.Where(o => o.KnownTo == null && o.KnownFrom <= at), query.Limit).ToListAsync(cancel));
             found = [.. found.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(query.Limit)];
