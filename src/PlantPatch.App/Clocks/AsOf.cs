@@ -52,10 +52,10 @@ public sealed record AsOf(Instant At, LocalDate Today, DateTimeZone Zone, bool I
 public static class KnownRows
 {
     /// <summary>The rows that were what was known at that moment.</summary>
-    public static IQueryable<TRow> KnownAt<TRow>(this IQueryable<TRow> rows, AsOf asOf) where TRow : class, IKnown
-    {
-        if (asOf.IsNow) return rows.Where(r => r.KnownTo == null);
-        var at = asOf.At;
-        return rows.Where(r => r.KnownFrom <= at && (r.KnownTo == null || r.KnownTo > at));
-    }
+    public static IQueryable<TRow> KnownAt<TRow>(this IQueryable<TRow> rows, AsOf asOf) where TRow : class, IKnown =>
+        asOf.IsNow ? rows.Where(r => r.KnownTo == null) : rows.KnownAt(asOf.At);
+
+    /// <summary>The rows that were what was known at that instant.</summary>
+    public static IQueryable<TRow> KnownAt<TRow>(this IQueryable<TRow> rows, Instant at) where TRow : class, IKnown =>
+        rows.Where(r => r.KnownFrom <= at && (r.KnownTo == null || r.KnownTo > at));
 }

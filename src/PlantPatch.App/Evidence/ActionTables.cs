@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.App.Reports;
 using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Reports;
@@ -13,7 +14,7 @@ static class ActionTables
         [
             .. book.Obligations.Where(o => Ran(book, o.Since, o.Due)).Select(o => new ReportRow(
             [
-                o.Patch, o.Asset, Text(o.Since), Text(o.Due), o.State.Text(), o.SatisfiedBy, o.Plan, Done(book, o.Patch, o.Asset), o.Because,
+                o.Patch, o.Asset, o.Since.Text(), o.Due.Text(), o.State.Text(), o.SatisfiedBy, o.Plan, Done(book, o.Patch, o.Asset), o.Because,
             ]) { Events = About(book, o.Patch, o.Asset) }),
         ]);
 
@@ -21,7 +22,7 @@ static class ActionTables
         ["requirement", "subject", "first day", "ended", "gap in days", "severity"],
         [
             .. book.Violations.Where(v => v.FirstDay <= book.Period.End && (v.Cured is null || v.Cured >= book.Period.Start)).OrderBy(v => v.FirstDay).Select(v =>
-                ReportRow.Of(v.Rule, v.Subject, Text(v.FirstDay), v.Cured is { } cured ? Text(cured) : "open", v.GapDays.ToString(), v.Vsl?.ToString() ?? "")),
+                ReportRow.Of(v.Rule, v.Subject, v.FirstDay.Text(), v.Cured is null ? "open" : v.Cured.Text(), v.GapDays.ToString(), v.Vsl?.ToString() ?? "")),
         ]) { Numbers = ["gap in days"], WhenEmpty = "None: every duty of the sample was done in time." };
 
     public static ReportTable SignOffs(EvidenceBook book) => new("sign-offs", "Who signed what, when, with which meaning, and the hash of exactly what was shown (21 CFR 11.50, 11.70).",
@@ -58,6 +59,4 @@ static class ActionTables
             _ => false,
         }).Select(e => e.Row.Id),
     ];
-
-    internal static string Text(LocalDate? day) => day?.ToString("uuuu-MM-dd", null) ?? "";
 }

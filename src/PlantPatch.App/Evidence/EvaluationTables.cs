@@ -1,5 +1,6 @@
 using NodaTime;
 using PlantPatch.App.Attachments;
+using PlantPatch.App.Reports;
 using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Core.Reports;
 
@@ -77,8 +78,8 @@ static class EvaluationTables
         return new(
         [
             patch, asset, evaluation, applicable switch { true => "applicable", false => "not applicable", _ => "open" }, reason,
-            released.Count > 0 ? book.Day(released[0].Event.At).ToString("uuuu-MM-dd", null) : "", released.Count > 0 ? book.Day(released[0].Event.Observed).ToString("uuuu-MM-dd", null) : "",
-            book.Day(at).ToString("uuuu-MM-dd", null),
+            released.Count > 0 ? book.Day(released[0].Event.At).Text() : "", released.Count > 0 ? book.Day(released[0].Event.Observed).Text() : "",
+            book.Day(at).Text(),
         ]) { Events = [told.Row.Id, .. released.Select(r => r.Told.Row.Id)] };
     }
 }

@@ -1,3 +1,4 @@
+using PlantPatch.App.Reports;
 using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Core.Reports;
 
@@ -16,8 +17,8 @@ static class PlanTables
                 [
                     plan.Key, book.Plans.FirstOrDefault(p => p.PlanId == plan.Key)?.Title ?? "", book.Moment(first.At), string.Join(", ", first.Patches),
                     first.Assets is null ? "all that its patches apply to" : string.Join(", ", book.Sampled(first.Assets)),
-                    string.Join("; ", first.Actions.Select(a => a.Done ? $"{a.Text} (done already)" : a.Text)), first.Due is { } date ? ActionTables.Text(date) : first.DueEvent,
-                    ActionTables.Text(due?.Due), due?.State ?? "", due?.Because ?? "",
+                    string.Join("; ", first.Actions.Select(a => a.Done ? $"{a.Text} (done already)" : a.Text)), first.Due is { } date ? date.Text() : first.DueEvent,
+                    (due?.Due).Text(), due?.State ?? "", due?.Because ?? "",
                 ]) { Events = [.. plan.Select(p => p.Told.Row.Id)] };
             }),
         ]);
@@ -30,9 +31,9 @@ static class PlanTables
                where !told.Corrected
                let row = told.Event switch
                {
-                   PlanRevised e => Cells(e.Plan, e.Change == "add_patch" ? $"patch added: {string.Join(", ", e.Patches)}" : $"revised: {e.Change}", ActionTables.Text(e.NewDue), e.By, e.Role),
-                   PlanChangeRequested e => Cells(e.Plan, "change asked for", ActionTables.Text(e.NewDue), e.By, ""),
-                   PlanExtensionApproved e => Cells(e.Plan, "extension approved", ActionTables.Text(e.NewDue), e.By, e.Role),
+                   PlanRevised e => Cells(e.Plan, e.Change == "add_patch" ? $"patch added: {string.Join(", ", e.Patches)}" : $"revised: {e.Change}", e.NewDue.Text(), e.By, e.Role),
+                   PlanChangeRequested e => Cells(e.Plan, "change asked for", e.NewDue.Text(), e.By, ""),
+                   PlanExtensionApproved e => Cells(e.Plan, "extension approved", e.NewDue.Text(), e.By, e.Role),
                    MilestoneDone e => Cells(e.Plan, $"milestone {e.Id} done", "", "", ""),
                    ControlRemoved e => Cells(e.Plan, $"control {e.Control} removed", "", "", ""),
                    PlanImplemented e => Cells(e.Plan, $"implemented: {e.Evidence}", "", "", ""),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PlantPatch.App.Clocks;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Sources;
 
@@ -17,12 +18,6 @@ static class FollowedSources
     }
 
     public static CoverageRule ToRule(this SourceCoverageRow row) => new(row.Source, row.Vendor, row.Product, row.System, row.Asset);
-
-    public static IQueryable<SourceRow> KnownAt(this IQueryable<SourceRow> sources, Instant asOf) =>
-        sources.Where(s => s.KnownFrom <= asOf && (s.KnownTo == null || s.KnownTo > asOf));
-
-    public static IQueryable<SourceCoverageRow> KnownAt(this IQueryable<SourceCoverageRow> rules, Instant asOf) =>
-        rules.Where(c => c.KnownFrom <= asOf && (c.KnownTo == null || c.KnownTo > asOf));
 
     public static IQueryable<ExemptionRow> InForce(this IQueryable<ExemptionRow> exemptions, Instant asOf) =>
         exemptions.Where(e => e.At <= asOf && (e.RevokedAt == null || e.RevokedAt > asOf));

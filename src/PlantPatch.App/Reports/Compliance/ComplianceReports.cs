@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Audit;
 using PlantPatch.App.Clocks;
+using PlantPatch.App.Evidence;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Evidence;
@@ -50,14 +51,12 @@ public static class ComplianceReports
 /// <summary>Makes one of the reports, with whose it is, as of when, and the state of the audit records that it was made from.</summary>
 public sealed class MakeReport(Store store)
 {
-    public const string Marking = "BES Cyber System Information: handle as CIP-011 asks";
-
     public async Task<Report> Run(ComplianceReport which, ReportOrder order, CancellationToken cancel)
     {
         await using var db = store.Read();
         var entity = await db.Entity.Select(e => e.Name).SingleOrDefaultAsync(cancel) ?? "The entity has no name yet: plantpatch entity set";
         var about = which.Monthly ? $"{order.Month.Start:uuuu-MM-dd} to {order.Month.End:uuuu-MM-dd}, as known at {order.At}" : $"as known at {order.At}";
-        return new(which.Name, which.Title, $"{entity}, {about}", await which.Parts(store, order, cancel)) { Marking = Marking, Audit = await Audit(db, cancel) };
+        return new(which.Name, which.Title, $"{entity}, {about}", await which.Parts(store, order, cancel)) { Marking = BuildEvidence.UsualMarking, Audit = await Audit(db, cancel) };
     }
 
     // A printed report says against what it can be checked.

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Clocks;
+using PlantPatch.App.Evidence;
 using PlantPatch.App.Sources;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Mitigation;
@@ -32,7 +33,7 @@ static class ExceptionReport
             new("Exemptions: no source is followed")
             {
                 Table = new("exemptions", "", ["exemption", "asset", "installed", "why", "review by", "by", "reason"],
-                    [.. exemptions.Select(e => ReportRow.Of(e.ExemptionId, e.Asset, e.Item, Evidence.SourceTables.Words(e.Kind.ToString()), e.ReviewBy.Text(), e.By, e.Reason))]) { WhenEmpty = "Nothing is exempt." },
+                    [.. exemptions.Select(e => ReportRow.Of(e.ExemptionId, e.Asset, e.Item, SourceTables.Words(e.Kind.ToString()), e.ReviewBy.Text(), e.By, e.Reason))]) { WhenEmpty = "Nothing is exempt." },
             },
         ];
     }

@@ -1,7 +1,7 @@
 using NodaTime;
 using PlantPatch.Core.Clocks;
 
-namespace PlantPatch.App.Reports.Compliance;
+namespace PlantPatch.App.Reports;
 
 static class ReportText
 {
