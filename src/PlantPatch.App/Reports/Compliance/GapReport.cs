@@ -38,7 +38,7 @@ static class GapReport
         [.. sources.Select(s => ReportRow.Of(s.Id, s.Name, s.Owner, s.Standing!.Gap.ToString(), s.Standing.Due.Text(), ReportText.Left(s.Standing.DaysLeft), s.Standing.VslToday.Text()))])
     { Numbers = ["gap in days"], WhenEmpty = "No source is followed." };
 
-    internal static ReportTable Obligations(IReadOnlyList<ListObligations.Item> items) => new("action-gaps", "",
+    internal static ReportTable Obligations(IReadOnlyList<ListObligations.Item> items) => new("action-gaps", items.Count == Most ? $"The {Most:N0} that are due first; there are more: obligations due has all." : "",
         ["patch", "asset", "site", "unit", "state", "due", "left", "severity if acted today", "because"],
         [
             .. items.Select(o => ReportRow.Of(o.Row.Patch, o.Row.Asset, o.Row.Site, o.Row.Unit, o.Row.State.Text(), o.Row.Due.Text(), ReportText.Left(o.DaysLeft), o.IfActedToday.Text(), o.Row.Because)),

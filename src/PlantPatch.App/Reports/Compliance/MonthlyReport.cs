@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Clocks;
@@ -5,6 +6,7 @@ using PlantPatch.App.Evaluations;
 using PlantPatch.App.Obligations;
 using PlantPatch.App.Storage;
 using PlantPatch.App.Timelines;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Reports;
@@ -22,8 +24,9 @@ static class MonthlyReport
         var (from, to) = (order.AsOf.Zone.AtStartOfDay(order.Month.Start).ToInstant(), order.AsOf.Zone.AtStartOfDay(order.Month.End.PlusDays(1)).ToInstant());
         var evaluated = (await db.Events.AsNoTracking().Where(e => e.Kind == "source.evaluated" && e.At >= from && e.At < to && e.RecordedAt <= order.AsOf.At && !db.Events.Any(c => c.Corrects == e.Id && c.RecordedAt <= order.AsOf.At))
             .OrderBy(e => e.At).ToListAsync(cancel)).ConvertAll(e => (Row: e, Event: (SourceEvaluated)RecordedTimeline.Event(e)));
-        var obligations = Within(await db.Obligations.KnownAt(order.AsOf).Where(o => o.Since >= order.Month.Start && o.Since <= order.Month.End).OrderBy(o => o.Patch).ThenBy(o => o.Asset).Take(Most).ToListAsync(cancel), order);
-        var due = Within(await db.Obligations.KnownAt(order.AsOf).Where(o => o.Due >= order.Month.Start && o.Due <= order.Month.End).OrderBy(o => o.Due).Take(Most).ToListAsync(cancel), order);
+        var mine = db.Obligations.KnownAt(order.AsOf).Where(Allowed(order.Scope));
+        var obligations = await mine.Where(o => o.Since >= order.Month.Start && o.Since <= order.Month.End).OrderBy(o => o.Patch).ThenBy(o => o.Asset).Take(Most).ToListAsync(cancel);
+        var due = await mine.Where(o => o.Due >= order.Month.Start && o.Due <= order.Month.End).OrderBy(o => o.Due).Take(Most).ToListAsync(cancel);
         var violations = (await db.Violations.KnownAt(order.AsOf).Where(v => v.FirstDay <= order.Month.End && (v.Cured == null || v.Cured >= order.Month.Start)).OrderBy(v => v.FirstDay).ToListAsync(cancel))
             .Where(v => v.Site.Length == 0 || order.Scope.Has(v.Site)).ToList();
         var plans = await db.Dues.KnownAt(order.AsOf).Where(d => d.Rule == "C4").OrderBy(d => d.Due).ToListAsync(cancel);
@@ -58,8 +61,13 @@ static class MonthlyReport
         [.. violations.Select(v => ReportRow.Of(v.Rule, v.Subject, v.Site, v.FirstDay.Text(), v.Cured is null ? "open" : v.Cured.Text(), v.GapDays.ToString(), v.Vsl.Text()))])
     { Numbers = ["gap in days"], WhenEmpty = "None." };
 
-    static ReportTable Obligations(string name, List<ObligationRow> rows, string none) => new(name, "", ["patch", "asset", "site", "evaluated", "due", "state", "satisfied by", "plan"],
+    static ReportTable Obligations(string name, List<ObligationRow> rows, string none) => new(name, rows.Count == Most ? $"The first {Most:N0}: there are more. obligations list has all." : "", ["patch", "asset", "site", "evaluated", "due", "state", "satisfied by", "plan"],
         [.. rows.Select(o => ReportRow.Of(o.Patch, o.Asset, o.Site, o.Since.Text(), o.Due.Text(), o.State.Text(), o.SatisfiedBy, o.Plan))]) { WhenEmpty = none };
 
-    static List<ObligationRow> Within(List<ObligationRow> rows, ReportOrder order) => rows.FindAll(o => o.Site.Length == 0 || order.Scope.Has(o.Site));
+    // Before the rows are bounded: otherwise other sites' would take the places of those that somebody may see.
+    static Expression<Func<ObligationRow, bool>> Allowed(SiteScope scope)
+    {
+        if (scope.Only?.ToArray() is not { } sites) return _ => true;
+        return o => o.Site == "" || sites.Contains(o.Site);
+    }
 }

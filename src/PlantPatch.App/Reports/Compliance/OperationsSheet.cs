@@ -14,7 +14,9 @@ static class OperationsSheet
     public static async Task<IReadOnlyList<ReportPart>> Parts(Store store, ReportOrder order, CancellationToken cancel)
     {
         await using var db = await store.ReadOneMoment(cancel);
-        var rows = (await db.Obligations.KnownAt(order.AsOf).Where(o => o.Open).OrderBy(o => o.Due).Take(Most).ToListAsync(cancel)).Where(o => order.Scope.Has(o.Site)).ToList();
+        var open = db.Obligations.KnownAt(order.AsOf).Where(o => o.Open);
+        if (order.Scope.Only?.ToArray() is { } sites) open = open.Where(o => sites.Contains(o.Site));   // before the rows are bounded
+        var rows = await open.OrderBy(o => o.Due).Take(Most).ToListAsync(cancel);
         var names = rows.Select(r => r.Patch).Distinct().ToList();
         var patches = (await db.Patches.Where(p => names.Contains(p.PatchId)).ToListAsync(cancel)).ToDictionary(p => p.PatchId);
         var parts = rows.GroupBy(r => (r.Site, r.Unit)).OrderBy(g => g.Key).Select(unit => new ReportPart(Place(unit.Key.Site, unit.Key.Unit))
@@ -29,6 +31,7 @@ static class OperationsSheet
                 }),
             ]),
         }).ToList();
+        if (rows.Count == Most) parts.Insert(0, new("More than this") { Sentences = [$"These are the {Most:N0} that are due first; there are more. Ask site by site, or see obligations due."] });
         return parts.Count > 0 ? parts : [new("Nothing to do") { Sentences = ["No work on patches is open."] }];
     }
 
