@@ -41,7 +41,7 @@ public sealed class ObligationPagesTests
         await using var plant = await Compliance(Engine.Sqlite);
         await plant.Web.User("tess", new Assignment(Role.Engineer));
         var tess = await plant.Web.SignedIn("tess");
-        await WebPlant.Form(tess, "/account", new() { ["_handler"] = "profile", ["Typed.PrintedName"] = "Tess Example" });
+        await WebPlant.Form(tess, "/account", new() { ["_handler"] = "profile", ["Profile.PrintedName"] = "Tess Example" });
 
         var answer = await WebPlant.Form(tess, "/obligations/P1/TC-01", new()
         {
