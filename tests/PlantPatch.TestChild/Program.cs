@@ -3,8 +3,10 @@
 //   hold FOLDER [DATABASE]      opens the data, says "held" and keeps it until it is killed or its standard input ends
 //   restore N FILE FOLDER       restores a backup and kills itself after the n-th statement; says "restored" when there were fewer
 //   send PORT INSTANT FOLDER [DATABASE]   sends the outbox to a mail server on this machine, by a clock that stands at that instant
+//   age FOLDER                  makes every proof of who somebody is an hour old; says "aged" and how many
 //   die N FOLDER [DATABASE]     opens the data and kills itself (SIGKILL) after the n-th statement it sent; says "opened" when there were fewer
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using PlantPatch.App.Backups;
@@ -38,8 +40,18 @@ if (dies) DiagnosticListener.AllListeners.Subscribe(new DieAfter(int.Parse(args[
 
 try
 {
-    if (args[0] == "jobs") place = args[1..];
+    if (args[0] is "jobs" or "age") place = args[1..];
     await using var store = await Store.Open(new(place[0], place.Length > 1 ? place[1] : null), clock, default);
+    if (args[0] == "age")
+    {
+        await using var change = await store.Change(new("child"), default);
+        foreach (var session in await change.Db.Sessions.ToListAsync()) session.ProvedAt -= Duration.FromHours(1);
+        change.Record("aged", "every proof of who somebody is", "a test");
+        Console.WriteLine($"aged {change.Db.ChangeTracker.Entries().Count(e => e.State == EntityState.Modified)}");
+        await change.Commit(default);
+        return 0;
+    }
+
     if (args[0] == "jobs")
     {
         Console.WriteLine("works");

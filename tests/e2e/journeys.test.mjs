@@ -225,6 +225,12 @@ journey("a passkey is added, signs in without a password, and proves again who i
     await page.getByRole("navigation", { name: "Pages", exact: true }).waitFor();
     assert.equal(await page.getByRole("link", { name: "li", exact: true }).count(), 1);
 
+    await plant.age();
+    await at("/account/passkey");
+    await page.getByRole("heading", { name: "Prove again that it is you" }).waitFor();
+    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await page.locator("form[data-passkey=create]").waitFor();
+
     const options = await page.evaluate(async () => (await fetch("/sign-in/passkey/options", { method: "POST" })).status);
     assert.equal(options, 400);   // without the page's token nobody asks
     await page.context().close();

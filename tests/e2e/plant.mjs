@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const program = process.env.PLANTPATCH_PROGRAM ?? join(root, "artifacts", "bin", "PlantPatch", "debug", "plantpatch");
+const child = join(root, "artifacts", "bin", "PlantPatch.TestChild", "debug", "PlantPatch.TestChild");
 const browserPath = process.env.PLANTPATCH_CHROMIUM ?? "/usr/bin/chromium";
 export const samples = join(root, "samples");
 export const password = "a long enough password";
@@ -37,6 +38,14 @@ export class Plant {
             await new Promise(done => setTimeout(done, 50));
         }
         this.address = /listens on (http:\S+)/.exec(this.output)[1];
+    }
+
+    /** As if everybody had proved an hour ago who they are. */
+    async age() {
+        const port = new URL(this.address).port;
+        await this.stopServer();
+        execFileSync(child, ["age", this.data], { stdio: "ignore" });
+        await this.serve(port);
     }
 
     async stopServer() {
