@@ -12,36 +12,33 @@ namespace PlantPatch.App.Mitigation;
 static class PlanReviews
 {
     /// <summary>Plans that name a patch for one of these vulnerabilities.</summary>
-    public static async Task<int> OfVulnerabilities(Change change, PlanReviewTrigger trigger, IReadOnlyDictionary<string, string> because, CancellationToken cancel)
-    {
-        var opened = 0;
-        foreach (var some in because.Keys.Chunk(500))
-        {
-            var hits = await (
-                from cve in change.Db.PatchCves
-                where some.Contains(cve.Cve)
-                join patch in change.Db.Patches on cve.PatchId equals patch.Id
-                join link in Open(change.Db, PlanLinkKind.Patch) on patch.PatchId equals link.Name
-                select new { link.PlanId, cve.Cve }).Distinct().ToListAsync(cancel);
-            opened += await Add(change, trigger, hits.Select(h => (h.PlanId, h.Cve, because[h.Cve])), cancel);
-        }
-
-        return opened;
-    }
+    public static Task<int> OfVulnerabilities(Change change, PlanReviewTrigger trigger, IReadOnlyDictionary<string, string> because, CancellationToken cancel) =>
+        OfPatches(change, trigger, because, some => change.Db.PatchCves.Where(c => some.Contains(c.Cve)).Select(c => new Announced { Patch = c.PatchId, Subject = c.Cve }), cancel);
 
     /// <summary>Plans that name a patch which one of these advisories announces.</summary>
-    public static async Task<int> OfAdvisories(Change change, IReadOnlyDictionary<string, string> because, CancellationToken cancel)
+    public static Task<int> OfAdvisories(Change change, IReadOnlyDictionary<string, string> because, CancellationToken cancel) =>
+        OfPatches(change, PlanReviewTrigger.AdvisoryRevised, because,
+            some => change.Db.PatchAdvisories.Where(a => some.Contains(a.TrackingId)).Select(a => new Announced { Patch = a.PatchId, Subject = a.TrackingId }), cancel);
+
+    // With a constructor EF Core could not join on it.
+    sealed class Announced
+    {
+        public long Patch { get; init; }
+        public string Subject { get; init; } = "";
+    }
+
+    static async Task<int> OfPatches(
+        Change change, PlanReviewTrigger trigger, IReadOnlyDictionary<string, string> because, Func<string[], IQueryable<Announced>> announced, CancellationToken cancel)
     {
         var opened = 0;
         foreach (var some in because.Keys.Chunk(500))
         {
             var hits = await (
-                from told in change.Db.PatchAdvisories
-                where some.Contains(told.TrackingId)
-                join patch in change.Db.Patches on told.PatchId equals patch.Id
+                from told in announced(some)
+                join patch in change.Db.Patches on told.Patch equals patch.Id
                 join link in Open(change.Db, PlanLinkKind.Patch) on patch.PatchId equals link.Name
-                select new { link.PlanId, told.TrackingId }).Distinct().ToListAsync(cancel);
-            opened += await Add(change, PlanReviewTrigger.AdvisoryRevised, hits.Select(h => (h.PlanId, h.TrackingId, because[h.TrackingId])), cancel);
+                select new { link.PlanId, told.Subject }).Distinct().ToListAsync(cancel);
+            opened += await Add(change, trigger, hits.Select(h => (h.PlanId, h.Subject, because[h.Subject])), cancel);
         }
 
         return opened;
