@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PlantPatch.App.Assets;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Review;
@@ -26,18 +25,5 @@ public sealed class ShowReview(Store store)
             .Where(d => d.Item == item.Id || d.Vendor == thing.Vendor && d.Product == thing.Product && d.Model == thing.Model)
             .OrderByDescending(d => d.Number).Take(20).ToListAsync(cancel);
         return new(item, earlier);
-    }
-}
-
-/// <summary>The log of all decisions, the latest first; what was undone stays in it.</summary>
-public sealed class ListDecisions(Store store)
-{
-    public Task<IReadOnlyList<DecisionRow>> Run(DecisionState? state, int limit, CancellationToken cancel) => Run(state, int.MaxValue, limit, cancel);
-
-    /// <param name="before">Only decisions before this one: the last of the page before.</param>
-    public async Task<IReadOnlyList<DecisionRow>> Run(DecisionState? state, int before, int limit, CancellationToken cancel)
-    {
-        await using var db = store.Read();
-        return await db.Decisions.Where(d => d.Number < before && (state == null || d.State == state)).OrderByDescending(d => d.Number).Take(Math.Clamp(limit, 1, 100_000)).ToListAsync(cancel);
     }
 }

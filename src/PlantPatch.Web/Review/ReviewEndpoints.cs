@@ -43,7 +43,7 @@ static class ReviewEndpoints
             .Answers<OutcomeShown>().IfMatch().CanFail(ProblemKind.Conflict);
 
         api.MapGet("/decisions", async (Word<DecisionState>? state, [AsParameters] Paging paging, Call call) => await call.List<DecisionShown>(paging, async (after, count) =>
-            [.. (await new ListDecisions(call.Store).Run(state?.Value, after is null ? int.MaxValue : (int)Cursors.Number(after), count, call.Cancel)).Select(DecisionShown.Of)],
+            [.. (await Decisions(call, new() { State = state?.Value, Before = after is null ? int.MaxValue : (int)Cursors.Number(after), Limit = count })).Select(DecisionShown.Of)],
             decision => [decision.Number.ToString()]))
             .Is("ListDecisions", "Lists what people decided, the latest first; what was undone stays in it", Permission.ReadPlant).Lists<DecisionShown>();
 
@@ -77,8 +77,11 @@ static class ReviewEndpoints
         return (store, await call.At(Permission.DecideReview, whole.Item.Findings.Select(f => f.Site)));
     }
 
+    static async Task<IReadOnlyList<DecisionRow>> Decisions(Call call, ListDecisions.Query query) =>
+        await new ListDecisions(call.Store).Run(query with { Scope = await call.Where(Permission.ReadPlant), Reader = (await call.Access()).Account }, call.Cancel);
+
     static async Task<DecisionShown?> Decision(Call call, int number) =>
-        (await new ListDecisions(call.Store).Run(null, number == int.MaxValue ? number : number + 1, 1, call.Cancel)).FirstOrDefault(d => d.Number == number) is { } decision
+        (await Decisions(call, new() { Before = number == int.MaxValue ? number : number + 1, Limit = 1 })).FirstOrDefault(d => d.Number == number) is { } decision
             ? DecisionShown.Of(decision) : null;
 
     static IResult Told(Call call, ReviewResult result) =>

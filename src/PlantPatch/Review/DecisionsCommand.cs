@@ -23,7 +23,7 @@ static class DecisionsCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var decisions = await new ListDecisions(store).Run(parsed.GetValue(state), parsed.GetValue(limit), cancel);
+            var decisions = await new ListDecisions(store).Run(new() { State = parsed.GetValue(state), Limit = parsed.GetValue(limit) }, cancel);
             Output.Rows(around, parsed.GetValue(format), decisions, Columns);
             if (decisions.Count == 0) around.Err.WriteLine("Nobody has decided anything yet.");
             return ExitCode.Ok;

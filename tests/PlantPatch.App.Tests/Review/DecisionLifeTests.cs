@@ -215,4 +215,18 @@ public class DecisionLifeTests
         Assert.StartsWith("There is no decision 7", (await plant.Confirm(7)).Refusal?.Reason);
         Assert.Empty(await plant.Log());
     }
+
+    [Theory, BothEngines]
+    public async Task Who_sees_one_site_sees_the_decisions_about_what_it_has_and_his_own(Engine engine)
+    {
+        await using var plant = await ReviewPlant.Create(engine);
+        await plant.Devices(2, "");
+        await plant.Devices(1, "4.0", "Feed Pump Drive", "FP", "Pump house");
+        await plant.Import(Advisory);
+        await plant.Decide(Verdict.Affected, (await plant.OneQuestion()).Id);
+
+        Assert.Equal(1, Assert.Single(await plant.LogAt("Riverbend")).Number);
+        Assert.Empty(await plant.LogAt("Pump house"));
+        Assert.Single(await plant.LogAt("Pump house", ReviewPlant.Maria.Name));
+    }
 }

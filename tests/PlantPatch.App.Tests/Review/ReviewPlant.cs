@@ -3,6 +3,7 @@ using PlantPatch.App.Assets;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
@@ -35,9 +36,9 @@ sealed class ReviewPlant : IAsyncDisposable
     }
 
     /// <summary>So many devices that the inventory writes alike.</summary>
-    public async Task Devices(int count, string version, string product = "Turbine Controller TC100", string prefix = "TC")
+    public async Task Devices(int count, string version, string product = "Turbine Controller TC100", string prefix = "TC", string site = "Riverbend")
     {
-        var rows = string.Concat(Enumerable.Range(1, count).Select(i => $"{prefix}-{i:00},Riverbend,Unit 1,Northgate,{product},{version}\n"));
+        var rows = string.Concat(Enumerable.Range(1, count).Select(i => $"{prefix}-{i:00},{site},Unit 1,Northgate,{product},{version}\n"));
         var read = Plant.Read("Asset ID,Site,Unit,Vendor,Product,Firmware Version\n" + rows);
         await new ImportAssets(Store, await Judge()).Run(read, "assets.csv", BlankCells.Keep, preview: false, Maria, Cancel);
     }
@@ -64,7 +65,10 @@ sealed class ReviewPlant : IAsyncDisposable
 
     public Task<ReviewOutcome> Replay(bool apply) => new ReplayFindings(Store, Tables).Run(apply, "test", Maria, Cancel);
 
-    public Task<IReadOnlyList<DecisionRow>> Log() => new ListDecisions(Store).Run(null, 100, Cancel);
+    public Task<IReadOnlyList<DecisionRow>> Log() => new ListDecisions(Store).Run(new() { Limit = 100 }, Cancel);
+
+    /// <summary>What somebody sees who may see one site only.</summary>
+    public Task<IReadOnlyList<DecisionRow>> LogAt(string site, string reader = "") => new ListDecisions(Store).Run(new() { Scope = SiteScope.Of([site]), Reader = reader }, Cancel);
 
     public Task<string> Dump() => plant.Dump();
 
