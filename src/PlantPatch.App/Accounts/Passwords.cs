@@ -19,8 +19,8 @@ public static class Passwords
     /// <summary>The hasher where there is no server: on the command line.</summary>
     public static IPasswordHasher<UserRow> Hasher { get; } = new PasswordHasher<UserRow>(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
 
-    /// <summary>Twenty characters, 99 bits, in groups that can be read out.</summary>
-    internal static string OneTime() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));
+    /// <summary>Twenty-eight characters, 138 bits, in groups that can be read out.</summary>
+    internal static string OneTime() => string.Join('-', Enumerable.Range(0, 7).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
 
     internal static Refusal? Check(string password, UserRow user) => PasswordRules.Check(password, [user.Name, user.PrintedName, user.Email]);
 

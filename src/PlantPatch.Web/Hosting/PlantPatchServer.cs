@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -42,12 +43,13 @@ public static class PlantPatchServer
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            if (settings.Certificate.Length > 0)
+            OwnCertificate? own = settings.Certificate.Length == 0 ? null
+                : new(settings.Certificate, settings.CertificateKey.Length > 0 ? settings.CertificateKey : settings.Certificate, store.Clock);
+            kestrel.ConfigureHttpsDefaults(https =>
             {
-                var own = new OwnCertificate(settings.Certificate, settings.CertificateKey.Length > 0 ? settings.CertificateKey : settings.Certificate, store.Clock);
-                kestrel.ConfigureHttpsDefaults(https => (https.ServerCertificateSelector, https.ServerCertificateChain) = ((_, _) => own.Current(), own.Chain()));
-            }
-
+                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;   // also where the operating system would take an older one
+                if (own is not null) (https.ServerCertificateSelector, https.ServerCertificateChain) = ((_, _) => own.Current(), own.Chain());
+            });
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = TakesFilesAttribute.Otherwise;
             kestrel.Limits.RequestHeadersTimeout = settings.HeaderPatience;

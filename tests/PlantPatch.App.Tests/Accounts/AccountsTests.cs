@@ -159,6 +159,7 @@ public sealed class AccountsTests
         await using var test = await TestStore.Create(engine);
         var made = await Add(test, "maria");
         var sessions = new Sessions(test.Store);
+        Assert.Equal(28, made.OneTimePassword.Count(char.IsAsciiLetterOrDigit));   // of 31 letters and digits: 138 bits (ASVS 11.5.1)
         var (here, elsewhere) = (await sessions.Begin(made.User.Id, Laptop, Sessions.Limits.Usual, Cancel), await sessions.Begin(made.User.Id, Laptop, Sessions.Limits.Usual, Cancel));
         Task<PlantPatch.Core.Refusal?> Change(string old, string wanted) => new ChangePassword(test.Store, Hasher).Run(made.User.Id, old, wanted, Sessions.IdOf(here), Cancel);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PlantPatch.Tests;
@@ -28,13 +29,37 @@ public sealed class OwnCertificateTests
         Assert.Equal(("CN=first", "CN=second"), (before, await Shown(plant)));
     }
 
-    static async Task<string> Shown(WebPlant plant)
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task It_is_spoken_to_by_the_two_versions_of_TLS_that_are_in_use(SslProtocols protocol)
+    {
+        using var folder = new TempFolder();
+        Write(folder, "CN=plant");
+        await using var plant = await WebPlant.Create(settings: usual => usual with { Urls = ["https://127.0.0.1:0"], Certificate = folder.At("server.pem"), CertificateKey = folder.At("server.key") });
+
+        Assert.Equal("CN=plant", await Shown(plant, protocol));
+    }
+
+#pragma warning disable SYSLIB0039, CA5397 // Old versions on purpose: they are refused.
+    [Fact]
+    public async Task Older_versions_of_TLS_are_refused()
+    {
+        using var folder = new TempFolder();
+        Write(folder, "CN=plant");
+        await using var plant = await WebPlant.Create(settings: usual => usual with { Urls = ["https://127.0.0.1:0"], Certificate = folder.At("server.pem"), CertificateKey = folder.At("server.key") });
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => Shown(plant, SslProtocols.Tls | SslProtocols.Tls11));
+    }
+#pragma warning restore SYSLIB0039, CA5397
+
+    static async Task<string> Shown(WebPlant plant, SslProtocols protocols = SslProtocols.None)
     {
         var subject = "";
         using var client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => (subject = shown!.Subject).Length > 0 },
+            SslOptions = new SslClientAuthenticationOptions { EnabledSslProtocols = protocols, RemoteCertificateValidationCallback = (_, shown, _, _) => (subject = shown!.Subject).Length > 0 },
         });
         var answer = await client.GetAsync(new Uri(plant.Address, "/health/live"), Cancel);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
