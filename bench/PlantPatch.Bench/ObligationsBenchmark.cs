@@ -4,6 +4,7 @@ using PlantPatch.App.Clocks;
 using PlantPatch.App.Obligations;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Obligations;
 
 namespace PlantPatch.Bench;
@@ -27,9 +28,9 @@ static class ObligationsBenchmark
             var now = clock.GetCurrentInstant();
             await Fill(store, count, now);
             var list = new ListObligations(store);
-            var today = now.InUtc().Date;
-            var present = new AsOf(now, today, DateTimeZone.Utc, IsNow: true);
-            var yearAgo = new AsOf(now - Duration.FromDays(365), today.PlusDays(-365), DateTimeZone.Utc, IsNow: false);
+            var (today, calendar) = (now.InUtc().Date, new EntityCalendar(DateTimeZone.Utc, []));
+            var present = new AsOf(now, calendar, IsNow: true);
+            var yearAgo = new AsOf(now - Duration.FromDays(365), calendar, IsNow: false);
             await Time("due now", n => list.Run(new() { AsOf = present, DueOnly = true, After = Somewhere(n, today) }, CancellationToken.None));
             await Time("due now at one site", n => list.Run(new() { AsOf = present, DueOnly = true, Site = $"Site {n % Sites}" }, CancellationToken.None));
             await Time("due now at three sites", n => list.Run(new() { AsOf = present, DueOnly = true, Scope = SiteScope.Of([$"Site {n % Sites}", $"Site {(n + 1) % Sites}", $"Site {(n + 2) % Sites}"]) }, CancellationToken.None));

@@ -4,6 +4,7 @@ using NodaTime.Text;
 using PlantPatch.App.Storage;
 using PlantPatch.App.Timelines;
 using PlantPatch.Core;
+using PlantPatch.Core.Clocks;
 
 namespace PlantPatch.App.Clocks;
 
@@ -17,36 +18,43 @@ public interface IKnown
 }
 
 /// <summary>The moment for which compliance is asked: now, or one that is past, with what was known, due and decided then.</summary>
-/// <param name="Today">The entity's local day at that moment, from which days left are counted.</param>
-public sealed record AsOf(Instant At, LocalDate Today, DateTimeZone Zone, bool IsNow)
+/// <param name="Calendar">Which of the entity's zones was in force when.</param>
+public sealed record AsOf(Instant At, EntityCalendar Calendar, bool IsNow)
 {
+    /// <summary>The entity's local day at that moment, from which days left are counted.</summary>
+    public LocalDate Today => DayOf(At);
+
+    /// <summary>The zone that was in force at that moment.</summary>
+    public DateTimeZone Zone => Calendar.ZoneAt(At);
+
+    /// <summary>The entity's local day of an instant, in the zone that was in force then, as every due date is counted.</summary>
+    public LocalDate DayOf(Instant time) => Calendar.DateOf(time);
+
     public static async Task<AsOf> Now(Store store, CancellationToken cancel)
     {
         await using var db = store.Read();
-        return Now(await EntityZone.Read(db, cancel), await ClockMark.Latest(db, store.Clock.GetCurrentInstant(), cancel));
+        return new(await ClockMark.Latest(db, store.Clock.GetCurrentInstant(), cancel), await EntityZone.Calendar(db, cancel), IsNow: true);
     }
 
     /// <param name="text">A day, which means its end in the entity's zone, or an instant; empty for now.</param>
     public static async Task<(AsOf? AsOf, Refusal? Refusal)> Read(Store store, string? text, CancellationToken cancel)
     {
         await using var db = store.Read();
-        var zone = await EntityZone.Read(db, cancel);
+        var calendar = await EntityZone.Calendar(db, cancel);
         var now = await ClockMark.Latest(db, store.Clock.GetCurrentInstant(), cancel);
-        if (string.IsNullOrWhiteSpace(text)) return (Now(zone, now), null);
+        if (string.IsNullOrWhiteSpace(text)) return (new(now, calendar, IsNow: true), null);
 
         Instant at;
         if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day })
         {
-            if (day == now.InZone(zone).Date) return (Now(zone, now), null);
-            at = zone.AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromTicks(1);
+            if (day == calendar.DateOf(now)) return (new(now, calendar, IsNow: true), null);
+            at = calendar.LastOf(day);
         }
         else if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var moment }) at = moment.ToInstant();
         else return (null, new($"'{text}' is neither a day such as 2026-10-01 nor a moment such as 2026-10-01T12:00:00Z."));
 
-        return at > now ? (null, new($"{text} lies ahead: what will be known then nobody knows.")) : (new(at, at.InZone(zone).Date, zone, IsNow: false), null);
+        return at > now ? (null, new($"{text} lies ahead: what will be known then nobody knows.")) : (new(at, calendar, IsNow: false), null);
     }
-
-    static AsOf Now(DateTimeZone zone, Instant now) => new(now, now.InZone(zone).Date, zone, IsNow: true);
 }
 
 public static class KnownRows

@@ -54,7 +54,7 @@ public sealed class ExplainClock(Store store)
             row.Open ? item?.IfActedToday : null, row.KnownFrom, row.KnownTo);
     }
 
-    static Instant? End(LocalDate? due, AsOf asOf) => due is { } day ? asOf.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromMilliseconds(1) : null;
+    static Instant? End(LocalDate? due, AsOf asOf) => due is { } day ? asOf.Calendar.EndOf(day, asOf.At) : null;
 
     static RulePack? Pack(LocalDate? since) => since is { } day ? RulePack.On(day) : null;
 }

@@ -51,7 +51,7 @@ public sealed class ListEvaluations(Store store)
             return new Item(
                 f.Row.Id, f.Row.EvaluationId, f.Row.Source, f.Name ?? "", f.Row.Kind, complete ? EvaluationState.Completed : f.Row.State == EvaluationState.Completed ? EvaluationState.Open : f.Row.State,
                 f.Row.WindowFrom, f.Row.CutOff, f.Row.OpenedAt, complete ? f.Row.CompletedBy : f.Row.OpenedBy, complete ? f.Row.DoneAt : null,
-                complete && f.Row.DoneAt!.Value.InZone(asOf.Zone).Date < f.Row.RecordedAt!.Value.InZone(asOf.Zone).Date, f.Row.OnBehalfOf, f.Patches, f.Undecided, f.Applicable, f.Attachments, f.Reviewed, f.Row.Said);
+                complete && asOf.DayOf(f.Row.DoneAt!.Value) < asOf.DayOf(f.Row.RecordedAt!.Value), f.Row.OnBehalfOf, f.Patches, f.Undecided, f.Applicable, f.Attachments, f.Reviewed, f.Row.Said);
         });
     }
 }

@@ -49,7 +49,7 @@ sealed class EvidenceBook
         Events.Where(e => !e.Corrected && e.Event is TEvent).Select(e => (e, (TEvent)e.Event));
 
     /// <summary>The entity's local day of an instant, as every due date is counted.</summary>
-    public LocalDate Day(Instant at) => at.InZone(Zone).Date;
+    public LocalDate Day(Instant at) => AsOf.DayOf(at);
 
     public string Moment(Instant at) => at.InZone(Zone).ToString("uuuu-MM-dd HH:mm o<g>", null);
 

@@ -53,6 +53,6 @@ public sealed class ListControls(Store store)
             orderby plan.PlanId
             select new { link.Name, plan.PlanId }).Distinct().ToListAsync(cancel)).ToLookup(l => l.Name, l => l.PlanId);
         return rows.ConvertAll(r => new Item(r, checks[r.ControlId].LastOrDefault(), r.State == ControlState.Removed ? null : ControlVerification.Of(
-            since[r.ControlId], checks[r.ControlId].LastOrDefault(c => c.Works)?.At, r.VerifyEveryDays, asOf.Zone, at), [.. plans[r.ControlId]]));
+            since[r.ControlId], checks[r.ControlId].LastOrDefault(c => c.Works)?.At, r.VerifyEveryDays, asOf.Calendar, at), [.. plans[r.ControlId]]));
     }
 }

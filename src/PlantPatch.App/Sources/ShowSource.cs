@@ -56,13 +56,13 @@ public sealed class ShowSource(Store store)
         LocalDate? before = null;
         foreach (var (source, evaluation, recorded) in history.Evaluations)
         {
-            var day = evaluation.At.InZone(asOf.Zone).Date;
+            var day = asOf.DayOf(evaluation.At);
             var kind = evaluation.IsFull ? EvaluationKind.Full : evaluation.SupplementOf.Length > 0 ? EvaluationKind.Supplement : EvaluationKind.Scoped;
             int? gap = evaluation.IsFull && before is { } last ? Period.DaysBetween(last, day) : null;
             cycles.Add(new(
                 evaluation.Evaluation, source, kind, day, evaluation.WindowFrom?.ToInstant(), (evaluation.Cutoff ?? evaluation.Time).ToInstant(), gap,
                 gap is { } days ? ClockRules.SourceCadence.SeverityOf(days) : null, evaluation.Findings.Select(f => f.Patch).Distinct().Count(),
-                recorded.InZone(asOf.Zone).Date > day, evaluation.OnBehalf));
+                asOf.DayOf(recorded) > day, evaluation.OnBehalf));
             if (evaluation.IsFull) before = day;
         }
 

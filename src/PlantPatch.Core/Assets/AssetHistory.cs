@@ -1,3 +1,4 @@
+using NodaTime;
 using PlantPatch.Core.Clocks.Replay;
 
 namespace PlantPatch.Core.Assets;
@@ -38,8 +39,9 @@ sealed class AssetHistory(ReplayBook book)
         return true;
     }
 
-    public bool Applies(StandardPart part, string asset) => known.GetValueOrDefault(asset) is not { } a
-        || Applicability.Applies(part, a.Impact, a.Class, a.ExternallyRoutable);
+    /// <param name="on">The day of the start event: the standards of that day say whom they bind.</param>
+    public bool Applies(StandardPart part, string asset, LocalDate on) => known.GetValueOrDefault(asset) is not { } a
+        || Applicability.Applies(part, a.Impact, a.Class, a.ExternallyRoutable, on);
 
     /// <summary>The same, with what an event itself says about the asset coming first.</summary>
     public bool Applies(StandardPart part, string asset, ImpactRating? impact, AssetClass? type)

@@ -39,7 +39,7 @@ sealed class BaselineClocks(ReplayBook book, AssetHistory assets)
     void Installed(string patch, IReadOnlyList<string> on, LocalDate day, string what)
     {
         foreach (var asset in on)
-            if (assets.Find(asset) is not null && !assetsWithChanges.Contains(asset) && assets.Applies(StandardPart.ChangeManagement, asset))
+            if (assets.Find(asset) is not null && !assetsWithChanges.Contains(asset) && assets.Applies(StandardPart.ChangeManagement, asset, day))
                 Begin(new ObligationKey(patch, asset).ToString(), asset, day, $"{patch} {what} on {asset}", fromInstallation: true);
     }
 

@@ -20,6 +20,26 @@ public sealed class EntityCalendar(DateTimeZone first, IEnumerable<(Instant From
         return zone;
     }
 
+    /// <summary>The last moment of a day, in the zone that was in force then: a zone that came later moves no day that is past.</summary>
+    public Instant LastOf(LocalDate day)
+    {
+        var (next, zone) = ((Instant?)null, first);
+        foreach (var change in zones.Reverse())
+        {
+            if (Last(change.Zone) >= change.From)
+            {
+                zone = change.Zone;
+                break;
+            }
+
+            next = change.From;
+        }
+
+        return next is { } from && from <= Last(zone) ? from - Duration.FromTicks(1) : Last(zone);
+
+        Instant Last(DateTimeZone z) => z.AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromTicks(1);
+    }
+
     public LocalDate DateOf(Instant time) => time.InZone(ZoneAt(time)).Date;
 
     /// <summary>The last millisecond of a due day: until then the duty is done in time.</summary>

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using PlantPatch.Core.Clocks;
 
 namespace PlantPatch.Core.Mitigation;
 
@@ -10,11 +11,11 @@ public sealed record ControlVerification(LocalDate Due, bool Overdue, string Bec
     public const int UsualDays = 35;
 
     /// <param name="last">When it was last found to work; null: never, then its first day counts.</param>
-    public static ControlVerification Of(Instant inPlaceSince, Instant? last, int everyDays, DateTimeZone zone, Instant now)
+    public static ControlVerification Of(Instant inPlaceSince, Instant? last, int everyDays, EntityCalendar calendar, Instant now)
     {
-        var from = (last ?? inPlaceSince).InZone(zone).Date;
+        var from = calendar.DateOf(last ?? inPlaceSince);
         var due = from.PlusDays(everyDays);
         var start = last is null ? "in place since" : "last found to work on";
-        return new(due, now.InZone(zone).Date > due, $"{start} {LocalDatePattern.Iso.Format(from)}, + {everyDays} days = {LocalDatePattern.Iso.Format(due)}, policy of the control");
+        return new(due, calendar.DateOf(now) > due, $"{start} {LocalDatePattern.Iso.Format(from)}, + {everyDays} days = {LocalDatePattern.Iso.Format(due)}, policy of the control");
     }
 }

@@ -62,10 +62,10 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
         // A second source, or the same patch in the next evaluation: the first completion counts, there is one obligation.
         if (obligation.IsOpen && obligation.State != ObligationState.Evaluating && obligation.Clock.Running || obligation.State == ObligationState.Deferred) return;
         if (obligation is { IsDone: true, NeedsReinstall: false }) return;
-        if (!assets.Applies(StandardPart.PatchManagement, asset))
+        if (!assets.Applies(StandardPart.PatchManagement, asset, day))
         {
             obligation.State = ObligationState.EvaluatedApplicable;
-            book.Flag("no_duty", obligation.Key, $"The impact rating of {asset} puts it outside CIP-007-6 R2: no clock runs.");
+            book.Flag("no_duty", obligation.Key, $"The impact rating or class of {asset} puts it outside {RulePack.On(day).PatchManagement} R2 on {Text(day)}: no clock runs.");
             return;
         }
 

@@ -28,7 +28,7 @@ static class ShowCommand
             if (refusal is not null) return around.Refused(refusal);
             if (await new ShowPlan(store).Run(parsed.GetRequiredValue(id), SiteScope.All, asOf!, cancel) is not { } plan) return around.Missing($"There is no plan {parsed.GetValue(id)}.");
             if (parsed.GetValue(format) == OutputFormat.Json) Output.Object(around, plan);
-            else await around.Out.WriteAsync(PlanText.Of(plan, asOf!.Zone));
+            else await around.Out.WriteAsync(PlanText.Of(plan, asOf!));
             return ExitCode.Ok;
         });
         return command;
@@ -39,7 +39,7 @@ static class ShowCommand
     {
         var asOf = await AsOf.Now(store, cancel);
         if (await new ShowPlan(store).Run(id, SiteScope.All, asOf, cancel) is not { } plan) return null;
-        await around.Err.WriteAsync(PlanText.Of(plan, asOf.Zone));
+        await around.Err.WriteAsync(PlanText.Of(plan, asOf));
         return plan.PaperSha256;
     }
 }

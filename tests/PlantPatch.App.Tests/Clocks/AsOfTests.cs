@@ -24,6 +24,25 @@ public sealed class AsOfTests
     }
 
     [Theory, BothEngines]
+    public async Task A_zone_that_came_later_moves_no_day_that_is_past(Engine engine)
+    {
+        await using var test = await Entity(engine);
+        var before = (await AsOf.Read(test.Store, "2026-11-21", Cancel)).AsOf!;
+        test.Clock.AdvanceDays(1);
+        Assert.Null(await new SetEntity(test.Store).Run("Riverbend Power", "America/Los_Angeles", new("maria"), Cancel));
+        test.Clock.AdvanceDays(3);
+
+        var after = (await AsOf.Read(test.Store, "2026-11-21", Cancel)).AsOf!;
+        var later = (await AsOf.Read(test.Store, "2026-11-25", Cancel)).AsOf!;
+
+        Assert.Equal((before.At, before.Today, before.Zone), (after.At, after.Today, after.Zone));
+        Assert.Equal("America/Los_Angeles", later.Zone.Id);
+        Assert.Equal(Instant.FromUtc(2026, 11, 26, 8, 0) - Duration.FromTicks(1), later.At);
+        var midnight = Instant.FromUtc(2026, 10, 1, 4, 30);   // still 09-30 in Los Angeles
+        Assert.Equal((new LocalDate(2026, 10, 1), new LocalDate(2026, 10, 1)), (before.DayOf(midnight), later.DayOf(midnight)));
+    }
+
+    [Theory, BothEngines]
     public async Task Nothing_and_today_mean_now(Engine engine)
     {
         await using var test = await Entity(engine);

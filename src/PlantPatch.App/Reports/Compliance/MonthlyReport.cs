@@ -21,8 +21,8 @@ static class MonthlyReport
     public static async Task<IReadOnlyList<ReportPart>> Parts(Store store, ReportOrder order, CancellationToken cancel)
     {
         await using var db = await store.ReadOneMoment(cancel);
-        var (from, to) = (order.AsOf.Zone.AtStartOfDay(order.Month.Start).ToInstant(), order.AsOf.Zone.AtStartOfDay(order.Month.End.PlusDays(1)).ToInstant());
-        var evaluated = (await db.Events.AsNoTracking().Where(e => e.Kind == "source.evaluated" && e.At >= from && e.At < to && e.RecordedAt <= order.AsOf.At && !db.Events.Any(c => c.Corrects == e.Id && c.RecordedAt <= order.AsOf.At))
+        var (from, to) = (order.AsOf.Calendar.LastOf(order.Month.Start.PlusDays(-1)), order.AsOf.Calendar.LastOf(order.Month.End));
+        var evaluated = (await db.Events.AsNoTracking().Where(e => e.Kind == "source.evaluated" && e.At > from && e.At <= to && e.RecordedAt <= order.AsOf.At && !db.Events.Any(c => c.Corrects == e.Id && c.RecordedAt <= order.AsOf.At))
             .OrderBy(e => e.At).ToListAsync(cancel)).ConvertAll(e => (Row: e, Event: (SourceEvaluated)RecordedTimeline.Event(e)));
         var mine = db.Obligations.KnownAt(order.AsOf).Where(Allowed(order.Scope));
         var obligations = await mine.Where(o => o.Since >= order.Month.Start && o.Since <= order.Month.End).OrderBy(o => o.Patch).ThenBy(o => o.Asset).Take(Most).ToListAsync(cancel);
@@ -44,7 +44,7 @@ static class MonthlyReport
             new("R2.2: evaluations of sources")
             {
                 Table = new("evaluations", "", ["source", "evaluation", "completed", "by", "patches looked at", "applicable"],
-                    [.. evaluated.Select(e => ReportRow.Of(e.Event.Source, e.Event.Evaluation, e.Row.At.InZone(order.AsOf.Zone).Date.Text(), e.Row.RecordedBy, e.Event.Findings.Count.ToString(), e.Event.Findings.Count(f => f.Applicable == true).ToString()))])
+                    [.. evaluated.Select(e => ReportRow.Of(e.Event.Source, e.Event.Evaluation, order.AsOf.DayOf(e.Row.At).Text(), e.Row.RecordedBy, e.Event.Findings.Count.ToString(), e.Event.Findings.Count(f => f.Applicable == true).ToString()))])
                 { Numbers = ["patches looked at", "applicable"], WhenEmpty = "No source was evaluated in this month." },
             },
             new("R2.3: applicable patches whose clock started") { Table = Obligations("started", obligations, "No patch was found applicable.") },
