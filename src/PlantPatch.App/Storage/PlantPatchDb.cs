@@ -95,6 +95,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
     public DbSet<BaselineRow> Baselines => Set<BaselineRow>();
     public DbSet<PriorityRow> Priorities => Set<PriorityRow>();
+    public DbSet<EnvironmentRow> Environments => Set<EnvironmentRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
@@ -199,6 +200,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<ChangeRow>().HasIndex(c => c.Asset);
         modelBuilder.Entity<BaselineRow>().HasIndex(b => new { b.Asset, b.Version }).IsUnique();
         modelBuilder.Entity<PriorityRow>().HasIndex(p => new { p.Cve, p.KnownTo });
+        modelBuilder.Entity<EnvironmentRow>().HasIndex(e => new { e.Asset, e.KnownTo });
+        modelBuilder.Entity<EnvironmentRow>().Ignore(e => e.Stated);
         modelBuilder.Entity<ReminderRow>().HasIndex(r => r.Key).IsUnique();
         modelBuilder.Entity<ReminderRow>().HasIndex(r => new { r.Site, r.Id });
         modelBuilder.Entity<ReminderRow>().HasIndex(r => new { r.Recipient, r.Id });

@@ -17,4 +17,13 @@ public static class Urgencies
         ("defer", not null) => (Urgency.Never, "SSVC for deployers says defer, and BOD 26-04 with the next system upgrade; that closes no obligation"),
         _ => (Urgency.Unknown, "an input of SSVC or of BOD 26-04 is not known; nothing is guessed"),
     };
+
+    /// <summary>When a vulnerability lies on this heap.</summary>
+    public static string Meaning(Urgency urgency) => urgency switch
+    {
+        Urgency.Now => "SSVC says immediate or out-of-cycle, or BOD 26-04 gives 3 days",
+        Urgency.Next => "SSVC says scheduled, or BOD 26-04 gives 14 or 60 days",
+        Urgency.Never => "SSVC says defer, and BOD 26-04 the next system upgrade",
+        _ => "an input of both is missing, or nobody has assessed it",
+    };
 }

@@ -24,6 +24,12 @@ public static class PlanLink
     public static string Of(string id) => $"/plans/{Uri.EscapeDataString(id)}";
 }
 
+/// <summary>The page that says how urgent a vulnerability is.</summary>
+public static class PriorityLink
+{
+    public static string Of(string cve, string? asOf = null) => $"/priorities/{Uri.EscapeDataString(cve)}{(asOf is { Length: > 0 } ? $"?as-of={Uri.EscapeDataString(asOf)}" : "")}";
+}
+
 /// <summary>The page that says why a due date is what it is.</summary>
 public static class ClockLink
 {

@@ -13,6 +13,7 @@ public static class Navigation
         new("/", "Dashboard", Permission.ReadPlant, "d"),
         new("/work", "My work", Permission.ReadPlant, "w"),
         new("/findings", "Findings", Permission.ReadPlant, "f"),
+        new("/priorities", "Priorities", Permission.ReadPlant),
         new("/obligations", "Obligations", Permission.ReadPlant, "o"),
         new("/patches", "Patches", Permission.ReadPlant, "p"),
         new("/plans", "Mitigation plans", Permission.ReadPlant, "m"),

@@ -91,6 +91,14 @@ public sealed record Sign(string Kind, string Mark, string Text)
         _ => new("plain", "–", "not rated"),
     };
 
+    public static Sign Of(Urgency urgency) => urgency switch
+    {
+        Urgency.Now => new("bad", "▲", "now"),
+        Urgency.Next => new("warn", "△", "next"),
+        Urgency.Never => new("plain", "▽", "never"),
+        _ => new("warn", "?", "unknown"),
+    };
+
     public static Sign Of(DecisionState state) => state switch
     {
         DecisionState.Proposed => new("warn", "…", "waits to be confirmed"),
@@ -170,7 +178,7 @@ public sealed record Sign(string Kind, string Mark, string Text)
     public static IEnumerable<Sign> All =>
     [
         KnownExploited, .. Enum.GetValues<Verdict>().Select(Of), .. Enum.GetValues<FindingState>().Select(Of), .. Enum.GetValues<FindingChange>().Select(Of),
-        .. Enum.GetValues<Mark>().Select(Of), .. PatchStatuses.All.Select(Of), .. Enum.GetValues<RiskRating>().Select(Of),
+        .. Enum.GetValues<Mark>().Select(Of), .. PatchStatuses.All.Select(Of), .. Enum.GetValues<RiskRating>().Select(Of), .. Enum.GetValues<Urgency>().Select(Of),
         .. Enum.GetValues<ObligationState>().Select(Of), .. Enum.GetValues<Severity>().Select(Of),
         .. Enum.GetValues<PlanState>().Select(Of), .. Enum.GetValues<OutageState>().Select(Of), .. Enum.GetValues<ControlState>().Select(Of), .. Enum.GetValues<ExceptionState>().Select(Of),
         .. Enum.GetValues<ListDelegations.Standing>().Select(Of),

@@ -10,15 +10,9 @@ static class PriorityCommand
 
     enum Impact { Partial, Total }
 
-    static readonly Column<PriorityRow>[] Columns =
-    [
-        new("cve", p => p.Cve), new("when", p => p.When), new("ssvc", p => p.Ssvc), new("bod 26-04", p => p.Bod2604), new("risk due", p => p.RiskDue), new("because", p => p.Because),
-        new("assessed by", p => p.AssessedBy), new("assessed at", p => p.KnownFrom), new("inputs", p => p.Inputs),
-    ];
-
     public static Command Create(Surroundings around) => new("priority", "How urgent a vulnerability is, beside compliance: never, next or now; it moves no compliance clock")
     {
-        Assess(around), List(around),
+        Assess(around), ListCommand.Create(around), ShowCommand.Create(around), EnvironmentCommand.Create(around),
     };
 
     static Command Assess(Surroundings around)
@@ -49,31 +43,6 @@ static class PriorityCommand
             }, DataOptions.Person(parsed), cancel);
             if (refusal is not null) return around.Refused(refusal);
             await around.Out.WriteLineAsync($"{row!.Cve}: {Options.Word(row.When)}, because {row.Because}");
-            return ExitCode.Ok;
-        });
-        return command;
-    }
-
-    static Command List(Surroundings around)
-    {
-        var cve = Options.Text("--cve", "CVE", "Only this vulnerability");
-        var format = Options.Format();
-        var command = new Command("list", """
-            Lists what was assessed, now first, with the inputs and the versions of the tables.
-
-            Examples:
-              plantpatch priority list
-              plantpatch priority list --as-of 2026-10-01 -o csv
-            """) { cve, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
-        {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            var rows = await new ListPriorities(store).Run(parsed.GetRequiredValue(cve).ToUpperInvariant(), asOf!, cancel);
-            Output.Rows(around, parsed.GetValue(format), rows, parsed.GetValue(format) == OutputFormat.Table ? Columns[..6] : Columns);
-            if (rows.Count == 0) await around.Err.WriteLineAsync("Nothing is assessed.");
             return ExitCode.Ok;
         });
         return command;

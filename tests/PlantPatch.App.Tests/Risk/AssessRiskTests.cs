@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Risk;
 using PlantPatch.App.Tests.Obligations;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Risk;
 using PlantPatch.Tests;
 
@@ -42,8 +43,32 @@ public sealed class AssessRiskTests
         await new AssessRisk(plant.Store).Run("CVE-2026-1", new(), new("maria"), Cancel);
 
         var list = new ListPriorities(plant.Store);
-        Assert.Equal(Urgency.Unknown, Assert.Single(await list.Run("", await plant.Now(), Cancel)).When);
-        Assert.Equal(Urgency.Now, Assert.Single(await list.Run("CVE-2026-1", then with { IsNow = false }, Cancel)).When);
+        Assert.Equal(Urgency.Unknown, Assert.Single(await list.Run(new() { AsOf = await plant.Now() }, Cancel)).When);
+        Assert.Equal(Urgency.Now, Assert.Single(await list.Run(new() { AsOf = then with { IsNow = false }, Cve = "CVE-2026-1" }, Cancel)).When);
+        var shown = (await new ShowPriority(plant.Store).Run("CVE-2026-1", await plant.Now(), SiteScope.All, Cancel))!;
+        Assert.Equal((Urgency.Unknown, Urgency.Now), (shown.Standing!.When, Assert.Single(shown.Earlier).When));
+    }
+
+    [Theory, BothEngines]
+    public async Task What_is_stated_of_an_assets_environment_has_a_reason_and_is_taken_back_by_a_later_statement(Engine engine)
+    {
+        await using var plant = await ObligationPlant.Create(engine);
+        var (state, scores) = (new StateEnvironment(plant.Store), new ScoresHere(plant.Store));
+        var high = new StatedEnvironment { Availability = CvssRequirement.High, Reason = "no second unit" };
+
+        Assert.Contains("Say why", (await state.Run("TC-01", high with { Reason = " " }, new("maria"), Cancel))!.Reason);
+        Assert.Contains("no asset TC-99", (await state.Run("TC-99", high, new("maria"), Cancel))!.Reason);
+        Assert.Contains("Nothing is stated", (await state.Run("TC-01", new() { Reason = "a slip" }, new("maria"), Cancel))!.Reason);
+        Assert.Null(await state.Run("TC-01", high, new("maria"), Cancel));
+        var stated = (await scores.Of("TC-01", Cancel))!;
+        Assert.Equal((CvssRequirement.High, "maria", "stated for TC-01: no second unit"), (stated.Environment.Availability, stated.Stated!.StatedBy, stated.Environment.Because["AR"]));
+        Assert.Null((await scores.Of("TC-02", Cancel))!.Environment.Availability);
+
+        plant.Test.Clock.AdvanceDays(1);
+        Assert.Null(await state.Run("TC-01", new() { Reason = "the inventory has it now" }, new("maria"), Cancel));
+        Assert.Null((await scores.Of("TC-01", Cancel))!.Environment.Availability);
+        await using var db = plant.Store.Read();
+        Assert.Equal(2, await db.Environments.CountAsync(e => e.Asset == "TC-01", Cancel));
     }
 
     [Fact]

@@ -52,6 +52,8 @@ public sealed class GeneratedTextsTests
             string.Join(", ", m.Signs.Select(d => Output.Text(d).Replace('_', ' '))), m.Clock,
         })),
         ["plan moves"] = () => Table([.. MovesCommand.Columns.Select(c => c.Name)], PlanMoves.All.Select(m => MovesCommand.Columns.Select(c => (string)c.Value(m)!).ToArray())),
+        ["environment rules"] = () => Table(["metrics", "the inventory says", "value"], PlantPatch.Core.Risk.CvssEnvironment.Rules.Select(r => new[] { r.Metrics, r.When, r.Value })),
+        ["urgencies"] = () => Table(["heap", "when"], Enum.GetValues<PlantPatch.Core.Risk.Urgency>().Select(u => new[] { Output.Text(u), PlantPatch.Core.Risk.Urgencies.Meaning(u) })),
         ["event kinds"] = () => Table(["kind", "needs", "may have", "what"], EventKinds.All.Select(k => new[]
         {
             $"`{k.Name}`", string.Join(", ", k.Needs.Select(n => $"`{n}`")), string.Join(", ", k.May.Select(n => $"`{n}`")), k.What,
@@ -76,6 +78,8 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/clocks.md", "deploy records")]
     [InlineData("docs/guide/clocks.md", "obligation moves")]
     [InlineData("docs/guide/clocks.md", "event kinds")]
+    [InlineData("docs/guide/obligations.md", "environment rules")]
+    [InlineData("docs/guide/obligations.md", "urgencies")]
     [InlineData("docs/guide/mitigation-plans.md", "plan moves")]
     [InlineData("docs/guide/reminders.md", "reminder steps")]
     [InlineData("docs/guide/reminders.md", "outbox moves")]

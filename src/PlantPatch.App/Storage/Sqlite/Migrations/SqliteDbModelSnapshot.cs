@@ -3420,6 +3420,59 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("decision_scopes");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Risk.EnvironmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("Availability")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("availability");
+
+                    b.Property<string>("Confidentiality")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidentiality");
+
+                    b.Property<string>("Integrity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("integrity");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("Reach")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("StatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset", "KnownTo");
+
+                    b.ToTable("environments");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Risk.PriorityRow", b =>
                 {
                     b.Property<long>("Id")

@@ -1,4 +1,5 @@
-using PlantPatch.Feeds.Csaf.Validation.Cvss;
+using System.Text.Json;
+using PlantPatch.Core.Risk.Cvss;
 using static PlantPatch.Feeds.Csaf.Validation.CsafTest;
 
 namespace PlantPatch.Feeds.Csaf.Validation.Rules;
@@ -105,8 +106,14 @@ static class ScoreRules
     static double Environmental(CvssObject cvss)
     {
         if (cvss.Json.NumberOrNull("environmentalScore") is > 0 and var given) return given;
-        return CvssVector.Parse(cvss.Vector)?.WithProperties(cvss.Json) is { } vector && CvssScores.Of(vector) is { } scores
+        return CvssVector.Parse(cvss.Vector) is { } stated && stated.And(Properties(stated.Version, cvss.Json)) is { } vector && CvssScores.Of(vector) is { } scores
             ? scores.Environmental : double.MaxValue;
+    }
+
+    static IEnumerable<(string Key, string Letter)> Properties(string version, JsonElement cvss)
+    {
+        foreach (var metric in CvssMetrics.Of(version))
+            if (cvss.TextOrNull(metric.Property) is { } word && metric.Letter(word) is { } letter) yield return (metric.Key, letter);
     }
 
     static IEnumerable<Finding> OnlyCvss2(DocumentView view) =>

@@ -1,4 +1,4 @@
-namespace PlantPatch.Feeds.Csaf.Validation.Cvss;
+namespace PlantPatch.Core.Risk.Cvss;
 
 /// <summary>The equations of CVSS 2.0 (FIRST, "A Complete Guide", 3.2), in decimals so that rounding is exact.</summary>
 static class Cvss2

@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123032347_Initial")]
+    [Migration("20261123055410_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3897,6 +3897,68 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("DecisionId");
 
                     b.ToTable("decision_scopes");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Risk.EnvironmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<string>("Availability")
+                        .HasColumnType("text")
+                        .HasColumnName("availability")
+                        .UseCollation("C");
+
+                    b.Property<string>("Confidentiality")
+                        .HasColumnType("text")
+                        .HasColumnName("confidentiality")
+                        .UseCollation("C");
+
+                    b.Property<string>("Integrity")
+                        .HasColumnType("text")
+                        .HasColumnName("integrity")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reach")
+                        .HasColumnType("text")
+                        .HasColumnName("reach")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("StatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stated_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asset", "KnownTo");
+
+                    b.ToTable("environments");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Risk.PriorityRow", b =>

@@ -1,4 +1,4 @@
-namespace PlantPatch.Feeds.Csaf.Validation.Cvss;
+namespace PlantPatch.Core.Risk.Cvss;
 
 /// <summary>CVSS 4.0 (FIRST, specification document, 8): a MacroVector's score, less the mean distance from its most severe vector.</summary>
 static class Cvss4

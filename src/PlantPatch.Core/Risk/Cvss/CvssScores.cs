@@ -1,7 +1,7 @@
-namespace PlantPatch.Feeds.Csaf.Validation.Cvss;
+namespace PlantPatch.Core.Risk.Cvss;
 
 /// <summary>The scores that a vector computes to, under the names of the JSON properties that carry them.</summary>
-sealed record CvssScores(IReadOnlyList<(string Property, double Score)> Numbers, IReadOnlyList<(string Property, string Severity)> Severities)
+public sealed record CvssScores(IReadOnlyList<(string Property, double Score)> Numbers, IReadOnlyList<(string Property, string Severity)> Severities)
 {
     public double Environmental => Numbers[^1].Score;
 

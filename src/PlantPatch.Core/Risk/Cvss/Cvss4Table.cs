@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace PlantPatch.Feeds.Csaf.Validation.Cvss;
+namespace PlantPatch.Core.Risk.Cvss;
 
 /// <summary>The score of each CVSS 4.0 MacroVector, as experts ranked them (FIRST, CVSS 4.0 calculator, lookup table).</summary>
 static class Cvss4Table

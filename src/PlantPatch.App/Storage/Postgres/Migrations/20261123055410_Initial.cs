@@ -342,6 +342,26 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "environments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    confidentiality = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    integrity = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    availability = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    reach = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    stated_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_environments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "epss",
                 columns: table => new
                 {
@@ -1697,6 +1717,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "known_to", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_environments_asset_known_to",
+                table: "environments",
+                columns: new[] { "asset", "known_to" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_evaluation_lines_asset_patch",
                 table: "evaluation_lines",
                 columns: new[] { "asset", "patch" });
@@ -2118,6 +2143,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "entity");
+
+            migrationBuilder.DropTable(
+                name: "environments");
 
             migrationBuilder.DropTable(
                 name: "epss");

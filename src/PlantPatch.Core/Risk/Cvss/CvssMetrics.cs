@@ -1,15 +1,15 @@
 using System.Collections.Frozen;
 
-namespace PlantPatch.Feeds.Csaf.Validation.Cvss;
+namespace PlantPatch.Core.Risk.Cvss;
 
 /// <summary>One metric: its key in the vector, its JSON property, and the letters for the property's words.</summary>
-sealed record CvssMetric(string Property, string Key, IReadOnlyDictionary<string, string> Letters, string? NotDefined)
+public sealed record CvssMetric(string Property, string Key, IReadOnlyDictionary<string, string> Letters, string? NotDefined)
 {
     public string? Letter(string word) => Letters.GetValueOrDefault(word);
 }
 
 /// <summary>The metrics of each CVSS version, as FIRST's JSON schemas name them.</summary>
-static class CvssMetrics
+public static class CvssMetrics
 {
     const string V2 = """
         accessVector AV NETWORK:N ADJACENT_NETWORK:A LOCAL:L

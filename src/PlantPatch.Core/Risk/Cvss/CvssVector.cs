@@ -1,9 +1,7 @@
-using System.Text.Json;
-
-namespace PlantPatch.Feeds.Csaf.Validation.Cvss;
+namespace PlantPatch.Core.Risk.Cvss;
 
 /// <summary>A CVSS vector taken apart: every metric known to its version, none twice, all mandatory ones there.</summary>
-sealed class CvssVector
+public sealed class CvssVector
 {
     readonly Dictionary<string, string> letters;
 
@@ -43,12 +41,11 @@ sealed class CvssVector
         return metrics.Count > 0 && known == values.Count ? new(version, values) : null;
     }
 
-    /// <summary>The same vector with the metrics that only the properties of the CVSS object name.</summary>
-    public CvssVector WithProperties(JsonElement cvss)
+    /// <summary>The same vector with these metrics as well; what it says already stays.</summary>
+    public CvssVector And(IEnumerable<(string Key, string Letter)> more)
     {
         var all = new Dictionary<string, string>(letters);
-        foreach (var metric in CvssMetrics.Of(Version))
-            if (cvss.TextOrNull(metric.Property) is { } word && metric.Letter(word) is { } letter) all.TryAdd(metric.Key, letter);
+        foreach (var (key, letter) in more) all.TryAdd(key, letter);
         return new(Version, all);
     }
 
@@ -60,4 +57,8 @@ sealed class CvssVector
             if (letters.TryGetValue(key, out var value)) some[key] = value;
         return new(Version, some);
     }
+
+    /// <summary>As it is written, its metrics in the order of the version's table.</summary>
+    public override string ToString() => (Version == "2.0" ? "" : $"CVSS:{Version}/")
+        + string.Join('/', CvssMetrics.Of(Version).Where(m => letters.ContainsKey(m.Key)).Select(m => $"{m.Key}:{letters[m.Key]}"));
 }

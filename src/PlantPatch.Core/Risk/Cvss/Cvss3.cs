@@ -1,4 +1,4 @@
-namespace PlantPatch.Feeds.Csaf.Validation.Cvss;
+namespace PlantPatch.Core.Risk.Cvss;
 
 /// <summary>The equations of CVSS 3.0 and 3.1 (FIRST, specification documents, 7 and 8), which differ in rounding and in one impact term.</summary>
 static class Cvss3
