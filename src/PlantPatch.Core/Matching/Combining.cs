@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Products;
 using PlantPatch.Core.Versions;
+using PlantPatch.Core.Versions.Schemes;
 
 namespace PlantPatch.Core.Matching;
 
@@ -97,6 +98,7 @@ static partial class Combining
         if (worst >= 0) return list[worst];
         worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Unknown);
         if (worst < 0) return list.MaxBy(s => Nearness(s.Row.Product.Expression, version.Text));
+        if (list[worst].Judged.Doubt == Doubt.Between && OfOwnTrain(advisory, listing, list, version.Release) is { } own) return own;
         // Two trains of one product, and the very version is named as the fix: 1756-EN2T 5.009 is the fix of the unsigned train <= 5.008.
         // A range with a beginning of its own speaks of its versions alone: 8.20 named as a fix of '>= 8.10 <= 8.20' stays affected.
         var clear = list[worst].Row.Product.Expression.Contains('>') ? -1 : list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Name.Identity == list[worst].Row.Name.Identity);
@@ -104,6 +106,19 @@ static partial class Combining
             ? list[clear] with { Judged = new(Verdict.NotAffected, $"{version.Text} is named as a fix of its own train ('{fix}')") }
             : list[worst];
     }
+
+    // '>=13.2.1|<=13.2.7' with the fix 13.7.7 says nothing of 13.5.4 where '>=13.5.1|<=13.5.3' with the fix 13.5.4 does: the range that begins last before it.
+    static Said? OfOwnTrain(CompiledAdvisory advisory, Listing listing, List<Said> rows, Release installed)
+    {
+        (Said Said, Release Start)? own = null;
+        foreach (var said in rows)
+            if (advisory.ExpressionOf(listing, said.Row).Range is Between { From.At: var start } && VersionOrder.Relate(installed, start, MinorWidth.Plain).Order is Order.Equal or Order.Greater
+                && (own is null || VersionOrder.Relate(start, own.Value.Start, MinorWidth.Plain).Order == Order.Greater)) own = (said, start);
+        return own is { Said: { Judged.Verdict: Verdict.NotAffected } decided, Start: var begin } && rows.TrueForAll(s => s.Judged.Verdict == Verdict.NotAffected || EndsBefore(begin, advisory.ExpressionOf(listing, s.Row).Range))
+            ? decided : null;
+    }
+
+    static bool EndsBefore(Release start, VersionRange range) => range is Between { To.At: var end } && VersionOrder.Relate(end, start, MinorWidth.Plain).Order == Order.Less;
 
     // Of several rows that do not hold, the one of the installed release's own train is the one to name: 12.7.1-12.7.3 for 12.7.6.
     static int Nearness(string expression, string version)

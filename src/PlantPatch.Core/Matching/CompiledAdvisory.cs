@@ -123,12 +123,17 @@ public sealed partial class CompiledAdvisory
         && !product.FullName.Contains("until", StringComparison.OrdinalIgnoreCase) ? $"{product.Expression.Trim()}.X" : product.Expression;
 
     static bool IsSame(AdvisedName row, AdvisedName prefix) =>
-        SeriesMeet(row, prefix) && (row.Orders.Any(o => prefix.Orders.Any(p => OrderNumber.Same(o, p)))
+        SeriesMeet(row, prefix) && QualifiersMeet(row, prefix) && (row.Orders.Any(o => prefix.Orders.Any(p => OrderNumber.Same(o, p)))
             || (row.Orders.Count == 0 || prefix.Orders.Count == 0) && row.Phrases.Any(p => prefix.Phrases.Any(p.SameAs)));
 
     static bool IsWithin(AdvisedName row, AdvisedName prefix) =>
-        SeriesMeet(row, prefix) && (row.Orders.Count == 0 || prefix.Orders.Count == 0)
+        SeriesMeet(row, prefix) && QualifiersMeet(row, prefix) && (row.Orders.Count == 0 || prefix.Orders.Count == 0)
         && row.Phrases.Any(p => prefix.Phrases.Any(q => p.Contains(q) || q.Contains(p)));
+
+    // 'GT Designer3 (GOT2000): version 1.325P' is no fix of GT Designer3 (GOT1000).
+    static bool QualifiersMeet(AdvisedName row, AdvisedName prefix) =>
+        (row.Qualifiers.Count == 0 || prefix.Qualifiers.Count == 0 || row.Qualifiers.Any(q => prefix.Qualifiers.Any(p => p.Compact == q.Compact)))
+        && (row.Articles.Count == 0 || prefix.Articles.Count == 0 || row.Articles.Any(prefix.Articles.Contains));
 
     static bool SeriesMeet(AdvisedName row, AdvisedName prefix) =>
         row.Series.Length == 0 || prefix.Series.Length == 0 || row.Series.Any(prefix.Series.Contains);

@@ -21,8 +21,10 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         foreach (var product in advisory.Products.Where(p => p.Relationship is null))
         {
             var beyond = shared.Contains(product.Product) ? RowNaming.Beyond(product) : "";
-            var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : product, title);
-            key = key with { Line = beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key, isOne)}\n{RowNaming.Host(product)}" };
+            var part = beyond.Length > 0 ? null : RowNaming.Part(product, advisory.Products);
+            var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : part is { Name: var own } ? product with { Product = own } : product, title);
+            key = key with { Line = part?.Of ?? (beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key, isOne)}\n{RowNaming.Host(product)}") };
+            if (part is not null) key = key with { Second = "", Whole = product.Product };
             if (key.Second.Length == 0) key = key with { Second = RowNaming.WrittenOut(title, key.Product) };
             var name = Knowledge.Read(key);
             names.TryAdd(product.ProductId, name);

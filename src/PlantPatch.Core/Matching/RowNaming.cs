@@ -13,7 +13,7 @@ static partial class RowNaming
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisedProductView product)
     {
         var vendor = Reporter().Match(product.Row.FullName) is { Success: true } who ? $"{product.Row.Vendor}, {who.Groups[1].Value}" : product.Row.Vendor;
-        var codes = string.Join('\n', product.Row.ModelNumbers.Concat(product.Row.Skus));
+        var codes = string.Join('\n', product.Row.ModelNumbers.SelectMany(model => Models(model, product.Row.FullName)).Concat(product.Row.Skus));
         var purls = string.Join('\n', product.Row.Purls);
         var name = product.Row.Product.Length > 0 ? product.Row.Product : product.Row.Family.Length > 0 ? product.Row.Family : product.Row.FullName;
         if (NameRange().Match(name) is { Success: true } ranged && Range(product.Row) is not null) name = ranged.Groups[1].Value;
@@ -39,6 +39,10 @@ static partial class RowNaming
     public static string? Range(AdvisoryProduct row) => row.Expression.Trim() is "" or "*" or "vers:all/*" or "All versions" && NameRange().Match(row.Product.Trim()) is { Success: true } range
         ? $">= {range.Groups[2].Value} | <= {range.Groups[3].Value}" : null;
 
+    // 'HMIST6, PFXGP4100 series': what begins so is of the series, HMIST6400 and PFXGP4114.
+    static IEnumerable<string> Models(string model, string name) => model.Length < 5 || !Series().IsMatch(name) || !model.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(model[^1]) ? [model]
+        : [model, $"{(model.EndsWith("00", StringComparison.Ordinal) ? model[..^2] : model)}*"];
+
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisoryProduct row, string title) => Key(new AdvisedProductView(row, title));
 
     /// <summary>Product branches that several rows share although product.name tells the rows apart (NJ, NX1 and NX7 in one branch).</summary>
@@ -53,6 +57,14 @@ static partial class RowNaming
         var beyond = full[(branch.Length + 3)..];
         if (beyond.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon) beyond = beyond[..colon];
         return beyond.StartsWith(branch, StringComparison.OrdinalIgnoreCase) || beyond.Length < 3 ? "" : beyond;
+    }
+
+    /// <summary>'EcoStruxure Power Design - Ecodial NL' beside '- Ecodial FR': what stands behind the dash is the product, before it what it is part of.</summary>
+    public static (string Of, string Name)? Part(AdvisoryProduct row, IReadOnlyList<AdvisoryProduct> products)
+    {
+        if (row.Product.IndexOf(" - ", StringComparison.Ordinal) is not (> 0 and var dash)) return null;
+        var (whole, part) = (row.Product[..(dash + 3)], row.Product[(dash + 3)..].Trim());
+        return part.Length > 4 && part.Count(char.IsLetter) > 4 && products.Any(p => p.Product.StartsWith(whole, StringComparison.Ordinal) && p.Product != row.Product) ? (row.Product[..dash].Trim(), part) : null;
     }
 
     /// <summary>The first few names the advisory lists, for a reason.</summary>
@@ -115,6 +127,9 @@ static partial class RowNaming
     }
 
     static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+
+    [GeneratedRegex(@"\bseries\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Series();
 
     [GeneratedRegex(@"^(?<g1>.*[A-Za-z]{3}.*?)\s+(?:versions?\s+)?[vV]?(?<g2>\d+(?:\.\d+)+)\s+(?:through|thru|to|-)\s+[vV]?(?<g3>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NameRange();

@@ -91,7 +91,7 @@ sealed partial class AdvisedName
     private static partial Regex Sizes();
 
     // What a name may demand besides.
-    [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|when used with|in combination with|controlling an? |enabled with|running (?:[^()]*\b(?:enabled|disabled|activated)|(?-i:[A-Z]{2,}\w*)$)|with installed)[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|when used with|in combination with|controlling an? |enabled with|running (?:[^()]*\b(?:enabled|disabled|activated)|(?-i:[A-Z]{2,}\w*)$)|with installed|with (?=[^()]*\bruntime\b))[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Conditions();
 
     [GeneratedRegex(@"^(?<g1>[A-Z].*\d{3,}) (?<g2>[A-F](?:/[A-F])*)$", RegexOptions.CultureInvariant, 1000)]
@@ -147,6 +147,10 @@ sealed partial class AdvisedName
     // 'CBAS Web a Web Building Management System (BMS)': what follows the article says what kind of thing it is.
     [GeneratedRegex(@"^(?<g1>\S.{3,40}?),?\s+an?\s+[A-Za-z]\w{2}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Description();
+
+    // 'PlantCruise by Experion'
+    [GeneratedRegex(@"^(?<g1>[A-Z]\S{4,}(?: \S+){0,3}) by [A-Z]\S+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex MadeBy();
 
     [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EndNumber();

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PlantPatch.Core.Products;
 
-readonly record struct AdvisedKey(string Vendor, string Product, string Second, string Codes, string Cpe, string Purls, string Line = "");
+readonly record struct AdvisedKey(string Vendor, string Product, string Second, string Codes, string Cpe, string Purls, string Line = "", string Whole = "");
 
 /// <summary>What an advisory row calls its product, read once for all rows and documents that write it alike.</summary>
 sealed partial class AdvisedName
@@ -34,10 +34,11 @@ sealed partial class AdvisedName
             .Select(line => Phrase.Read(PlainText.Fold(WithoutVendor(NameReading.WithoutVersions(PlainText.Clean(line)))), knowledge.Words)).Where(line => line.IsTelling)];
         Read(key.Product, main: true);
         if (key.Second.Length > 0) Read(key.Second, main: false);
+        if (key.Whole.Length > 0) AddPhrase(key.Whole, vendor: true);
         Suites = [.. phrases.SelectMany(phrase => knowledge.SuitesOf(phrase, Vendors)).Distinct()];
         MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
         ShortForms = [.. Phrase.RunsOf(PlainText.Fold(Written).Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
-        Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders)}";
+        Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
     }
 
     /// <summary>A number of its own, for caches and indexes.</summary>
@@ -92,6 +93,9 @@ sealed partial class AdvisedName
     /// <summary>The model numbers that the name gives in words ('PCU Model 8015'): too short to name an article alone.</summary>
     public IReadOnlyList<string> Models => models;
 
+    /// <summary>The codes in brackets behind the name, 'GT Designer3 (GOT2000)': rows of one name are told apart by them.</summary>
+    public IReadOnlyList<string> Articles { get; private set; } = [];
+
     public string Series { get; private set; } = "";
     public bool IsSeries { get; private set; }
     public bool IsSiplus { get; private set; }
@@ -113,6 +117,7 @@ sealed partial class AdvisedName
         text = CpuVariants().Replace(text, match => { anyOf.AddRange(Pieces().Split(match.Groups[1].Value).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         text = FirmwareVariants().Replace(text, match => { anyOf.AddRange(match.Groups[1].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         if (Description().Match(text) is { Success: true } described) AddPhrase(described.Groups[1].Value, vendor: true);
+        if (MadeBy().Match(text) is { Success: true } made) AddPhrase(made.Groups[1].Value, vendor: true);
         foreach (Match former in Former().Matches(text))
             foreach (var name in Pieces().Split(former.Groups[1].Value)) AddPhrase(name, vendor: true);
         text = FormerWhole().Replace(text, " ");
@@ -241,7 +246,7 @@ sealed partial class AdvisedName
         {
             var inner = match.Groups[1].Value;
             // R04(EN)CPU and FX5U(C)-32: a group inside a code is no remark.
-            var inCode = match.Index > 0 && char.IsAsciiLetterOrDigit(text[match.Index - 1]) && PartPattern.IsPattern(text[..(match.Index + match.Length)] + Next(text, match));
+            var inCode = match.Index > 0 && inner.Length < 6 && char.IsAsciiLetterOrDigit(text[match.Index - 1]) && PartPattern.IsPattern(text[..(match.Index + match.Length)] + Next(text, match));
             if (inCode || SpacedGroup().IsMatch(text)) return text;
             text = $"{text[..match.Index]} {text[(match.Index + match.Length)..]}";
             Remark(inner, text[..match.Index], main);
@@ -283,7 +288,11 @@ sealed partial class AdvisedName
         }
 
         var pieces = Pieces().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0).ToArray();
-        if (pieces.Length > 0 && pieces.All(p => IsCode(p) && !knowledge.Words.IsEquipment(p))) parts.AddRange(pieces.Select(PartPattern.Glob));
+        if (pieces.Length > 0 && pieces.All(p => IsCode(p) && !knowledge.Words.IsEquipment(p)))
+        {
+            parts.AddRange(pieces.Select(PartPattern.Glob));
+            if (main && !pieces.Any(p => NameReading.VersionIn(p).Length > 0)) Articles = [.. pieces.Select(p => PlainText.Compact(PlainText.Fold(p)))];
+        }
         else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
         else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest))
         {

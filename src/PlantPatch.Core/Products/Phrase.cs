@@ -86,6 +86,10 @@ sealed class Phrase
         return new("", [.. rest.Select(i => Atoms[i])], [.. rest.Select(i => Worth[i])], [.. Core.Where(c => !other.Has(c))], [.. Telling.Where(c => !other.Has(c))]);
     }
 
+    /// <summary>The one atom of this phrase.</summary>
+    public Phrase Only(string text) =>
+        new(text, [.. Atoms.Where(a => a.Text == text).Take(1)], [Products.Worth.Core], [text], [text]);
+
     public bool Contains(Phrase other) => (other.Signature & ~Signature) == 0 && HasAll(other);
 
     /// <summary>The last atoms of this phrase, words that name nothing aside, are those of the other one.</summary>

@@ -67,6 +67,12 @@ static class Recogniser
         if (row.Series.Length > 0 && installed.Series.Length == 0 && found.Fit == Fit.Sure)
             found = found with { Fit = Fit.Unqualified, Missing = $"Series {string.Join(", ", row.Series.Length > 8 ? row.Series[..1] + " or later" : string.Join('/', row.Series.ToCharArray()))}" };
         if (!sureCode && found.By is not (Recognition.Cpe or Recognition.Purl)) found = Qualified(row, installed, found);
+        if (row.Articles.Count > 0 && found is { By: Recognition.ExactName })
+        {
+            if (installed.Codes.Any(code => row.Articles.Any(article => Shape(article) == Shape(code)))) return null;
+            if (found.Fit == Fit.Sure) found = found with { Fit = Fit.Unqualified, Missing = string.Join(", ", row.Articles) };
+        }
+
         if (row.Condition.Length > 0 && found is { Fit: Fit.Sure or Fit.Unqualified })
             found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but only '{row.Condition}', which the inventory does not say" };
         if (found is { Fit: Fit.Sure or Fit.Unqualified } && installed.Vendors.Missing && !sureCode)
@@ -212,6 +218,8 @@ static class Recogniser
             // The model says more than the product: if it is another article of that name, so is the asset.
             if (extra == Extra.Different && name == installed.Model) return null;
             if (extra == Extra.Different) continue;
+            // 'SCADAPack x70 Security Administrator' for the Security Administrator of the SCADAPack x70 Utilities.
+            if (extra == Extra.Foreign && row.Lines.Any(line => name.Core.All(c => phrase.Has(c) || line.Has(c)) && name.EndsWith(phrase))) extra = Extra.None;
             if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) continue;
             var found = extra == Extra.None
                 ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
@@ -229,7 +237,8 @@ static class Recogniser
     static Recognised? Broader(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         // A model that only elaborates the product (UC-8580, UC-8580-T-LX) leaves the product's own name to go by.
-        var name = installed.Product.Core.Length > 0 && installed.Model.Contains(installed.Product) ? installed.Product : installed.Both;
+        // So does an article of the family that the product names: 'Compact GuardLogix 5380' with 5069-L320ERMS3.
+        var name = installed.Product.Core.Length > 0 && (installed.Model.Contains(installed.Product) || installed.ProductNames.Any(installed.Families.Contains)) ? installed.Product : installed.Both;
         if (installed.Both.IsBrand && installed.Names.Count == 0 && IsOfBrand(phrase, installed.Both))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;

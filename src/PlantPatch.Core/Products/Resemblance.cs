@@ -57,6 +57,9 @@ static class Resemblance
             else if (number is not null && char.IsLetter(word[0]) && word.Length > 1) code = $"{same} {number}";
         }
 
+        // 'BACTEC FX' and 'BACTEC Blood Culture System': before a kind of thing stands what it is for, behind the name that both have.
+        if (own.Count > 0 && shared.Length > 0 && phrase.Worth[^1] == Worth.Generic && phrase.Atoms[^1].Text != "EDITION" && name.Atoms[0].Text == shared && phrase.OpensWith(name.Only(shared)))
+            theirs.RemoveAll(word => IsWord(word) && word.All(char.IsLetter) && phrase.IsFree(word));
         shared = Shortened(name, own, row.ShortForms, PlainText.Fold(row.Written), theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
         own.RemoveAll(word => IsBrand(name, word));
         theirs.RemoveAll(word => IsBrand(phrase, word));

@@ -60,7 +60,8 @@ public sealed partial class Vendors
         {
             var key = Key(string.Join(' ', words, 0, count));
             if (key.Length < 2 || kept.Contains(key)) continue;
-            if (canonical.TryGetValue(key, out name) && (key.Length > 3 || vendors.Names.Contains(name))) return count;
+            // 'Phoenix M50' of Becton Dickinson is no Phoenix Contact: the first word of somebody else's name is a word like any other.
+            if (canonical.TryGetValue(key, out name) && (vendors.Names.Contains(name) || key.Length > 3 && (count > 1 || vendors.Missing || !name.StartsWith($"{words[0]} ", StringComparison.OrdinalIgnoreCase)))) return count;
             if (vendors.Names.FirstOrDefault(v => Key(v) == key || IsShort(key, Key(v))) is { } own) { name = own; return count; }
         }
 

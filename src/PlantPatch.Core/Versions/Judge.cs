@@ -15,12 +15,15 @@ sealed partial class Judge
     readonly Evaluation evaluation;
     readonly Trains? siblings;
     readonly IReadOnlyList<string> fixTexts;
+    readonly string? shortBound;
 
     public Judge(string text, VersionRange range, VersionContext context)
     {
         this.text = text;
-        this.range = range;
         fixTexts = context.FixedVersions ?? [];
+        this.range = Filled(range, fixTexts);
+        if (this.range != range) shortBound = ((Between)range).To!.At.Text;
+        range = this.range;
         line = ProductLine.Find(context.Product);
         if (line is not null && !Fits(line, range)) line = null;
         if (line is { } known) GiveLine(range, known.Line);
@@ -30,6 +33,12 @@ sealed partial class Judge
         evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));
         siblings = Siblings(range, context.SiblingExpressions);
     }
+
+    // '< 6.4' whose fix the advisory names as 6.40: the bound lost its zero.
+    static VersionRange Filled(VersionRange range, IReadOnlyList<string> fixes) =>
+        range is Between { To: { Inclusive: false, At: { Main: [{ } major, { Width: 1, Number: > 0 } minor], Levels.Count: 0, Build.Count: 0, Rest: "" } at } to } between
+            && Releases(fixes).Exists(fix => fix.Main is [{ } own, { Width: 2 } full] && own.Number == major.Number && full.Number == minor.Number * 10)
+            ? between with { To = to with { At = Release.Read($"{at.Text}0") } } : range;
 
     static List<Release> Releases(IReadOnlyList<string> texts)
     {
@@ -59,6 +68,7 @@ sealed partial class Judge
         // A version in letters alone ('A_B'), or one that no grammar reads ('3.2.0-12_v1'), is only ever found to be the bound itself.
         if ((!release.IsComparable || range is NotReadable) && text.TrimStart(' ', '<', '=') is { Length: > 1 } bound && Plain(bound) == Plain(candidate.Text))
             return text.Contains('=') || !text.Contains('<') ? new(Verdict.Affected, $"{candidate.Text} is the last affected version") : new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
+        if (shortBound is not null && Plain(candidate.Text).TrimStart('V') == Plain(shortBound).TrimStart('V')) return new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
         if (!release.IsComparable) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood", Doubt.UnreadableVersion);
         if (NamesTheFix(candidate.Text)) return new(Verdict.NotAffected, $"{candidate.Text} carries the fix that the advisory names");
         if (line is { } limit && limit.Holds(release) is false)

@@ -57,7 +57,7 @@ public class JudgedExamplesTests
     {
         ["document"] = new JsonObject
         {
-            ["category"] = "csaf_security_advisory", ["csaf_version"] = "2.0", ["title"] = $"Products of {rows[0][1]}",
+            ["category"] = "csaf_security_advisory", ["csaf_version"] = "2.0", ["title"] = Cell(rows[0], 8) is { Length: > 0 } title ? title : $"Products of {rows[0][1]}",
             ["publisher"] = new JsonObject { ["category"] = "coordinator", ["name"] = "Test", ["namespace"] = "https://example.org" },
             ["tracking"] = new JsonObject
             {
@@ -69,16 +69,29 @@ public class JudgedExamplesTests
         {
             ["branches"] = new JsonArray([.. rows.Select((r, i) => Branch("vendor", r[1], Branch("product_name", r[2], new JsonObject
             {
-                ["category"] = "product_version_range", ["name"] = r[3], ["product"] = new JsonObject { ["name"] = r[4], ["product_id"] = $"P{i}" },
+                ["category"] = "product_version_range", ["name"] = r[3], ["product"] = Product(r, $"P{i}"),
             })))]),
         },
         ["vulnerabilities"] = new JsonArray(new JsonObject
         {
-            ["cve"] = "CVE-2024-0001", ["product_status"] = new JsonObject { ["known_affected"] = new JsonArray([.. rows.Select((_, i) => (JsonNode)$"P{i}")]) },
-            ["remediations"] = new JsonArray([.. rows.Select((r, i) => (Fix: r[5], Id: $"P{i}")).Where(r => r.Fix.Length > 0)
-                .Select(r => new JsonObject { ["category"] = "vendor_fix", ["details"] = r.Fix, ["product_ids"] = new JsonArray((JsonNode)r.Id) })]),
+            ["cve"] = "CVE-2024-0001",
+            ["product_status"] = new JsonObject(rows.Select((r, i) => (Status: Cell(r, 6), Id: $"P{i}")).GroupBy(r => r.Status.Length > 0 ? r.Status : "known_affected", r => r.Id)
+                .Select(g => KeyValuePair.Create(g.Key, (JsonNode?)Ids(g)))),
+            ["remediations"] = new JsonArray([.. rows.SelectMany((r, i) => r[5].Split(" ¶ ", StringSplitOptions.RemoveEmptyEntries).Select(text => (Text: text, Id: $"P{i}"))).GroupBy(r => r.Text, r => r.Id)
+                .Select(g => new JsonObject { ["category"] = g.Key[0] == '~' ? "mitigation" : "vendor_fix", ["details"] = g.Key.TrimStart('~'), ["product_ids"] = Ids(g) })]),
         }),
     }.ToJsonString();
+
+    static JsonObject Product(string[] row, string id)
+    {
+        var product = new JsonObject { ["name"] = row[4], ["product_id"] = id };
+        if (Cell(row, 7) is { Length: > 0 } models) product["product_identification_helper"] = new JsonObject { ["model_numbers"] = Ids(models.Split(',')) };
+        return product;
+    }
+
+    static JsonArray Ids(IEnumerable<string> ids) => new([.. ids.Select(id => (JsonNode)id)]);
+
+    static string Cell(string[] row, int at) => at < row.Length ? row[at] : "";
 
     static JsonObject Branch(string category, string name, JsonNode inner) => new() { ["category"] = category, ["name"] = name, ["branches"] = new JsonArray(inner) };
 

@@ -4,7 +4,8 @@ namespace PlantPatch.Core.Versions.Grammar;
 static class Notes
 {
     static readonly string[] HarmlessStarts =
-        ["formerly", "former", "incl", "end-of-life", "eol", "these products are sold", "global", "part of", "all edition", "windows and linux", "also", "see ", "integrated", "based on fdt"];
+        ["formerly", "former", "incl", "end-of-life", "eol", "these products are sold", "global", "part of", "all edition", "windows and linux", "also", "see ", "integrated", "based on fdt",
+        "utiliz"];
 
     static readonly string[] HarmlessEnds = ["edition", "editions", "series", "including hotfixes", "x series"];
 

@@ -38,7 +38,7 @@ static class Phrases
         ("if", TokenKind.Condition), ("when", TokenKind.Condition), ("with", TokenKind.Condition), ("without", TokenKind.Condition), ("using", TokenKind.Condition), ("installed", TokenKind.Condition),
         ("running", TokenKind.Condition), ("on", TokenKind.Condition), ("in", TokenKind.Condition), ("where", TokenKind.Condition), ("while", TokenKind.Condition),
         ("based on", TokenKind.Condition), ("model", TokenKind.Condition), ("has", TokenKind.Condition), ("that", TokenKind.Condition), ("which", TokenKind.Condition),
-        ("only affected by cve", TokenKind.Condition), ("except", TokenKind.Excluding), ("of telerik", TokenKind.Condition), ("for", TokenKind.Condition),
+        ("only affected by cve", TokenKind.Condition), ("except", TokenKind.Excluding), ("of telerik", TokenKind.Condition), ("utilizes", TokenKind.Condition), ("utilizing", TokenKind.Condition), ("for", TokenKind.Condition),
         ("versions", TokenKind.End), ("version", TokenKind.End), ("ver", TokenKind.End), ("vers", TokenKind.End), ("releases", TokenKind.End), ("release", TokenKind.End), ("firmware", TokenKind.End),
         ("software", TokenKind.End), ("bios", TokenKind.End), ("rev", TokenKind.End), ("revisions", TokenKind.End), ("revision", TokenKind.End),
         ("fw", TokenKind.End), ("sw", TokenKind.End), ("sv", TokenKind.End), ("and all", TokenKind.And), ("series", TokenKind.End), ("the", TokenKind.End), ("is", TokenKind.End), ("any", TokenKind.End),

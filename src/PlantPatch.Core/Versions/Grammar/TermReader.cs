@@ -165,8 +165,8 @@ sealed class TermReader(List<Token> tokens)
             return;
         }
 
-        Condition = text;
         joined = TokenKind.End;
+        if (!Notes.IsHarmless(text)) Condition = text;
     }
 
     void AddWord(Token token, int at)
