@@ -92,6 +92,8 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         foreach (var finding in Telling(affected, 6).Concat(Telling(unknown, 3)))
             table.AddRow(Markup.Escape(finding.Asset), Markup.Escape(finding.Vulnerability) + (finding.KnownExploited ? " [bold red]KEV[/]" : ""), Marks.Of(finding.Verdict), Markup.Escape(finding.Because));
         console.Write(table);
+        var urgency = await new DemoRisk(store, coordinator).Assess(cancel);
+        console.MarkupLine($"   {urgency.Sum(u => u.Count)} vulnerabilities were assessed by SSVC and BOD 26-04: {string.Join(", ", urgency.Select(u => $"{u.Count} {(u.When == Urgency.Unknown ? "wait for an input" : u.When.ToString().ToLowerInvariant())}"))}.");
     }
 
     // One of each product, the exploited and highest scored first.
@@ -155,7 +157,7 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         Chapter(8, "Go on from here");
         string[] commands =
         [
-            "findings list --kev", "review list", "findings show ID", "patches list", "patches show PP-2026-0001",
+            "findings list --kev", "review list", "findings show ID", "patches list", "patches show PP-2026-0001", "priority list",
             "patches set-status PP-2026-0001 evaluating", "assets show NET-FW-01", "obligations due", "clocks due", "violations list", "advisories diff PPS-2026-009 1 2", "report management", "audit verify",
         ];
         foreach (var command in commands) around.Out.WriteLine($"   plantpatch {command} --data {folder}");

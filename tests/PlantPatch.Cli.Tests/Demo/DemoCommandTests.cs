@@ -20,6 +20,7 @@ public sealed class DemoCommandTests
         Assert.Contains("27 documents: 26 accepted, 1 quarantined", story);
         Assert.Equal(26, await Count(typed, "advisories list --limit 1000"));
         Assert.Equal(1, await Count(typed, "advisories quarantine"));
+        Assert.Equal(await Count(typed, "priority list"), NumberBefore(story, " vulnerabilities were assessed"));
         var open = (await Rows(typed, "patches list --limit 10000")).Count(p => p.GetProperty("status").GetString() is not ("deployed" or "not_applicable"));
         Assert.Equal(open, NumberBefore(story, " open patches;") + NumberBefore(story, " new patches."));   // the revision came after the ranking
         Assert.Contains("The audit chain holds", (await typed.Line("audit verify")).Out);
