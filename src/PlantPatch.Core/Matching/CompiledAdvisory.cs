@@ -31,9 +31,11 @@ public sealed partial class CompiledAdvisory
 {
     readonly ConcurrentDictionary<(int Vulnerability, string ProductId), VersionExpression> expressions = new();
     readonly ConcurrentDictionary<string, IReadOnlyList<NamedVersion>> named = new();
+    readonly ConcurrentDictionary<string, string> restarts = new();
     readonly ConcurrentDictionary<(string, int), Owner> owners = new();
 
     readonly Dictionary<string, string> identities = [];
+    readonly ILookup<string, CompiledRow> byIdentity, byOrder;
     readonly Phrase title;
     readonly Lazy<IReadOnlyList<IReadOnlyList<Listing>>> alike;
 
@@ -41,8 +43,10 @@ public sealed partial class CompiledAdvisory
     {
         (Advisory, Knowledge, Rows) = (advisory, knowledge, rows);
         title = Phrase.Read(PlainText.Fold(advisory.Title), knowledge.Words);
-        foreach (var row in rows) row.IsAlone = rows.All(r => r.Name.Identity == row.Name.Identity);
         HasOneName = rows.Select(r => r.Name.Phrases.Count == 0 ? r.Name.Verbatim : r.Name.Phrases[0].Compact).Distinct().Take(2).Count() < 2;
+        byIdentity = rows.ToLookup(r => r.Name.Identity);
+        byOrder = rows.SelectMany(r => r.Name.Orders.Distinct().Select(order => (order, r))).ToLookup(r => r.order, r => r.r);
+        foreach (var row in rows) row.IsAlone = byIdentity.Count == 1;
         foreach (var row in rows) identities.TryAdd(row.Product.ProductId, row.Name.Identity);
         var stated = advisory.Vulnerabilities.SelectMany(v => v.Statuses).Select(s => s.ProductId).ToHashSet();
         Listings = [.. advisory.Vulnerabilities.Select((v, i) => new Listing(v, i, stated))];
@@ -82,6 +86,8 @@ public sealed partial class CompiledAdvisory
 
     internal IReadOnlyList<NamedVersion> VersionsNamedIn(string text) => named.GetOrAdd(text, static t => [.. FixTexts.Read(t)]);
 
+    internal string RestartNamedIn(string text) => restarts.GetOrAdd(text, FixTexts.Restart);
+
     /// <summary>Is this product, named in a remediation text, the row's, another row's, or none of the document's?</summary>
     internal Owner OwnerOf(string product, CompiledRow row) => owners.GetOrAdd((product, row.Name.Number), static (ask, state) =>
     {
@@ -98,10 +104,10 @@ public sealed partial class CompiledAdvisory
     VersionExpression ReadExpression(Listing listing, CompiledRow row)
     {
         var product = row.Product;
-        var siblings = Rows.Where(r => r != row && r.Name.Identity == row.Name.Identity && listing.IsListed(r.Product.ProductId))
+        var siblings = byIdentity[row.Name.Identity].Where(r => r != row && listing.IsListed(r.Product.ProductId))
             .Select(r => r.Product.Expression).Distinct().ToList();
         // 'CPU 414-3 PN/DP V7 (6ES7414-3EM07-0AB0)': an article that stands in one line only is what it is, whatever its version.
-        var name = row.Name.Orders.Count == 0 || Rows.Any(r => r != row && r.Name.Orders.Any(row.Name.Orders.Contains)) 
+        var name = row.Name.Orders.Count == 0 || row.Name.Orders.Exists(order => byOrder[order].Any(r => r != row))
             ? Generation().Replace(product.Product, "${g1}")
             : NameReading.WithoutVersions(product.Product);
         var fixes = FixesOf(listing, row);

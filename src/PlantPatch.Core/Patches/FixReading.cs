@@ -20,7 +20,7 @@ public static partial class FixReading
             if (remediation.Category is RemediationCategory.NoneAvailable or RemediationCategory.NoFixPlanned or RemediationCategory.FixPlanned) continue;
             if (remediation.ProductIds.Count > 0 && !remediation.ProductIds.Contains(row.Product.ProductId)) continue;
             var source = remediation.Category == RemediationCategory.VendorFix ? FixSource.VendorFix : FixSource.Mitigation;
-            var restart = remediation.RestartRequired.Length > 0 ? remediation.RestartRequired : FixTexts.Restart(remediation.Details);
+            var restart = remediation.RestartRequired.Length > 0 ? remediation.RestartRequired : advisory.RestartNamedIn(remediation.Details);
             var alone = remediation.ProductIds.Count == 1 || remediation.ProductIds.Count > 0 && remediation.ProductIds.All(id => advisory.IdentityOf(id) == row.Name.Identity);
             foreach (var named in advisory.VersionsNamedIn(remediation.Details))
                 if (Fix(advisory, row, named, source, restart, remediation.Url, alone) is { } fix && !fixes.Exists(f => f.Version == fix.Version && f.Source == fix.Source))

@@ -19,7 +19,7 @@ static partial class FixTexts
         foreach (var raw in Sentences().Split(text))
         {
             var sentence = raw.Trim().TrimEnd('.', ';', ',');
-            if (sentence.Length < 3 || Debris().IsMatch(sentence)) continue;
+            if (sentence.Length < 3 || !sentence.AsSpan().ContainsAnyInRange('0', '9') || Debris().IsMatch(sentence)) continue;
             var (product, rest) = Prefix(sentence);
             foreach (var hotfix in Hotfix().Matches(rest).Select(m => m.Value.Trim()))
                 yield return new(hotfix, product, sentence, true);
@@ -39,7 +39,9 @@ static partial class FixTexts
 
     /// <summary>What the text says about a restart; empty when it says nothing.</summary>
     public static string Restart(string text) =>
-        Restarts().Match(text) is { Success: true } found ? found.Value.Trim() : "";
+        Restarts().Match(text) is { Success: true } found ? text[(text.LastIndexOfAny(['.', '\n'], found.Index) + 1)..SentenceEnd(text, found.Index + found.Length)].Trim() : "";
+
+    static int SentenceEnd(string text, int from) => text.AsSpan(from).IndexOfAny('.', '\n') is >= 0 and var end ? from + end : text.Length;
 
     // 'R08SFCPU: Version 23 or later'; but not 'https://' and not a heading of several sentences.
     static (string Product, string Text) Prefix(string sentence)
@@ -114,6 +116,6 @@ static partial class FixTexts
     [GeneratedRegex(@"\bmaintainers?\s+of\s+(?<g1>[\w .()/+&*\-]{2,60}?)\s+recommends?\b|\brecommends?\s+(?:that\s+)?(?<g1>[A-Z0-9][\w .()/+&*\-]{1,60}?)\s+users\s+(?:to\s+)?(?:update|upgrade)\b|^(?<g1>[A-Z][\w .()/+&*\-]{1,60}?)\s+[Vv]ersions?\s+(?=should\s+(?:upgrade|update)\s+to\b)|^(?<g1>(?![^\d]*\b(?:recommends?|users?|updat\w*|upgrad\w*|releas\w*|to|has|have|in)\b)[A-Z][\w .()/+&*\-]{1,60}?)\s+(?:firmware\s+)?[Vv]ersions?\s+\d[\w.]*\s+(?:and|or)\s+(?:later|newer|above|higher)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Users();
 
-    [GeneratedRegex(@"[^.\n]*\b(?:reboot\w*|restart\w*|power[- ]?cycl\w*)\b[^.\n]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:reboot|restart|power[- ]?cycl)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Restarts();
 }

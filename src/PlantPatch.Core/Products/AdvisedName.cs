@@ -5,7 +5,10 @@ namespace PlantPatch.Core.Products;
 
 readonly record struct AdvisedKey(string Vendor, string Product, string Second, string Codes, string Cpe, string Purls, string Line = "", string Whole = "");
 
-/// <summary>What an advisory row calls its product, read once for all rows and documents that write it alike.</summary>
+/// <summary>
+/// What an advisory row calls its product, read once for all rows and documents that write it alike. Its lists never change afterwards; they are lists because
+/// walking them through an interface takes a tenth of all recognising.
+/// </summary>
 sealed partial class AdvisedName
 {
     static int last;
@@ -53,27 +56,27 @@ sealed partial class AdvisedName
     public string Identity { get; }
 
     public VendorNames Vendors { get; private set; }
-    public IReadOnlyList<Phrase> Phrases => phrases;
+    public List<Phrase> Phrases => phrases;
 
     /// <summary>Article codes and patterns that are no Siemens order number.</summary>
-    public IReadOnlyList<PartPattern> Parts => parts;
+    public List<PartPattern> Parts => parts;
 
-    public IReadOnlyList<string> Orders => orders;
-    public IReadOnlyList<Family> Families => families;
+    public List<string> Orders => orders;
+    public List<Family> Families => families;
 
     /// <summary>The families whose articles the row lists one by one.</summary>
-    public IReadOnlyList<Family> MemberOf { get; }
+    public List<Family> MemberOf { get; }
 
     /// <summary>The suites whose name this is, or that bring it along.</summary>
-    public IReadOnlyList<Suite> Suites { get; }
+    public List<Suite> Suites { get; }
 
-    public IReadOnlyList<Phrase> Excluded => excluded;
+    public List<Phrase> Excluded => excluded;
 
     /// <summary>What limits the row besides its name, such as (Q5) or (24V); an inventory seldom says it.</summary>
-    public IReadOnlyList<Phrase> Qualifiers => qualifiers;
+    public List<Phrase> Qualifiers => qualifiers;
 
     /// <summary>One of these must hold, where the row names several: 'with CPU variants CP300 and CP100'.</summary>
-    public IReadOnlyList<Phrase> AnyOf => anyOf;
+    public List<Phrase> AnyOf => anyOf;
 
     /// <summary>What must be so besides, in the name's own words ('running Cisco IOS XE Software with the Web UI feature enabled'); no inventory tells it.</summary>
     public string Condition { get; private set; } = "";
@@ -85,13 +88,13 @@ sealed partial class AdvisedName
     public bool Says(string atom) => said.Contains(atom);
 
     /// <summary>The initials of words that follow each other in the whole name, the vendor's among them: ASP for AVEVA System Platform.</summary>
-    public IReadOnlyList<string> ShortForms { get; }
+    public List<string> ShortForms { get; }
 
     /// <summary>The lines of products in which the branch or the title puts this article; an inventory may know only those.</summary>
-    public IReadOnlyList<Phrase> Lines { get; }
+    public List<Phrase> Lines { get; }
 
     /// <summary>The model numbers that the name gives in words ('PCU Model 8015'): too short to name an article alone.</summary>
-    public IReadOnlyList<string> Models => models;
+    public List<string> Models => models;
 
     /// <summary>The codes in brackets behind the name, 'GT Designer3 (GOT2000)': rows of one name are told apart by them.</summary>
     public IReadOnlyList<string> Articles { get; private set; } = [];

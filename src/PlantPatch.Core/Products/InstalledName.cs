@@ -7,6 +7,7 @@ readonly record struct InstalledKey(string Vendor, string Product, string Model,
 
 /// <summary>
 /// What an installed thing is called, however it is spelt: 'SIEMENS', 'Siemens' and 'Siemens AG' before one product are one name, and are recognised once.
+/// Its lists never change, as those of <see cref="AdvisedName"/>.
 /// </summary>
 sealed partial class InstalledName
 {
@@ -91,16 +92,16 @@ sealed partial class InstalledName
     public Phrase[] Ways { get; }
 
     /// <summary>Order numbers in the fixed form of Siemens.</summary>
-    public IReadOnlyList<string> Orders { get; }
+    public List<string> Orders { get; }
 
     /// <summary>Every word that may be an article, without blanks and dashes.</summary>
-    public IReadOnlyList<string> Codes { get; }
+    public List<string> Codes { get; }
 
     /// <summary>The codes so long and so mixed of letters and digits that they may tell the maker.</summary>
-    public IReadOnlyList<string> TellingCodes { get; }
+    public List<string> TellingCodes { get; }
 
     /// <summary>The codes that stand in the model column, which say more than the product's name.</summary>
-    public IReadOnlyList<string> ModelCodes { get; }
+    public List<string> ModelCodes { get; }
 
     /// <summary>The series letter of a catalogue number (1756-EN2T/D, Series D); empty when nobody wrote it down.</summary>
     public string Series { get; }
@@ -111,27 +112,27 @@ sealed partial class InstalledName
     public bool IsSiplus { get; }
 
     /// <summary>The families that one of its codes belongs to.</summary>
-    public IReadOnlyList<Family> Families { get; }
+    public List<Family> Families { get; }
 
     /// <summary>The families of any vendor that its codes belong to, where the vendor it names is not known.</summary>
-    public IReadOnlyList<Family> LikelyFamilies { get; }
+    public List<Family> LikelyFamilies { get; }
 
     /// <summary>The families it is named after: the inventory gives only the family.</summary>
-    public IReadOnlyList<Family> Names { get; }
+    public List<Family> Names { get; }
 
     /// <summary>The families that those belong to: who has a CJ2M has one of the CJ series.</summary>
-    public IReadOnlyList<Family> Within { get; }
+    public List<Family> Within { get; }
 
     /// <summary>Those families that the product's own name tells, so that its name is no article of them.</summary>
-    public IReadOnlyList<Family> ProductNames { get; }
+    public List<Family> ProductNames { get; }
 
     /// <summary>The suites whose name this is, or that bring it along.</summary>
-    public IReadOnlyList<Suite> Suites { get; }
+    public List<Suite> Suites { get; }
 
     public bool IsDistinct { get; }
     public string Cpe { get; }
     public string Purl { get; }
-    public IReadOnlyList<(TaughtAlias Alias, Phrase Means)> Taught { get; }
+    public List<(TaughtAlias Alias, Phrase Means)> Taught { get; }
 
     public bool IsEmpty => Both.Core.Length == 0 && Orders.Count == 0 && Cpe.Length == 0 && Purl.Length == 0;
 

@@ -106,23 +106,31 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
 /// <summary>Names by the keys they are kept under.</summary>
 sealed class NameIndex<T> where T : class
 {
-    readonly Dictionary<string, List<T>> kept = [];
+    readonly List<T> names = [];
+    readonly Dictionary<string, List<int>> kept = [];
 
     public void Add(T name, NameKeys keys)
     {
         foreach (var key in keys.Own)
         {
             if (!kept.TryGetValue(key, out var list)) kept[key] = list = [];
-            list.Add(name);
+            list.Add(names.Count);
         }
+
+        names.Add(name);
     }
 
     public IEnumerable<T> Candidates(NameKeys keys)
     {
-        var seen = new HashSet<T>();
+        var seen = new ulong[names.Count / 64 + 1];   // a bit per name; a set of thousands of names is dearer
         foreach (var key in keys.Asked)
             if (kept.TryGetValue(key, out var list))
-                foreach (var name in list)
-                    if (seen.Add(name)) yield return name;
+                foreach (var number in list)
+                {
+                    var bit = 1UL << (number & 63);
+                    if ((seen[number >> 6] & bit) != 0) continue;
+                    seen[number >> 6] |= bit;
+                    yield return names[number];
+                }
     }
 }

@@ -13,6 +13,7 @@ sealed class Phrase
         Bare = PlainText.Compact(written);
         Initials = InitialsOf(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
         Telling = telling;
+        Names = [.. atoms.Where((a, i) => worth[i] == Products.Worth.Brand || Has(a.Text)).Select(a => a.Text).Distinct()];
         Runs = [.. RunsOf(written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
         foreach (var text in core) Signature |= 1UL << (string.GetHashCode(text, StringComparison.Ordinal) & 63);
     }
@@ -38,6 +39,9 @@ sealed class Phrase
 
     /// <summary>The first letters of its words, with a number behind them: CCW, PF6000.</summary>
     public string Initials { get; }
+
+    /// <summary>The core, and the brands before it: whatever may tell this product from another.</summary>
+    public string[] Names { get; }
 
     /// <summary>The core without words that only say what kind, edition or variant of a thing it is.</summary>
     public string[] Telling { get; }
@@ -123,6 +127,14 @@ sealed class Phrase
 
     /// <summary>Is the whole name a brand or a line of products (SiPass), with nothing beside it?</summary>
     public bool IsBrand => Core.Length > 0 && Array.TrueForAll(Worth, w => w is Products.Worth.Brand or Products.Worth.Filler) && Worth.Contains(Products.Worth.Brand);
+
+    /// <summary>What the first atom is worth that is this word; nothing when none is.</summary>
+    public Worth? WorthOf(string text)
+    {
+        for (var i = 0; i < Atoms.Length; i++)
+            if (Atoms[i].Text == text) return Worth[i];
+        return null;
+    }
 
     public bool Has(string text) => Array.IndexOf(Core, text) >= 0;
 

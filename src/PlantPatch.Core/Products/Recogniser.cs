@@ -82,11 +82,11 @@ static class Recogniser
 
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
     static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
-        row.Vendors.Names.Any(brand => IsBrand(PlainText.Compact(PlainText.Fold(brand)), row, installed)) || !installed.IsOfKnownVendor && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
+        row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
 
     // 'i.MX 6Quad' of a row whose vendor is 'i.MX'.
-    static bool IsBrand(string brand, AdvisedName row, InstalledName installed) =>
-        brand.Length > 2 && row.Verbatim.StartsWith(brand, StringComparison.Ordinal) && installed.Verbatim.StartsWith(brand, StringComparison.Ordinal) && row.Verbatim == installed.Verbatim;
+    static bool NamesItsVendor(AdvisedName row) =>
+        row.Vendors.Names.Any(vendor => PlainText.Compact(PlainText.Fold(vendor)) is { Length: > 2 } brand && row.Verbatim.StartsWith(brand, StringComparison.Ordinal));
 
     // A dealer or an abbreviation in the vendor column: an order number of a telling shape says who made it all the same.
     static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed)
@@ -132,18 +132,18 @@ static class Recogniser
 
     // 'Alaris PCU 8015' for 'BD Alaris Point-of-Care Unit (PCU) Model 8015': the number, and a word that the row has as well.
     static Recognised? ModelNumber(AdvisedName row, InstalledName installed) =>
-        row.Models.FirstOrDefault(installed.Codes.Contains) is { } model && installed.Both.Core.Any(c => c.Length > 3 && char.IsLetter(c[0]) && row.Says(c))
+        row.Models.Count > 0 && row.Models.Find(installed.Codes.Contains) is { } model && installed.Both.Core.Any(c => c.Length > 3 && char.IsLetter(c[0]) && row.Says(c))
             ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is model {model} of '{row.Written}'") : null;
 
     // CX-One brings CX-Programmer along, under another version: a person has to look up which one is meant.
     static Recognised? OfSuite(AdvisedName row, InstalledName installed) =>
-        installed.Model.Core.Length == 0 && installed.Suites.FirstOrDefault(own => row.Suites.Contains(own with { IsWhole = !own.IsWhole })) is { Name: { } suite } found
+        installed.Model.Core.Length == 0 && row.Suites.Count > 0 && installed.Suites.Find(own => row.Suites.Contains(own with { IsWhole = !own.IsWhole })) is { Name: { } suite } found
             ? new(Recognition.SimilarName, Fit.Broader, found.IsFormer ? $"'{installed.Written}' and '{row.Written}' are names of one product at different times"
                 : found.IsWhole ? $"'{installed.Written}' brings '{row.Written}' along" : $"'{row.Written}' brings '{installed.Written}' along", suite) { HasOtherVersion = !found.IsFormer } : null;
 
     // 'SIMATIC S7-1500' without an order number may be the 1518-4 that the row lists: whoever wrote the list has to look.
     static Recognised? OneOfItsFamily(AdvisedName row, InstalledName installed) =>
-        installed.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.FirstOrDefault(row.MemberOf.Contains) is { } family
+        installed.Orders.Count == 0 && installed.Families.Count == 0 && row.MemberOf.Count > 0 && installed.Names.Find(row.MemberOf.Contains) is { } family
             ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' names only the family {family.Name}, and '{row.Written}' is one of it", row.Written)
             : null;
 
@@ -161,12 +161,12 @@ static class Recogniser
         ? new(Recognition.OrderNumber, Fit.Broader, $"'{own}' may be '{order}'", order)
         : new(Recognition.OrderNumber, Fit.Sure, $"order number {own}{(own == order ? "" : $" of '{row.Written}'")}");
 
-    static bool Contradicts(AdvisedName row, InstalledName installed, IReadOnlyList<string> codes) =>
+    static bool Contradicts(AdvisedName row, InstalledName installed, List<string> codes) =>
         installed.Families.Count > 0
-        || OtherPart(row.Parts.Concat(row.Families.SelectMany(f => f.Members)), codes)
+        || OtherPart(row.Parts, codes) || row.Families.Exists(f => OtherPart(f.Members, codes))
         || installed.Orders.Count > 0 && row.Families.Any(f => f.Members.Exists(m => m.Heads.Any(h => h.Length > 3 && char.IsAsciiDigit(h[0]) && char.IsAsciiLetter(h[1]))));
 
-    static bool OtherPart(IEnumerable<PartPattern> parts, IReadOnlyList<string> codes)
+    static bool OtherPart(List<PartPattern> parts, List<string> codes)
     {
         foreach (var part in parts)
             foreach (var head in part.Heads)
@@ -200,7 +200,7 @@ static class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
-        if (best is null && installed.Model.Core.Length == 0 && row.Lines.Any(installed.Product.SameAs))
+        if (best is null && row.Lines.Count > 0 && installed.Model.Core.Length == 0 && row.Lines.Exists(installed.Product.SameAs))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
         return best;
     }
@@ -303,6 +303,7 @@ static class Recogniser
     static Recognised? ButForKind(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (installed.Model.Core.Length > 0 || installed.Orders.Count > 0 || installed.Families.Count > 0 || row.Orders.Count > 0 || row.Families.Count > 0) return null;
+        if (!Array.Exists(installed.Product.Core, c => c.Length > 5 && phrase.Has(c))) return null;
         var (own, theirs) = (installed.Product.Core.Where(c => !knowledge.Words.IsKind(c)).ToList(), phrase.Core.Where(c => !knowledge.Words.IsKind(c)).ToList());
         if (own.Count > 1 && own[^1].Length < 3 && char.IsAsciiDigit(own[^1][0]) && !theirs.Exists(c => char.IsAsciiDigit(c[0]))) own.RemoveAt(own.Count - 1);
         if (own.Count == 0 || own.Max(c => c.Length) < 6 || !own.ToHashSet().SetEquals(theirs) || installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) return null;

@@ -43,11 +43,12 @@ static class Resemblance
     static string? Word(Phrase phrase, AdvisedName row, InstalledName installed)
     {
         var name = installed.Both;
+        if (!MayResemble(name, phrase, row)) return null;
         string shared = "", code = "";
-        var (own, theirs) = (Names(name), Names(phrase));
+        var (own, theirs) = (name.Names.ToList(), phrase.Names.ToList());
         // 'Engineering ROC800': letters and a number in common make a code, as long as nothing else hangs on it.
         var number = name.Telling.FirstOrDefault(t => t.Length is > 2 and < 7 && char.IsAsciiDigit(t[0]) && phrase.Telling.Contains(t));
-        foreach (var word in Names(name))
+        foreach (var word in name.Names)
         {
             if (theirs.Find(other => other == word || IsAlike(name, word, phrase, other)) is not { } same) continue;
             own.Remove(word);
@@ -67,10 +68,40 @@ static class Resemblance
         return shared.Length == 0 || own.Count > 0 && theirs.Count > 0 || own.Count + theirs.Count > 0 && OtherKind(name, phrase) ? null : shared;
     }
 
-    // Brands are no difference.
-    static List<string> Names(Phrase phrase) => [.. phrase.Atoms.Where((a, i) => phrase.Worth[i] == Worth.Brand || phrase.Has(a.Text)).Select(a => a.Text).Distinct()];
+    // Most pairs have no word in common, or each has one of its own; these are asked first, and nothing is made for them.
+    static bool MayResemble(Phrase name, Phrase phrase, AdvisedName row) =>
+        HasBrief(name, row.ShortForms) || HasBrief(phrase, name.Runs) || HaveCommon(name, phrase) && !(HasItsOwn(name, phrase) && HasItsOwn(phrase, name));
 
-    static bool IsBrand(Phrase phrase, string word) => Array.FindIndex(phrase.Atoms, a => a.Text == word) is >= 0 and var at && phrase.Worth[at] == Worth.Brand;
+    static bool HasBrief(Phrase phrase, IReadOnlyList<string> runs)
+    {
+        for (var i = 0; i < runs.Count; i++)
+            if (phrase.Has(runs[i])) return true;
+        return false;
+    }
+
+    static bool HaveCommon(Phrase name, Phrase phrase)
+    {
+        foreach (var word in name.Names)
+            if (HasAlike(phrase, name, word)) return true;
+        return false;
+    }
+
+    static bool HasItsOwn(Phrase name, Phrase other)
+    {
+        foreach (var word in name.Names)
+            if (!HasAlike(other, name, word) && !IsBrand(name, word)) return true;
+        return false;
+    }
+
+    static bool HasAlike(Phrase other, Phrase name, string word)
+    {
+        foreach (var theirs in other.Names)
+            if (theirs == word || IsAlike(name, word, other, theirs)) return true;
+        return false;
+    }
+
+    // Brands are no difference.
+    static bool IsBrand(Phrase phrase, string word) => phrase.WorthOf(word) == Worth.Brand;
 
     // What one side writes in initials and the other in full is common to both.
     static string? Shortened(Phrase brief, List<string> own, IReadOnlyList<string> runs, string full, List<string> theirs)
@@ -105,7 +136,7 @@ static class Resemblance
 
     // Cut off or misspelt; in an article's code another letter is another article.
     static bool IsAlike(Phrase name, string a, Phrase phrase, string b) =>
-        IsWord(a) && IsWord(b) && a[..Opening] == b[..Opening] && name.IsFree(a) && phrase.IsFree(b)
+        IsWord(a) && IsWord(b) && a.AsSpan(0, Opening).SequenceEqual(b.AsSpan(0, Opening)) && name.IsFree(a) && phrase.IsFree(b)
         && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && Spelling.Near(a, b, 1));
 
     static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) =>

@@ -8,9 +8,11 @@ public sealed record InstalledVersion(string Text, string Serial = "", string Mo
         "", "-", "?", "unknown", "n/a", "na", "none", "not known", "n.a.", "unspecified", "tbd", "null", "not available", "unbekannt", "*",
     };
 
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NotKnownSpans = NotKnown.GetAlternateLookup<ReadOnlySpan<char>>();
+
     Memo memo;
 
-    public bool IsKnown => !NotKnown.Contains(Text.AsSpan().Trim().ToString());
+    public bool IsKnown => !NotKnownSpans.Contains(Text.AsSpan().Trim());
 
     /// <summary>The text taken apart, once.</summary>
     internal Release Release => memo.Of(this);
