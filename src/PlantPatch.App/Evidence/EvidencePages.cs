@@ -74,7 +74,7 @@ static partial class EvidencePages
     public static byte[] Linked(Report report) => Encoding.UTF8.GetBytes(Ids().Replace(Encoding.UTF8.GetString(ReportHtml.Write(WithRecords(report))),
         cell => $"<td>{string.Join(' ', cell.Groups["ids"].Value.Split(' ').Select(id => $"<a href=\"records.html#{id}\">{id}</a>"))}</td>"));
 
-    [GeneratedRegex("<td>(?<ids>e[0-9]+( e[0-9]+)*)</td>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<td>(?<ids>e[0-9]+( e[0-9]+)*)</td>", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Ids();
 
     static string SentenceCase(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ');

@@ -115,6 +115,6 @@ public static partial class CsafVex
 
     static string Words(Enum value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
-    [GeneratedRegex(@"[<>]|\b(?:after|all|before|earlier|later|prior|versions?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[<>]|\b(?:after|all|before|earlier|later|prior|versions?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex RangeWords();
 }

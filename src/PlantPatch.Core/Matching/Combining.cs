@@ -128,7 +128,7 @@ static partial class Combining
             .DefaultIfEmpty(0).Max();
     }
 
-    [GeneratedRegex(@"\d+(?:\.\d+)*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\d+(?:\.\d+)*", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Number();
 
     static string? NamedFix(CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)

@@ -119,7 +119,7 @@ public sealed partial class CompiledAdvisory
     }
 
     // 'CP 1242-7 V2': a bare V behind an article is its generation, no release line.
-    [GeneratedRegex(@"(?<g1>\b[A-Z]{2,3} \d{3,4}-\d\w*) V\d(?![\d.])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<g1>\b[A-Z]{2,3} \d{3,4}-\d\w*) V\d(?![\d.])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Generation();
 
     // 'All revisions of Version 2.2.1' or 'version 12.0.*' in product.name: the branch's 2.2.1 or 12.0 is a line, not one release.

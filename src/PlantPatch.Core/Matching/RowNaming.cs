@@ -128,37 +128,37 @@ static partial class RowNaming
 
     static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
 
-    [GeneratedRegex(@"\bseries\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bseries\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Series();
 
-    [GeneratedRegex(@"^(?<g1>.*[A-Za-z]{3}.*?)\s+(?:versions?\s+)?[vV]?(?<g2>\d+(?:\.\d+)+)\s+(?:through|thru|to|-)\s+[vV]?(?<g3>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>.*[A-Za-z]{3}.*?)\s+(?:versions?\s+)?[vV]?(?<g2>\d+(?:\.\d+)+)\s+(?:through|thru|to|-)\s+[vV]?(?<g3>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NameRange();
 
     // 'Advanced Edition V2.8.0.060' is a version.
-    [GeneratedRegex(@"\bEdition\b.*\bV?\d+\.\d+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bEdition\b.*\bV?\d+\.\d+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Edition();
 
-    [GeneratedRegex(@"\b(?:with option|where|if|only)\b|[<>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:with option|where|if|only)\b|[<>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Condition();
 
     public readonly record struct AdvisedProductView(AdvisoryProduct Row, string Title);
 
-    [GeneratedRegex(@"\b(?:included|embedded|installed) in (?:an? )?(?<g1>[A-Z][\w /+-]{3,40}?)(?=\s+(?:all )?versions?\b|[:,;|(]|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:included|embedded|installed) in (?:an? )?(?<g1>[A-Z][\w /+-]{3,40}?)(?=\s+(?:all )?versions?\b|[:,;|(]|$)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Hosts();
 
-    [GeneratedRegex(@"(?<g1>[A-Z][\w -]{5,50}) \((?<g2>[A-Z]{3,8})\)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<g1>[A-Z][\w -]{5,50}) \((?<g2>[A-Z]{3,8})\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Acronym();
 
-    [GeneratedRegex(@"\brunning [A-Z]{2,}\w*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\brunning [A-Z]{2,}\w*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Running();
 
     // 'Xylem reports that MultiSmart Gen-1 devices ...': the vendor of that row, in an advisory of another.
-    [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Reporter();
 
-    [GeneratedRegex(@"\s*(?:,|;|&|\band\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s*(?:,|;|&|\band\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TitlePieces();
 
-    [GeneratedRegex(@"^(?:OS|[RV]\d+(?:\.\d+)*|firmware|software|hardware|versions?.*|series [A-Z](?:[ ,/]*(?:and )?[A-Z])*|web server.*|[\d. xX]*|products?|all(?: (?:versions|products|models)(?: affected)?)?|multiple(?: products)?|n/?a|unknown|various|.*vulnerabilit.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:OS|[RV]\d+(?:\.\d+)*|firmware|software|hardware|versions?.*|series [A-Z](?:[ ,/]*(?:and )?[A-Z])*|web server.*|[\d. xX]*|products?|all(?: (?:versions|products|models)(?: affected)?)?|multiple(?: products)?|n/?a|unknown|various|.*vulnerabilit.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NoProduct();
 }

@@ -107,18 +107,18 @@ sealed partial class Delegations(EntityCalendar calendar)
 
     static string Plain(string text) => NoLetter().Replace(text.ToLowerInvariant(), "");
 
-    [GeneratedRegex("[^a-z]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[^a-z]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex NoLetter();
 
-    [GeneratedRegex(@"\bcip[-_ ]?(?!0*7(?!\d))\d+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bcip[-_ ]?(?!0*7(?!\d))\d+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex OtherStandard();
 
-    [GeneratedRegex(@"(?<!\d)2\.4(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!\d)2\.4(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex PlanRequirement();
 
-    [GeneratedRegex(@"r\d+\.\d|(?<![\d.])\d\.\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"r\d+\.\d|(?<![\d.])\d\.\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex OtherRequirement();
 
-    [GeneratedRegex(@"exten|plan.*(revis|approv|timeframe|change)|(revis|approv)\w*.*plan|mitigation", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"exten|plan.*(revis|approv|timeframe|change)|(revis|approv)\w*.*plan|mitigation", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex PlanApproval();
 }

@@ -42,18 +42,18 @@ public sealed partial record PlanEventWords(string Unit, Duration? Least, bool P
     static double? Number(string text) =>
         Numbers.TryGetValue(text, out var word) ? word : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"\b(outage|turnaround|shutdown|shut-down|overhaul)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(outage|turnaround|shutdown|shut-down|overhaul)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Outage();
 
-    [GeneratedRegex(@"\b(scheduled|planned)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(scheduled|planned)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Planned();
 
-    [GeneratedRegex(@"\bunit\s+(?<u>[a-z0-9][a-z0-9\-]*)|\b(?<u>u\d+[a-z]?)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bunit\s+(?<u>[a-z0-9][a-z0-9\-]*)|\b(?<u>u\d+[a-z]?)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex UnitName();
 
-    [GeneratedRegex(@"(?<n>\d+(\.\d+)?|\b(?:one|two|three|four|five|six|seven|ten|fourteen|an?))\s*-?\s*(?<u>hours?|hrs?|h|days?|d|weeks?|wk)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<n>\d+(\.\d+)?|\b(?:one|two|three|four|five|six|seven|ten|fourteen|an?))\s*-?\s*(?<u>hours?|hrs?|h|days?|d|weeks?|wk)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Length();
 
-    [GeneratedRegex(@"^(unit\s*|u(?=\d))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(unit\s*|u(?=\d))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex UnitWord();
 }

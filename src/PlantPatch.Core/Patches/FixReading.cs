@@ -72,16 +72,16 @@ public static partial class FixReading
     static string Plain(string version) =>
         LeadingZeros().Replace(Noise().Replace(version, " "), "").Replace(" ", "").TrimEnd('0', '.').ToUpperInvariant();
 
-    [GeneratedRegex(@"^[^<]*<\s*(?<g1>[^<>=|]+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[^<]*<\s*(?<g1>[^<>=|]+)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Exclusive();
 
-    [GeneratedRegex(@"\b(?:versions?|ver\.?|firmware|fw|update|upd\.?)\b|[_\s]|(?<![A-Z])v(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:versions?|ver\.?|firmware|fw|update|upd\.?)\b|[_\s]|(?<![A-Z])v(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Noise();
 
-    [GeneratedRegex(@"(?<![\d])0+(?=\d)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\d])0+(?=\d)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LeadingZeros();
 
-    [GeneratedRegex(@"\b(?:TIA Portal|WinCC|STEP 7|Designer|Works|Studio|Toolbox|Configurator|Workbench|Expert|Builder|Software)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:TIA Portal|WinCC|STEP 7|Designer|Works|Studio|Toolbox|Configurator|Workbench|Expert|Builder|Software)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Tool();
 }
 

@@ -54,7 +54,7 @@ static partial class FixTexts
     }
 
     // 'RTU500 series CMU: firmware version 12.0.1.0-12.0.13.0: Update to version 12.0.14.0', 'Exaquantum/Batch: R1.01.00 - R2.50.40: Update to …'
-    [GeneratedRegex(@"(?:^\s*(?:firmware\s+)?(?:versions?|ver\.?|releases?|revisions?)\s+[^:]*:|^\s*[VR]?\d[\w.]*\s+-\s+[VR]?\d[\w.]*:)(?=\s.*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^\s*(?:firmware\s+)?(?:versions?|ver\.?|releases?|revisions?)\s+[^:]*:|^\s*[VR]?\d[\w.]*\s+-\s+[VR]?\d[\w.]*:)(?=\s.*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AffectedRange();
 
     // A bare small number is a version only after a word that says so; a four-digit year needs one too.
@@ -62,60 +62,60 @@ static partial class FixTexts
         text.AsSpan().ContainsAnyInRange('0', '9') && text is not ['v' or 'V', _] && !Sentence().IsMatch(text) && (said || text.Contains('.') || LetterVersion().IsMatch(text) || text.Length == 8 && text.All(char.IsAsciiDigit));
 
     // '1074747.Rockwell': a document's number at the end of one sentence and the next sentence without a blank.
-    [GeneratedRegex(@"\d\.[A-Z][a-z]{3,}|^\d{7}(?:\.|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\d\.[A-Z][a-z]{3,}|^\d{7}(?:\.|$)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\r?\n|(?<=[a-z)\d])\.\s+(?=[A-Z(*])|;\s+|\sand\s+(?=(?:update|upgrade)\s)|(?<=\d)\s+and the\s+(?=[A-Z])|•", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\r?\n|(?<=[a-z)\d])\.\s+(?=[A-Z(*])|;\s+|\sand\s+(?=(?:update|upgrade)\s)|(?<=\d)\s+and the\s+(?=[A-Z])|•", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Sentences();
 
-    [GeneratedRegex(@"\.json,|,vendor_fix,|,mitigation,", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\.json,|,vendor_fix,|,mitigation,", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Debris();
 
-    [GeneratedRegex(@"\bHF-?\d+[_/\w]+|\b[Pp]atch\s+(?:ID\s+)?\d{5,}|\bHotfix[ -]\d{4,}|\bKB\d{6,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bHF-?\d+[_/\w]+|\b[Pp]atch\s+(?:ID\s+)?\d{5,}|\bHotfix[ -]\d{4,}|\bKB\d{6,}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Hotfix();
 
     // Numbers that are no fixed version: links, CVEs, documents, ports, addresses, and what comes before the fix.
-    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b(?:using|running)\s+(?:(?!to\b)\w+\s+){1,3}?versions?\s+[vV]?\d[\w.]*|(?<=[Vv]ersions?\s)\d[\w.]*(?:\s+and\s+\d[\w.]*)?\s+(?=should\s+(?:upgrade|update)\s+to\b)|\b(?:phased out|discontinued|withdr[ae]wn?|retired|obsoleted?)\s+(?:\S+\s+){0,5}?(?:versions?\s+)?[vV]?\d[\w.]*|(?<!\b(?:fixed|addressed|resolved|corrected|mitigated|remediated|patched|closed)\s+(?:\S+\s+){0,3})\bvulnerabilit(?:y|ies)\s+in\s+(?:versions?\s+)?[vV]?\d[\w.]*|\b[vV]?\d[\d.]*(?:\s+(?:R|SP|U|P|MP)\d+)*\s+(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)\b|\b(?:patch|hotfix|fix)(?:es)?\s+(?:is\s+|are\s+)?(?:available\s+)?(?:from\s+[^.;\d]{0,60})?for\s+(?:(?!to\b)\w+\s+){0,3}?(?:versions?\s+)?[vVR]?\d[\w.]*(?:\s*(?:,|and|or|, and)\s*[vVR]?\d[\w.]*)*|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b[vV]?\d+(?:\.\d+)+\s?[-–]\s?[vV]?\d+(?:\.\d+)+\b|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"https?://\S+|\bCVE-\d+-\d+|\bSS[AB]-\d+|\bSEVD-\S+|\b\d+DBD\d+|\bICS[AM]*-\d\S*|\b(?:ports?|TCP|UDP|port number)[\s/]*\d+(?:/\w+)?(?:,\s*\d+)*|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d+)?\b(?=.*\b(?:IP|address)\b)|\b(?:IEC|ISO|NIST|RFC|SP|ISA)[ /]*\d{3,}[\d.-]*|\b(?:prior to|earlier than|older than|before|lower than|below|less than|than|from|running|using|between|affect\w*|currently on|(?:with|for|of)\s+versions?)\s+(?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*|\b(?:using|running)\s+(?:(?!to\b)\w+\s+){1,3}?versions?\s+[vV]?\d[\w.]*|(?<=[Vv]ersions?\s)\d[\w.]*(?:\s+and\s+\d[\w.]*)?\s+(?=should\s+(?:upgrade|update)\s+to\b)|\b(?:phased out|discontinued|withdr[ae]wn?|retired|obsoleted?)\s+(?:\S+\s+){0,5}?(?:versions?\s+)?[vV]?\d[\w.]*|(?<!\b(?:fixed|addressed|resolved|corrected|mitigated|remediated|patched|closed)\s+(?:\S+\s+){0,3})\bvulnerabilit(?:y|ies)\s+in\s+(?:versions?\s+)?[vV]?\d[\w.]*|\b[vV]?\d[\d.]*(?:\s+(?:R|SP|U|P|MP)\d+)*\s+(?:and|or)\s+(?:all\s+)?(?:prior|earlier|below|older|lower)\b|\b(?:patch|hotfix|fix)(?:es)?\s+(?:is\s+|are\s+)?(?:available\s+)?(?:from\s+[^.;\d]{0,60})?for\s+(?:(?!to\b)\w+\s+){0,3}?(?:versions?\s+)?[vVR]?\d[\w.]*(?:\s*(?:,|and|or|, and)\s*[vVR]?\d[\w.]*)*|\b(?:example|e\.g\.)[\s,:]*[vVR]?\d[\w.]*(?:\s*(?:to|->)\s*[vVR]?\d[\w.]*)?|\b[vV]?\d[\d.]*\.x\b|\bVX\.\S+(?:\s+Update\s*\d+)?|\b[vV]?\d+(?:\.\d+)+\s?[-–]\s?[vV]?\d+(?:\.\d+)+\b|\b(?:section|chapter|page|table|step|option)\s+\d[\d.]*|\bSTEP 7\b|\bPCS 7\b|\bWindows (?:\d+|XP|Server \d+)|\bTLS \d\.\d|\bSMBv?\d|\bSNMPv?\d\S*|\bCVSS\S*\s*\S*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?\d{4}|\bQ[1-4]\s*\d{4}|\b\d+-bit\b|\b24/7\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NoVersion();
 
-    [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|fix\w*|correct\w*|resolv\w*|address\w*|install\w*|appl(?:y|ied)|releas\w*|remediat\w*|patch\w*|migrat\w*|mitigat\w*|download\w*|later|newer|higher|above|greater|recommend\w*|available|use|version|firmware|rev(?:ision)?\.?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|fix\w*|correct\w*|resolv\w*|address\w*|install\w*|appl(?:y|ied)|releas\w*|remediat\w*|patch\w*|migrat\w*|mitigat\w*|download\w*|later|newer|higher|above|greater|recommend\w*|available|use|version|firmware|rev(?:ision)?\.?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Triggers();
 
-    [GeneratedRegex(@"^(?:(?:firmware|software|OS|FW)\s+)?(?:versions?|ver\.?|v|rev(?:ision)?\.?)?\s*[A-Z]?\d[\w.\-()]*(?:\s+\S+){0,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:(?:firmware|software|OS|FW)\s+)?(?:versions?|ver\.?|v|rev(?:ision)?\.?)?\s*[A-Z]?\d[\w.\-()]*(?:\s+\S+){0,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WholeVersion();
 
-    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\w)(?<text>[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:SP|Update|Upd\.?|HF|Hotfix|Patch|Build|Release|R|MP|TCU|FP|P(?=\d))\s*\d\w*(?:\.\d+)?)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\w)(?<text>[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:SP|Update|Upd\.?|HF|Hotfix|Patch|Build|Release|R|MP|TCU|FP|P(?=\d))\s*\d\w*(?:\.\d+)?)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"^[vVR]\d|^\d+\.\d|^[RV]\d+|\d[A-Z]$|\s(?:SP|Update|Upd|HF|R|MP|Patch|Build)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[vVR]\d|^\d+\.\d|^[RV]\d+|\d[A-Z]$|\s(?:SP|Update|Upd|HF|R|MP|Patch|Build)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LetterVersion();
 
-    [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|install\w*|migrat\w*|apply|fixed|see|note|recommend\w*|available|customers?|users?|download\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:updat\w*|upgrad\w*|install\w*|migrat\w*|apply|fixed|see|note|recommend\w*|available|customers?|users?|download\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Verbs();
 
-    [GeneratedRegex(@"^\S*\d\S*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\S*\d\S*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PrefixProduct();
 
     // 'Update SIMATIC WinCC (TIA Portal) to V17', 'Update to RTU500 series CMU Firmware version 12.0.14.0'
-    [GeneratedRegex(@"\b(?:[Uu]pdate|[Uu]pgrade|[Uu]pdating|[Uu]pgrading|[Dd]ownload|available in|fixed in)\s+(?:to\s+)?(?:the\s+)?(?![VR]\d|(?:[Vv]ersions?|[Ff]irmware|[Ss]oftware|[Rr]elease|[Rr]ev|FW|SP|HF|FRN|Ver|Patch|Build|Service Pack|OS|BIOS)\b)(?<g1>[A-Z][\w .()/+&*\-]{2,60}?),?\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:[Uu]pdate|[Uu]pgrade|[Uu]pdating|[Uu]pgrading|[Dd]ownload|available in|fixed in)\s+(?:to\s+)?(?:the\s+)?(?![VR]\d|(?:[Vv]ersions?|[Ff]irmware|[Ss]oftware|[Rr]elease|[Rr]ev|FW|SP|HF|FRN|Ver|Patch|Build|Service Pack|OS|BIOS)\b)(?<g1>[A-Z][\w .()/+&*\-]{2,60}?),?\s+(?:firmware\s+)?(?:to|versions?|firmware|V\d|v\d)\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Object();
 
     // 'AMS Device Manager: v12.0 to v13.5 Software patches are available'
-    [GeneratedRegex(@"^\s*[vV]?\d[\w.]*\s+(?:to|through)\s+[vV]?\d[\w.]*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*[vV]?\d[\w.]*\s+(?:to|through)\s+[vV]?\d[\w.]*", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex RangeFirst();
 
     // 'JetWave 4221 HP-E V1.4.0', and nothing else
-    [GeneratedRegex(@"^(?<name>[A-Z][\w ()/+&*\-]{2,60}?)\s+[vV](?<text>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<name>[A-Z][\w ()/+&*\-]{2,60}?)\s+[vV](?<text>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex NameAndVersion();
 
-    [GeneratedRegex(@"^(?:Update|Upgrade|For|Users of)\s+(?=[A-Z0-9])(?!to\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:Update|Upgrade|For|Users of)\s+(?=[A-Z0-9])(?!to\b)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LeadingVerb();
 
     // 'The maintainers of MPLAB Net recommend users update to', 'Texas Instruments recommends NDKTCPIP users update to',
     // 'KEPServerEX Version 6.9 should upgrade to Version 6.9.584.0', 'GENESIS64 Version 10.97.1 and later will not be vulnerable'
-    [GeneratedRegex(@"\bmaintainers?\s+of\s+(?<g1>[\w .()/+&*\-]{2,60}?)\s+recommends?\b|\brecommends?\s+(?:that\s+)?(?<g1>[A-Z0-9][\w .()/+&*\-]{1,60}?)\s+users\s+(?:to\s+)?(?:update|upgrade)\b|^(?<g1>[A-Z][\w .()/+&*\-]{1,60}?)\s+[Vv]ersions?\s+(?=should\s+(?:upgrade|update)\s+to\b)|^(?<g1>(?![^\d]*\b(?:recommends?|users?|updat\w*|upgrad\w*|releas\w*|to|has|have|in)\b)[A-Z][\w .()/+&*\-]{1,60}?)\s+(?:firmware\s+)?[Vv]ersions?\s+\d[\w.]*\s+(?:and|or)\s+(?:later|newer|above|higher)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bmaintainers?\s+of\s+(?<g1>[\w .()/+&*\-]{2,60}?)\s+recommends?\b|\brecommends?\s+(?:that\s+)?(?<g1>[A-Z0-9][\w .()/+&*\-]{1,60}?)\s+users\s+(?:to\s+)?(?:update|upgrade)\b|^(?<g1>[A-Z][\w .()/+&*\-]{1,60}?)\s+[Vv]ersions?\s+(?=should\s+(?:upgrade|update)\s+to\b)|^(?<g1>(?![^\d]*\b(?:recommends?|users?|updat\w*|upgrad\w*|releas\w*|to|has|have|in)\b)[A-Z][\w .()/+&*\-]{1,60}?)\s+(?:firmware\s+)?[Vv]ersions?\s+\d[\w.]*\s+(?:and|or)\s+(?:later|newer|above|higher)\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Users();
 
-    [GeneratedRegex(@"\b(?:reboot|restart|power[- ]?cycl)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:reboot|restart|power[- ]?cycl)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Restarts();
 }

@@ -5,153 +5,153 @@ namespace PlantPatch.Core.Products;
 /// <summary>How advisories write what is no name, or more than one.</summary>
 sealed partial class AdvisedName
 {
-    [GeneratedRegex(@"\((?<g1>[^()]*)\)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\((?<g1>[^()]*)\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Parentheses();
 
-    [GeneratedRegex(@"[(,]?\s*\b(?:excl(?:uding|udes|\.)?|except(?: for)?|not including|other than)\b[.:]?\s*(?<g1>[^)]*)\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[(,]?\s*\b(?:excl(?:uding|udes|\.)?|except(?: for)?|not including|other than)\b[.:]?\s*(?<g1>[^)]*)\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Exclusion();
 
-    [GeneratedRegex(@"(?:formerly(?: known as| called| named)?|previously(?: known as)?|also known as|a\.?k\.?a\.?|including all versions of)\s+(?<g1>[^(),;:]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:formerly(?: known as| called| named)?|previously(?: known as)?|also known as|a\.?k\.?a\.?|including all versions of)\s+(?<g1>[^(),;:]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Former();
 
-    [GeneratedRegex(@"\(?\b(?:formerly|previously|also known as|a\.k\.a\.?)\b[^()]*\)?|:?\s*all versions including all versions of.*$|including all versions of.*$|\(former name[^)]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\(?\b(?:formerly|previously|also known as|a\.k\.a\.?)\b[^()]*\)?|:?\s*all versions including all versions of.*$|including all versions of.*$|\(former name[^)]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex FormerWhole();
 
-    [GeneratedRegex(@"\b(?:series|famil(?:y|ies)|all models|variants|models)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:series|famil(?:y|ies)|all models|variants|models)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesWords();
 
-    [GeneratedRegex(@"\b(?:incl\.?|including|with)\b[^,]*SIPLUS", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:incl\.?|including|with)\b[^,]*SIPLUS", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WithSiplusVariants();
 
-    [GeneratedRegex(@"(?:\b(?:incl\.?|including)\s+)?\bSIPLUS\b(?:\s+NET)?(?:\s+variants?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:\b(?:incl\.?|including)\s+)?\bSIPLUS\b(?:\s+NET)?(?:\s+variants?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Siplus();
 
-    [GeneratedRegex(@"^\s*(?:incl\.?|including)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:incl\.?|including)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Included();
 
-    [GeneratedRegex(@"\b(?:part numbers?|part nos?\.?|P/N|MLFB-?|model numbers?|catalog(?:ue)? numbers?|all (?:part numbers|versions|variants|models))\b:?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:part numbers?|part nos?\.?|P/N|MLFB-?|model numbers?|catalog(?:ue)? numbers?|all (?:part numbers|versions|variants|models))\b:?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PartWords();
 
-    [GeneratedRegex(@"\s*(?:[,;/]|\band\b|\bor\b|&)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s*(?:[,;/]|\band\b|\bor\b|&)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Pieces();
 
-    [GeneratedRegex(@"\b(?:all|variants?|discontinued|see|part of|software|legacy|end of|EOL|obsolete|package[d]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:all|variants?|discontinued|see|part of|software|legacy|end of|EOL|obsolete|package[d]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Remarks();
 
-    [GeneratedRegex(@"[A-Z]\d[\w/]* \((?:EN|C|P)\) ?[A-Z]{2,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[A-Z]\d[\w/]* \((?:EN|C|P)\) ?[A-Z]{2,}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SpacedGroup();
 
-    [GeneratedRegex(@"\b(?:FOR|USING|CONTAINING|RUNNING|PART OF|INSTALLED)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:FOR|USING|CONTAINING|RUNNING|PART OF|INSTALLED)\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Context();
 
     // 'SiNVR/SiVMS Video Server', 'Metasys ADS/ADX/OAS Servers'
-    [GeneratedRegex(@"(?<![\w/-])[A-Z]{3,}(?:/[A-Z]{3,})+(?![\w/-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w/-])[A-Z]{3,}(?:/[A-Z]{3,})+(?![\w/-])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Alternatives();
 
-    [GeneratedRegex(@"\s*[,;]\s*(?:AND\s+|OR\s+)?|\s+(?:AND|OR|&|\+)\s+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s*[,;]\s*(?:AND\s+|OR\s+)?|\s+(?:AND|OR|&|\+)\s+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Joins();
 
-    [GeneratedRegex(@"\b(?:PN/DP|ETHERNET/IP|TCP/IP|HMI/SCADA|I/O|GSM/GPRS|A/D|AS/400|UDP/IP|TX/TX|GT/GT|PLC/HMI|BACNET/IP|READ/WRITE|CLIENT/SERVER|DVR/NVR|N/A)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:PN/DP|ETHERNET/IP|TCP/IP|HMI/SCADA|I/O|GSM/GPRS|A/D|AS/400|UDP/IP|TX/TX|GT/GT|PLC/HMI|BACNET/IP|READ/WRITE|CLIENT/SERVER|DVR/NVR|N/A)\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Pairs();
 
-    [GeneratedRegex(@"\s+[xyz]\*?\s*=.*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+[xyz]\*?\s*=.*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Assignments();
 
     // 'CODESYS Control for Linux containing the CmpUserMgr': every such runtime contains it unless somebody built it otherwise.
-    [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Containing();
 
     // 'SIPROTEC 5 relays with CPU variants CP300 and CP100 and the respective Ethernet modules'
-    [GeneratedRegex(@"[(,]?\s*(?:\bwith\s+)?\bCPU variants?\s+(?<g1>CP\d{3}(?:(?:\s*,\s*|\s+and\s+|\s+or\s+)CP\d{3})*)(?:\s+and\b.*$)?\s*\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[(,]?\s*(?:\bwith\s+)?\bCPU variants?\s+(?<g1>CP\d{3}(?:(?:\s*,\s*|\s+and\s+|\s+or\s+)CP\d{3})*)(?:\s+and\b.*$)?\s*\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CpuVariants();
 
     // 'BMX P34x', 'BMX NOE 0100 (H)': Schneider Electric's articles with blanks.
-    [GeneratedRegex(@"\b(?<g1>BM[EXH])\s+(?<g2>[A-Z]{1,3})\s?(?<g3>\d{2,4}\w*)(?:\s(?=\([A-Z]\)))?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?<g1>BM[EXH])\s+(?<g2>[A-Z]{1,3})\s?(?<g3>\d{2,4}\w*)(?:\s(?=\([A-Z]\)))?", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SpacedArticle();
 
-    [GeneratedRegex(@"^(?=(?:\w*\d){4})[A-Z]{2,}\d[A-Z\d]{4,}$|^\d{2,}[A-Z]{2,}[A-Z\d]*\d{3,}[A-Z\d]*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?=(?:\w*\d){4})[A-Z]{2,}\d[A-Z\d]{4,}$|^\d{2,}[A-Z]{2,}[A-Z\d]*\d{3,}[A-Z\d]*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ListedCode();
 
     // 'CT60 running Android OS': what it runs is told by its version.
-    [GeneratedRegex(@"\s+running (?:Android|Windows|Linux)(?: OS| CE)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+running (?:Android|Windows|Linux)(?: OS| CE)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex OnSystem();
 
     // 'FM20/FM30/FM40/FM50'
-    [GeneratedRegex(@"^(?<g1>[A-Z]{2,4})\d{2,5}(?:/\k<g1>\d{2,5})+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>[A-Z]{2,4})\d{2,5}(?:/\k<g1>\d{2,5})+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SlashedCodes();
 
-    [GeneratedRegex(@"^(?<g1>[A-Z]{1,4})(?<g2>\d{2,4})-(?<g3>\d{2,4})$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>[A-Z]{1,4})(?<g2>\d{2,4})-(?<g3>\d{2,4})$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CodeRange();
 
     // 'SM-2556 COM Modules with the firmware variants ENOS00 ERAC00 ETA2'
-    [GeneratedRegex(@"\bwith (?:the )?firmware variants?\s+(?<g1>[A-Z]{2,}\w*\d\w*(?:[\s,]+(?:and\s+)?[A-Z]{2,}\w*\d\w*)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bwith (?:the )?firmware variants?\s+(?<g1>[A-Z]{2,}\w*\d\w*(?:[\s,]+(?:and\s+)?[A-Z]{2,}\w*\d\w*)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex FirmwareVariants();
 
-    [GeneratedRegex(@"^(?<g1>[A-Z].* )(?<g2>\d{3,4})-(?<g3>\d{3,4})$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>[A-Z].* )(?<g2>\d{3,4})-(?<g3>\d{3,4})$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Sizes();
 
     // What a name may demand besides.
-    [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|when used with|in combination with|controlling an? |enabled with|running (?:[^()]*\b(?:enabled|disabled|activated)|(?-i:[A-Z]{2,}\w*)$)|with installed|with (?=[^()]*\bruntime\b))[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|when used with|in combination with|controlling an? |enabled with|running (?:[^()]*\b(?:enabled|disabled|activated)|(?-i:[A-Z]{2,}\w*)$)|with installed|with (?=[^()]*\bruntime\b))[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Conditions();
 
-    [GeneratedRegex(@"^(?<g1>[A-Z].*\d{3,}) (?<g2>[A-F](?:/[A-F])*)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>[A-Z].*\d{3,}) (?<g2>[A-F](?:/[A-F])*)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex FamilyLetters();
 
     // '882471 Gemini TF 64'
-    [GeneratedRegex(@"^(?<g1>\d{6,8}) (?=[A-Za-z]{4})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>\d{6,8}) (?=[A-Za-z]{4})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Numbered();
 
     // 'NPort 5210 5230 and 5232'
-    [GeneratedRegex(@"^(?<g1>[A-Z][A-Z -]*[A-Z] )(?<g2>\d{3,5}(?:(?:,? AND |, | & | )\d{3,5})+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>[A-Z][A-Z -]*[A-Z] )(?<g2>\d{3,5}(?:(?:,? AND |, | & | )\d{3,5})+)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeveralNumbers();
 
     // 'G-Cam/EFD-2250'
-    [GeneratedRegex(@"^[A-Z]+(?:-[A-Z]+)*/(?<g1>[A-Z]+-?\d{3,}\w*)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[A-Z]+(?:-[A-Z]+)*/(?<g1>[A-Z]+-?\d{3,}\w*)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LineAndArticle();
 
     // 'enteliBUS Controller (eBCON)'
-    [GeneratedRegex(@"^[a-z][A-Z]{3,}(?:-[A-Z]{2,})?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[a-z][A-Z]{3,}(?:-[A-Z]{2,})?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex OwnShort();
 
     // 'Mendix Applications using Mendix 9'
-    [GeneratedRegex(@"^(?:\w+ )?applications? (?:using|based on) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\w+ )?applications? (?:using|based on) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Using();
 
     // 'FL SWITCH 3xxx 4xxx and 48xx Series'
-    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>\d{1,2}x{2,3}(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)\d{1,2}x{2,3})*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>\d{1,2}x{2,3}(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)\d{1,2}x{2,3})*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NumberedSeries();
 
     // 'BD Alaris Point-of-Care Unit (PCU) Model 8015'
-    [GeneratedRegex(@"\bmodel\s+(?<g1>[A-Z]{0,3}\d{3,6}[A-Z]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bmodel\s+(?<g1>[A-Z]{0,3}\d{3,6}[A-Z]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Model();
 
     // 'MELSEC iQ-R series 04/08/16/32/120(EN)CPU': every CPU of the iQ-R series begins with an R.
-    [GeneratedRegex(@"(?<=\biQ-R series )(?=\d\d/\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=\biQ-R series )(?=\d\d/\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LostLetter();
 
     // '3500/22M Firmware Part No. 288055-01'
-    [GeneratedRegex(@"\s(?:part (?:no\.|nos\.|number:?)|P/N:?)\s+(?<g1>\d[\w/-]+(?:\s*[&,]\s*\d[\w/-]+)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s(?:part (?:no\.|nos\.|number:?)|P/N:?)\s+(?<g1>\d[\w/-]+(?:\s*[&,]\s*\d[\w/-]+)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PartNumbers();
 
     // 'SIMATIC WinCC Add-On PM-QUALITY' is no WinCC.
-    [GeneratedRegex(@"^.+\badd-?on\s+(?:for\s+)?(?=\S{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^.+\badd-?on\s+(?:for\s+)?(?=\S{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AddOn();
 
     // 'DS-KH63 Series' are the DS-KH6320, DS-KH6350 and so on; 'EA9 series' the EA9-T10CL.
-    [GeneratedRegex(@"\b[A-Z]+(?:-[A-Z]+|-[A-Z\d]+[A-Z])\d{2}(?=\s+series\b)|\b[A-Z]{2,4}\d{1,2}(?=\s+series\b)|^\d{3}(?=\s+series$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[A-Z]+(?:-[A-Z]+|-[A-Z\d]+[A-Z])\d{2}(?=\s+series\b)|\b[A-Z]{2,4}\d{1,2}(?=\s+series\b)|^\d{3}(?=\s+series$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesCode();
 
-    [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of|third[ -]party (?:product|component|software)|all(?: other| models(?: of)?)?)\s+(?!versions|models|products)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of|third[ -]party (?:product|component|software)|all(?: other| models(?: of)?)?)\s+(?!versions|models|products)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Introduction();
 
     // 'CBAS Web a Web Building Management System (BMS)': what follows the article says what kind of thing it is.
-    [GeneratedRegex(@"^(?<g1>\S.{3,40}?),?\s+an?\s+[A-Za-z]\w{2}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>\S.{3,40}?),?\s+an?\s+[A-Za-z]\w{2}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Description();
 
     // 'PlantCruise by Experion'
-    [GeneratedRegex(@"^(?<g1>[A-Z]\S{4,}(?: \S+){0,3}) by [A-Z]\S+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<g1>[A-Z]\S{4,}(?: \S+){0,3}) by [A-Z]\S+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex MadeBy();
 
-    [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex EndNumber();
 }

@@ -203,15 +203,15 @@ sealed partial class InstalledName
         }
     }
 
-    [GeneratedRegex(@"\((?<g1>[A-Z]{2,8})\)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\((?<g1>[A-Z]{2,8})\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ShortForm();
 
-    [GeneratedRegex(@"^.+\bADD-?ON\s+(?:FOR\s+)?(?=\S{4})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^.+\bADD-?ON\s+(?:FOR\s+)?(?=\S{4})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AddOn();
 
-    [GeneratedRegex(@"\(?\bINCL(?:\.|UDING)?[^()]*\bSIPLUS[^()]*\)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\(?\bINCL(?:\.|UDING)?[^()]*\bSIPLUS[^()]*\)?", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WithSiplus();
 
-    [GeneratedRegex(@"[\s,;()]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\s,;()]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Gaps();
 }

@@ -74,32 +74,32 @@ static partial class NameReading
         return at == inner.Length;
     }
 
-    [GeneratedRegex(@"^(?:19|20)\d\d(?:\s+(?:R|SP|U)\d+)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:19|20)\d\d(?:\s+(?:R|SP|U)\d+)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Release();
 
     public static string WithoutSerials(string text) =>
         text.Contains("erial", StringComparison.Ordinal) || text.Contains("ERIAL", StringComparison.Ordinal) ? Serial().Replace(text, "") : text;
 
     // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x'
-    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"(?<=[A-Z] )(?:19|20)\d\d(?:\s+(?:R|SP|U|UPDATE)\s?\d+)+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=[A-Z] )(?:19|20)\d\d(?:\s+(?:R|SP|U|UPDATE)\s?\d+)+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex YearRelease();
 
     // 'Solid Edge 2022', 'Solid Edge SE2022'
-    [GeneratedRegex(@"(?<=[A-Za-z] )(?:[A-Z]{0,2})20[0-3]\d$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=[A-Za-z] )(?:[A-Z]{0,2})20[0-3]\d$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b(?:and|or)\s+(?:earlier|prior|below|later|newer|older|higher)\b(?:\s+versions?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:and|or)\s+(?:earlier|prior|below|later|newer|older|higher)\b(?:\s+versions?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"[,;(]?\s*(?:with\s+)?(?:the first \d digits of\s+)?\bserial\s*(?:no\.?|number|numbers)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[,;(]?\s*(?:with\s+)?(?:the first \d digits of\s+)?\bserial\s*(?:no\.?|number|numbers)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Serial();
 
-    [GeneratedRegex(@"[,(]?\s*\bser(?:ies|\.)?\s+(?:(?:\s*(?:,\s*and|,|\band\b|&|\bor\b|/)?\s*(?:series\s+)?)(?-i:(?<g1>[A-Z]))(?![A-Za-z0-9\-]))+(?<g2>\s+(?:and|or)\s+(?:later|newer|above|higher))?\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[,(]?\s*\bser(?:ies|\.)?\s+(?:(?:\s*(?:,\s*and|,|\band\b|&|\bor\b|/)?\s*(?:series\s+)?)(?-i:(?<g1>[A-Z]))(?![A-Za-z0-9\-]))+(?<g2>\s+(?:and|or)\s+(?:later|newer|above|higher))?\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesWord();
 
-    [GeneratedRegex(@"(?<![A-Z0-9])(?<g1>\d{4}[A-Z]{0,3}-[A-Z0-9\-]+)/(?<g2>[A-Z])(?=$|[\s,;)])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![A-Z0-9])(?<g1>\d{4}[A-Z]{0,3}-[A-Z0-9\-]+)/(?<g2>[A-Z])(?=$|[\s,;)])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesTail();
 }

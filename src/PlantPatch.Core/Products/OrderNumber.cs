@@ -36,6 +36,6 @@ public static partial class OrderNumber
         return false;
     }
 
-    [GeneratedRegex(@"(?<![A-Z0-9])(?<g1>[3-9][A-Z]{2}\d) ?-?(?<g2>[0-9A-Z]{3})(?:[ -]{1,3}(?<g3>\d[A-Z]{2}\d[0-9A-Z])|(?<g4>\d[A-Z]{2}\d\d)|(?![A-Z0-9-]))(?:[ -]{1,3}(?<g5>\d[A-Z]{2}[0-9A-Z])|(?<g6>\d[A-Z]{2}\d))?(?![A-Z0-9])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![A-Z0-9])(?<g1>[3-9][A-Z]{2}\d) ?-?(?<g2>[0-9A-Z]{3})(?:[ -]{1,3}(?<g3>\d[A-Z]{2}\d[0-9A-Z])|(?<g4>\d[A-Z]{2}\d\d)|(?![A-Z0-9-]))(?:[ -]{1,3}(?<g5>\d[A-Z]{2}[0-9A-Z])|(?<g6>\d[A-Z]{2}\d))?(?![A-Z0-9])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Shape();
 }

@@ -171,30 +171,30 @@ public sealed partial class PartPattern
         return parameters;
     }
 
-    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z]|A\b)|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z\b|\d\d+X+\b|\dX{3,}\b|\d[A-Z]X{2,}\b|\b[A-Z]{5,}XX\b|\b[A-Z]{2}\d+X{1,2}[A-Z]\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z]|A\b)|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z\b|\d\d+X+\b|\dX{3,}\b|\d[A-Z]X{2,}\b|\b[A-Z]{5,}XX\b|\b[A-Z]{2}\d+X{1,2}[A-Z]\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Wild();
 
-    [GeneratedRegex(@"[xyz](?=M|$|/|-|\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[xyz](?=M|$|/|-|\b)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Lower();
 
-    [GeneratedRegex(@"\s*□(?:\s*-?\s*□)*\s*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s*□(?:\s*-?\s*□)*\s*", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Boxes();
 
-    [GeneratedRegex(@"\b(?<g1>[A-Z]{1,4}\d[\w/]*) \((?<g2>EN|C|P)\) ?(?<g3>[A-Z]{2,})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?<g1>[A-Z]{1,4}\d[\w/]*) \((?<g2>EN|C|P)\) ?(?<g3>[A-Z]{2,})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SpacedGroup();
 
-    [GeneratedRegex(@"[^\s,;]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[^\s,;]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"\((?<g1>[A-Z\d/-]{1,10})\)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\((?<g1>[A-Z\d/-]{1,10})\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Group();
 
-    [GeneratedRegex(@"(?<=[A-Z]|^)\d+(?:/\d+)+(?=[A-Z]|$|-)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=[A-Z]|^)\d+(?:/\d+)+(?=[A-Z]|$|-)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NumberList();
 
-    [GeneratedRegex(@"/[x*-]+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"/[x*-]+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Tail();
 
-    [GeneratedRegex(@"[,\s]*\b(?<g1>[xyz])\*?\s*=\s*(?<g2>(?:[A-Z\d]+\*?(?:\s*[,.]\s*|\s+(?=[A-Z\d]+(?:\s|,|$))|(?=\s|$|\())?)+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[,\s]*\b(?<g1>[xyz])\*?\s*=\s*(?<g2>(?:[A-Z\d]+\*?(?:\s*[,.]\s*|\s+(?=[A-Z\d]+(?:\s|,|$))|(?=\s|$|\())?)+)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Parameter();
 }

@@ -137,7 +137,7 @@ public sealed partial class Vendors
 
     static string Bare(string key) => Trades().Match(key) is { Success: true, Index: > 0 } trade ? key[..trade.Index] : key;
 
-    [GeneratedRegex("(?:SOFTWARE|TECHNOLOG(?:Y|IES)|SYSTEMS?|SOLUTIONS?|NETWORKS?|AUTOMATION|ELECTRONICS?|INDUSTR(?:Y|IES)|INDUSTRIAL|INSTRUMENTS?|HEALTHCARE|MEDICAL|SECURITY|CONTROLS?|ENGINEERING|ENERGY|DIGITAL|LABS|TELECOM|COMMUNICATIONS?)+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?:SOFTWARE|TECHNOLOG(?:Y|IES)|SYSTEMS?|SOLUTIONS?|NETWORKS?|AUTOMATION|ELECTRONICS?|INDUSTR(?:Y|IES)|INDUSTRIAL|INSTRUMENTS?|HEALTHCARE|MEDICAL|SECURITY|CONTROLS?|ENGINEERING|ENERGY|DIGITAL|LABS|TELECOM|COMMUNICATIONS?)+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Trades();
 
     // Keys are in upper case without blanks; canonical names of the table are not.
@@ -151,9 +151,9 @@ public sealed partial class Vendors
         return key.Length > 0 ? key : PlainText.Compact(folded);
     }
 
-    [GeneratedRegex(@"\b(?<g1>INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDINGS?|GROUP)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?<g1>INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDINGS?|GROUP)\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Corporate();
 
-    [GeneratedRegex(@"\s*(?:,|;|/|\bAND\b|\(|\)|\bA SUBSIDIARY OF\b|\bAN AFFILIATE OF\b|\bFORMERLY\b|\s-\s)\s*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s*(?:,|;|/|\bAND\b|\(|\)|\bA SUBSIDIARY OF\b|\bAN AFFILIATE OF\b|\bFORMERLY\b|\s-\s)\s*", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Splits();
 }

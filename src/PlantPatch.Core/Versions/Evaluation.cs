@@ -18,7 +18,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
 
     static string Plain(string model) => string.Concat(model.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
-    [GeneratedRegex(@"^model\s+(?<g1>[\w-]*\d[\w-]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^model\s+(?<g1>[\w-]*\d[\w-]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Model();
 
     static Judged In(string because) => new(Verdict.Affected, because);

@@ -136,7 +136,7 @@ sealed partial class Judge
     }
 
     // 'SIMATIC Process Historian 2014', 'Wonderware Historian 2014 R2'
-    [GeneratedRegex(@"(?<= )20[0-3]\d(?: R\d)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<= )20[0-3]\d(?: R\d)?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex YearAtEnd();
 
     static Trains? Siblings(VersionRange range, IReadOnlyList<string>? expressions)

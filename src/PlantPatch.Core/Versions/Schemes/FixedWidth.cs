@@ -53,7 +53,7 @@ static partial class FixedWidth
         return false;
     }
 
-    [GeneratedRegex(@"(?<![\d.])(?<major>\d{1,3})\.(?<minor>[1-9]0)(?!\d|\.\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\d.])(?<major>\d{1,3})\.(?<minor>[1-9]0)(?!\d|\.\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex TwoParts();
 
     static bool ShowsIt(string text)
