@@ -59,7 +59,7 @@ static class Resemblance
         }
 
         // 'BACTEC FX' and 'BACTEC Blood Culture System': before a kind of thing stands what it is for, behind the name that both have.
-        if (own.Count > 0 && shared.Length > 0 && phrase.Worth[^1] == Worth.Generic && phrase.Atoms[^1].Text != "EDITION" && name.Atoms[0].Text == shared && phrase.OpensWith(name.Only(shared)))
+        if (own.Count > 0 && shared.Length > 0 && EndsInKind(phrase) && name.Atoms[0].Text == shared && phrase.OpensWith(name.Only(shared)))
             theirs.RemoveAll(word => IsWord(word) && word.All(char.IsLetter) && phrase.IsFree(word));
         shared = Shortened(name, own, row.ShortForms, PlainText.Fold(row.Written), theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
         own.RemoveAll(word => IsBrand(name, word));
@@ -68,9 +68,13 @@ static class Resemblance
         return shared.Length == 0 || own.Count > 0 && theirs.Count > 0 || own.Count + theirs.Count > 0 && OtherKind(name, phrase) ? null : shared;
     }
 
-    // Most pairs have no word in common, or each has one of its own; these are asked first, and nothing is made for them.
+    // Most pairs have no word in common, or each has one of its own; these are asked first, and nothing is made for them. Whatever forgives a word below
+    // (initials, a kind of thing at the end) has to be let through here.
     static bool MayResemble(Phrase name, Phrase phrase, AdvisedName row) =>
-        HasBrief(name, row.ShortForms) || HasBrief(phrase, name.Runs) || HaveCommon(name, phrase) && !(HasItsOwn(name, phrase) && HasItsOwn(phrase, name));
+        HasBrief(name, row.ShortForms) || HasBrief(phrase, name.Runs)
+        || HaveCommon(name, phrase) && (EndsInKind(phrase) || !HasItsOwn(name, phrase) || !HasItsOwn(phrase, name));
+
+    static bool EndsInKind(Phrase phrase) => phrase.Worth[^1] == Worth.Generic && phrase.Atoms[^1].Text != "EDITION";
 
     static bool HasBrief(Phrase phrase, IReadOnlyList<string> runs)
     {
