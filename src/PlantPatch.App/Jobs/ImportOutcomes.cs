@@ -30,6 +30,21 @@ public sealed record AssetsTaken(
     public sealed record Differs(string Asset, IReadOnlyList<FieldChange> Fields);
 }
 
+/// <summary>What came of bringing in a history, or would.</summary>
+/// <param name="Stored">False for a preview, with a complaint or a conflict, and where everything was recorded already.</param>
+/// <param name="Conflicts">What the file says otherwise than the record.</param>
+/// <param name="Kinds">How many new events of which kind.</param>
+public sealed record HistoryTaken(int New, int Known, bool Stored, IReadOnlyList<Complaint> Complaints, IReadOnlyList<Complaint> Conflicts, IReadOnlyDictionary<string, int> Kinds);
+
+/// <summary>What came of bringing in a calendar of outages.</summary>
+/// <param name="Complaints">The lines that were not taken, and why.</param>
+public sealed record OutagesTaken(int Planned, int Moved, int Unchanged, IReadOnlyList<Complaint> Complaints);
+
+/// <summary>What came of an import of EPSS scores.</summary>
+/// <param name="Kept">Of vulnerabilities that an advisory or a patch here names.</param>
+/// <param name="Reopened">Mitigation plans that are to be looked at again.</param>
+public sealed record EpssTaken(int Read, int Kept, int Changed, int Reopened, IReadOnlyList<Complaint> Complaints);
+
 /// <summary>Why a file was not taken in.</summary>
 public sealed record NotTaken(IReadOnlyList<Complaint> Complaints);
 

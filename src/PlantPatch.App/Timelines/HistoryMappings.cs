@@ -16,11 +16,32 @@ public sealed class HistoryMappings(Store store)
     public async Task<(IReadOnlyDictionary<string, string>? Mapping, Refusal? Refusal)> Find(string name, HistoryTable table, CancellationToken cancel)
     {
         if (name.Length == 0) return (new Dictionary<string, string>(), null);
+        var json = await Saved(name, cancel) ?? (File.Exists(name) ? await File.ReadAllTextAsync(name, cancel) : null);
+        return json is null ? (null, new($"There is no saved mapping '{name}' and no such file.")) : Check(json, table);
+    }
+
+    /// <summary>Only what was saved: who asks from afar opens no file of the server.</summary>
+    public async Task<(IReadOnlyDictionary<string, string>? Mapping, Refusal? Refusal)> FindSaved(string name, HistoryTable table, CancellationToken cancel)
+    {
+        if (name.Length == 0) return (new Dictionary<string, string>(), null);
+        return await Saved(name, cancel) is { } json ? Check(json, table) : (null, new($"There is no saved mapping '{name}'."));
+    }
+
+    public async Task<IReadOnlyList<string>> Names(CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        return [.. (await db.ColumnMappings.Where(m => m.Name.StartsWith(Prefix)).Select(m => m.Name).OrderBy(n => n).ToListAsync(cancel)).Select(n => n[Prefix.Length..])];
+    }
+
+    /// <summary>A mapping as JSON, column to heading; refused where it names a column that the table does not have.</summary>
+    public static (IReadOnlyDictionary<string, string>? Mapping, Refusal? Refusal) Check(string json, HistoryTable table) =>
+        HistoryTableReader.Mapping(json, table, out var odd) is { } mapping ? (mapping, null) : (null, new(odd));
+
+    async Task<string?> Saved(string name, CancellationToken cancel)
+    {
         await using var db = store.Read();
         var saved = Prefix + name;
-        var json = await db.ColumnMappings.Where(m => m.Name == saved).Select(m => m.Json).SingleOrDefaultAsync(cancel) ?? (File.Exists(name) ? await File.ReadAllTextAsync(name, cancel) : null);
-        if (json is null) return (null, new($"There is no saved mapping '{name}' and no such file."));
-        return HistoryTableReader.Mapping(json, table, out var odd) is { } mapping ? (mapping, null) : (null, new(odd));
+        return await db.ColumnMappings.Where(m => m.Name == saved).Select(m => m.Json).SingleOrDefaultAsync(cancel);
     }
 
     public async Task Save(string name, IReadOnlyDictionary<string, string> mapping, Person by, CancellationToken cancel)

@@ -27,6 +27,10 @@ static class JobEndpoints
             ["preview", "mapping", "saveMapping", "blanks"]);
         Import(api, "/kev/imports", "import-kev", Permission.ImportAdvisories, "ImportKev", "Takes CISA's catalogue in, JSON or CSV; acceptSuspect=true takes one that shrank", ["acceptSuspect"]);
 
+        Import(api, "/epss/imports", "import-epss", Permission.ImportAdvisories, "ImportEpss", "Takes FIRST's EPSS scores in, CSV or packed with gzip, for the vulnerabilities that advisories here name", []);
+        Import(api, "/outages/imports", "import-outages", Permission.ManageOutages, "ImportCalendar", "Brings in a calendar of outages as a file: what is new is planned, what has other times is moved", []);
+        Import(api, "/history/imports", "import-history", Permission.ManageSystem, "ImportHistoryFile",
+            "Brings in a history, all of it or nothing: the timeline format, or with table a spreadsheet; with preview=true it says what it would do", ["table", "preview", "mapping", "saveMapping"]);
         Import(api, "/evidence/packages", "evidence", Permission.BuildEvidence, "BuildEvidence", "Makes an evidence package for the assets that the file names: period such as 2026-01..2026-12; the package is got from the job",
             ["period", "asOf", "marking"]);
 

@@ -7,6 +7,7 @@ using PlantPatch.Core;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Feeds.Timelines;
 using PlantPatch.Web.Api;
+using PlantPatch.Web.Clocks;
 
 namespace PlantPatch.Web.Timelines;
 
@@ -23,6 +24,18 @@ static class HistoryEndpoints
             var (outcome, refusal) = await new ImportHistory(call.Store).Run(file, given.From, given.Preview == true, by, call.Cancel);
             return refusal is null ? call.One(new HistoryTaken(outcome!.New, outcome.Known, outcome.Stored, [], [.. outcome.Conflicts.Select(OddPlace.Of)], outcome.Kinds)) : throw refusal.As(ProblemKind.Refused);
         }).Is("ImportHistory", "Brings in a history, all of it or nothing: events as JSON, one a line, or a table as CSV", Permission.ManageSystem).Answers<HistoryTaken>().CanFail(ProblemKind.Refused);
+
+        api.MapGet("/history", async (string? asOf, Call call) =>
+        {
+            await call.Everywhere(Permission.Export);
+            var then = await ClockEndpoints.AsOfOf(call, asOf);
+            return Results.Stream(async stream =>
+            {
+                await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+                await new ExportHistory(call.Store).Run(then, text, call.Cancel);
+            }, "application/json; charset=utf-8", "history.json");
+        }).Is("ExportHistory", "Hands out the recorded events as one case of the timeline format, which can be replayed or brought in elsewhere", Permission.Export)
+            .Produces(StatusCodes.Status200OK, contentType: "application/json");
 
         api.MapGet("/templates/history/{table}", (string table) => HistoryTable.Find(table) is { } found
             ? Results.Text(found.Template, "text/csv; charset=utf-8") : throw new Problem(ProblemKind.NotFound, ""))

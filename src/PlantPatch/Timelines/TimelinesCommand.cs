@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using PlantPatch.App.Timelines;
 using PlantPatch.Feeds.Timelines;
 using PlantPatch.Terminal;
@@ -43,10 +42,7 @@ static class TimelinesCommand
             await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
             var (asOf, refusal) = await asked.Read(parsed, store, cancel);
             if (refusal is not null) return around.Refused(refusal);
-            var (zone, policy, events) = await new ExportHistory(store).Run(asOf!, cancel);
-            await around.Out.WriteLineAsync($"{{\"id\":\"export\",\"entity_tz\":{JsonSerializer.Serialize(zone)},\"policy\":{policy},\"as_of\":\"{asOf!.At}\",\"events\":[");
-            for (var i = 0; i < events.Count; i++) await around.Out.WriteLineAsync(events[i] + (i < events.Count - 1 ? "," : ""));
-            await around.Out.WriteLineAsync("]}");
+            await new ExportHistory(store).Run(asOf!, around.Out, cancel);
             return ExitCode.Ok;
         });
         return command;

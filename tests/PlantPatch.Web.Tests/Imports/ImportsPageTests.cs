@@ -5,6 +5,8 @@ using PlantPatch.App.Advisories;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Evidence;
 using PlantPatch.App.Jobs;
+using PlantPatch.App.Timelines;
+using PlantPatch.Feeds.Outages;
 using PlantPatch.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +52,65 @@ public sealed partial class ImportsPageTests
         Assert.Equal(HttpStatusCode.NotFound, absent);
         Assert.Contains("The inventory was taken in", taken);
         Assert.Equal(HttpStatusCode.OK, (await maria.GetAsync("/assets/TC-01", Cancel)).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_history_is_looked_at_first_and_then_brought_in_whole(Engine engine)
+    {
+        await using var plant = await WebPlant.Create(engine);
+        Assert.Null(await new SetEntity(plant.Store).Run("Riverbend Power", "America/New_York", new("ada"), Cancel));
+        await plant.User("ada", new Assignment(Role.Administrator));
+        var ada = await plant.SignedIn("ada");
+        var file = ("assets.csv", "Tag No,in_service,impact,class\nTC-01,2025-01-15,medium,BCA\nTC-02,2025-01-16,medium,BCA\n"u8.ToArray());
+        Dictionary<string, string> Said(string what, string columns = "asset = Tag No") => new() { ["do"] = what, ["table"] = "assets", ["columns"] = columns, ["save"] = "our tracker" };
+
+        Assert.Contains("is no column", await (await Upload(ada, "import-history", Said("preview", "asset"), file)).Content.ReadAsStringAsync(Cancel));
+        var unread = await Ended(ada, (await Upload(ada, "import-history", Said("preview", ""), file)).Headers.Location!);
+        Assert.Contains("There is no column for asset", unread);
+        var preview = await Ended(ada, (await Upload(ada, "import-history", Said("preview"), file)).Headers.Location!);
+        Assert.Contains("Preview, nothing is recorded: 2 new", preview);
+        await using (var db = plant.Store.Read()) Assert.Empty(db.Events);
+
+        var taken = await Ended(ada, (await Upload(ada, "import-history", Said("import"), file)).Headers.Location!);
+        Assert.Contains("The history was brought in", taken);
+        var again = await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "import", ["table"] = "assets", ["mapping"] = "our tracker" }, file)).Headers.Location!);
+        Assert.Contains("0 new, 2 recorded already", again);
+        var other = ("assets.csv", "asset,in_service,impact,class\nTC-01,2025-01-15,high,BCA\n"u8.ToArray());
+        Assert.Contains("is recorded otherwise already", await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "import", ["table"] = "assets" }, other)).Headers.Location!));
+    }
+
+    [Fact]
+    public async Task A_name_of_a_saved_mapping_opens_no_file_of_the_server()
+    {
+        await using var plant = await WebPlant.Create();
+        await plant.User("ada", new Assignment(Role.Administrator));
+        using var folder = new TempFolder();
+        var secret = Path.Combine(folder.Path, "mapping.json");
+        await File.WriteAllTextAsync(secret, """{"asset":"Tag No"}""", Cancel);
+
+        var ada = await plant.SignedIn("ada");
+        var page = await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "preview", ["table"] = "assets", ["mapping"] = secret }, ("a.csv", [65]))).Headers.Location!);
+
+        Assert.Contains("There is no saved mapping", page);
+    }
+
+    [Fact]
+    public async Task Likelihoods_and_a_calendar_of_outages_are_jobs_of_their_pages()
+    {
+        await using var plant = await PlantPatch.Web.Tests.Api.ApiPlant.Create();
+        await plant.Web.User("maria", new Assignment(Role.Coordinator));
+        await plant.Web.User("rita", new Assignment(Role.Coordinator, "Riverbend"));
+        var (maria, rita) = (await plant.Web.SignedIn("maria"), await plant.Web.SignedIn("rita"));
+        var scores = "#model_version:v2025.03.14,score_date:2026-01-02T00:00:00+0000\ncve,epss,percentile\nCVE-2026-1001,0.91,0.99\nCVE-1999-1,0.1,0.2\n";
+
+        var epss = await Ended(maria, (await Upload(maria, "import-epss", [], ("epss.csv", Encoding.UTF8.GetBytes(scores)))).Headers.Location!);
+        Assert.Contains("2 scores of 2026-01-02 (v2025.03.14): 1 are of vulnerabilities here, 1 changed", epss);
+
+        var calendar = $"{string.Join(',', OutageReader.Columns)}\nOUT-7,Riverbend,Unit 1,2026-12-01T00:00,2026-12-03T00:00,plan\nOUT-8,Alder Creek,Unit 1,2026-12-01T00:00,2026-12-03T00:00,plan\n";
+        var taken = await Ended(rita, (await Upload(rita, "import-outages", [], "/outages", ("outages.csv", Encoding.UTF8.GetBytes(calendar)))).Headers.Location!);
+        Assert.Contains("1 planned, 0 moved, 0 unchanged, 1 refused", taken);
+        Assert.Contains("not yours to keep", taken);   // another site's line
+        Assert.Contains("OUT-7", await rita.GetStringAsync("/outages", Cancel));
     }
 
     // The answer to a form may be lost with the connection: who sends it again asks for nothing new.
