@@ -17,6 +17,7 @@ public sealed class CompleteChange(Store store)
     {
         if (string.IsNullOrWhiteSpace(what)) return (null, new("Say what was changed."));
         await using var change = await store.Change(by, cancel);
+        if (at > change.At) return (null, new("That moment lies ahead: a change is recorded when it is complete."));
         var site = await change.Db.Assets.Where(a => a.Tag == asset).Select(a => a.Site).SingleOrDefaultAsync(cancel);
         if (site is null || !scope.Has(site)) return (null, new($"There is no asset {asset}."));
         if (id.Length > 0 && await change.Db.Changes.AnyAsync(c => c.ChangeId == id, cancel)) return (null, new($"There is a change {id} already."));

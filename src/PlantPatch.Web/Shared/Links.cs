@@ -6,6 +6,12 @@ public static class AssetLink
     public static string Of(string tag) => $"/assets/{Uri.EscapeDataString(tag)}";
 }
 
+/// <summary>The page of an asset's changes and baselines.</summary>
+public static class BaselineLink
+{
+    public static string Of(string tag) => $"{AssetLink.Of(tag)}/baseline";
+}
+
 /// <summary>The page of an advisory.</summary>
 public static class AdvisoryLink
 {
