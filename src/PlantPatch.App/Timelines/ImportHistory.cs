@@ -37,7 +37,7 @@ public sealed class ImportHistory(Store store)
         var kinds = fresh.CountBy(e => e.Kind).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
         if (preview || conflicts.Count > 0 || fresh.Count == 0) return (new(fresh.Count, twice, conflicts, kinds, Stored: false), null);
 
-        List<NewEvent> events = [.. fresh.Select(e => new NewEvent(e.Kind, e.Time, e.Fields) { Recorded = e.Recorded, Reason = $"brought in from {from}" })];
+        List<NewEvent> events = [.. fresh.Select(e => new NewEvent(e.Kind, e.Time, e.Fields) { Recorded = e.Recorded, Reason = $"brought in from {from}{(e.Where.Length > 0 ? $", {e.Where}" : "")}" })];
         if ((await Recording.Add(change, events, cancel)).Refusal is { } refusal) return (null, refusal);
         change.Record("brought in", "history", from, after: new { from, events = fresh.Count, known = twice, kinds });
         await change.Commit(cancel);

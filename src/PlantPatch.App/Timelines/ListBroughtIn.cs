@@ -10,7 +10,7 @@ namespace PlantPatch.App.Timelines;
 
 /// <summary>
 /// Evaluations and plans that came in as history: they are recorded events and count in every clock, report and package, but nobody described them in a form
-/// here, so that there is no page of each.
+/// here.
 /// </summary>
 public sealed class ListBroughtIn(Store store)
 {

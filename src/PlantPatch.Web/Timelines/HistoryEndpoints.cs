@@ -2,9 +2,11 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using NodaTime;
 using PlantPatch.App.Timelines;
 using PlantPatch.Core;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Feeds.Timelines;
 using PlantPatch.Web.Api;
 using PlantPatch.Web.Clocks;
@@ -37,6 +39,21 @@ static class HistoryEndpoints
         }).Is("ExportHistory", "Hands out the recorded events as one case of the timeline format, which can be replayed or brought in elsewhere", Permission.Export)
             .Produces(StatusCodes.Status200OK, contentType: "application/json");
 
+        api.MapGet("/history/evaluations", async (string? asOf, [AsParameters] Paging paging, Call call) => await call.All(paging, await new ListBroughtIn(call.Store).Evaluations(await ClockEndpoints.AsOfOf(call, asOf), call.Cancel)))
+            .Is("ListBroughtInEvaluations", "Lists the evaluations that came in as history, the latest first, two hundred at most", Permission.ReadPlant).Lists<ListBroughtIn.Evaluation>();
+
+        api.MapGet("/history/evaluations/{id}", async (string id, string? asOf, Call call) => call.One(
+            await new ShowBroughtIn(call.Store).OfEvaluation(id, await ClockEndpoints.AsOfOf(call, asOf), await call.Where(Permission.ReadPlant), call.Cancel) is { } shown ? BroughtInEvaluationShown.Of(shown) : null))
+            .Is("ShowBroughtInEvaluation", "Shows an evaluation that came in as history: what it says, from which file and row, and which obligations rest on it", Permission.ReadPlant).Answers<BroughtInEvaluationShown>();
+
+        api.MapGet("/history/plans", async (string? asOf, [AsParameters] Paging paging, Call call) =>
+            await call.All(paging, await new ListBroughtIn(call.Store).Plans(await ClockEndpoints.AsOfOf(call, asOf), await call.Where(Permission.ReadPlant), call.Cancel)))
+            .Is("ListBroughtInPlans", "Lists the mitigation plans that came in as history, two hundred at most", Permission.ReadPlant).Lists<ListBroughtIn.Plan>();
+
+        api.MapGet("/history/plans/{id}", async (string id, string? asOf, Call call) => call.One(
+            await new ShowBroughtIn(call.Store).OfPlan(id, await ClockEndpoints.AsOfOf(call, asOf), await call.Where(Permission.ReadPlant), call.Cancel) is { } shown ? BroughtInPlanShown.Of(shown) : null))
+            .Is("ShowBroughtInPlan", "Shows a mitigation plan that came in as history: what it says, from which file and row, and which obligations rest on it", Permission.ReadPlant).Answers<BroughtInPlanShown>();
+
         api.MapGet("/templates/history/{table}", (string table) => HistoryTable.Find(table) is { } found
             ? Results.Text(found.Template, "text/csv; charset=utf-8") : throw new Problem(ProblemKind.NotFound, ""))
             .Is("GetHistoryTemplate", "Gives an empty table for a history, with an example row", Permission.ReadPlant).Produces(StatusCodes.Status200OK, contentType: "text/csv");
@@ -63,4 +80,23 @@ sealed record HistoryTaken(int New, int Known, bool Stored, IReadOnlyList<OddPla
 sealed record OddPlace(string Code, string Where, string Message)
 {
     public static OddPlace Of(Complaint complaint) => new(complaint.Code, complaint.Where, complaint.Message);
+}
+
+/// <param name="Events">Each with the file and row that it came from.</param>
+/// <param name="Obligations">Those that rest on it, as patch/asset.</param>
+sealed record BroughtInEvaluationShown(
+    string Id, string Source, Instant At, Instant? WindowFrom, Instant? CutOff, string Scope, string SupplementOf, string OnBehalf, IReadOnlyList<ShowBroughtIn.Line> Lines,
+    IReadOnlyList<ShowBroughtIn.Happened> Events, IReadOnlyList<string> Obligations)
+{
+    public static BroughtInEvaluationShown Of(ShowBroughtIn.Evaluation e) => new(
+        e.Id, e.Source, e.At, e.WindowFrom, e.CutOff, e.Scope, e.SupplementOf, e.OnBehalf, e.Lines, e.Events, [.. e.Obligations.Select(o => o.Key.ToString())]);
+}
+
+/// <param name="Assets">Null when it is for every asset that its patches apply to.</param>
+sealed record BroughtInPlanShown(
+    string Id, string State, LocalDate? Due, string Because, IReadOnlyList<string> Patches, IReadOnlyList<string>? Assets, IReadOnlyList<PlanAction> Actions, string DueEvent,
+    IReadOnlyList<PlanMilestone> Milestones, IReadOnlyList<ShowBroughtIn.Happened> Events, IReadOnlyList<string> Obligations)
+{
+    public static BroughtInPlanShown Of(ShowBroughtIn.Plan p) => new(
+        p.Id, p.State, p.Due, p.Because, p.Patches, p.Assets, p.Actions, p.DueEvent, p.Milestones, p.Events, [.. p.Obligations.Select(o => o.Key.ToString())]);
 }

@@ -7,7 +7,10 @@ namespace PlantPatch.Timelines;
 
 static class TimelinesCommand
 {
-    public static Command Create(Surroundings around) => new("timelines", "A utility's own history: bring it in, hand it out") { ImportCommand.Create(around), Template(around), Export(around) };
+    public static Command Create(Surroundings around) => new("timelines", "A utility's own history: bring it in, hand it out") 
+    {
+        ImportCommand.Create(around), Template(around), Export(around), BroughtInCommands.Evaluations(around), BroughtInCommands.Plans(around), BroughtInCommands.Show(around),
+    };
 
     static Command Template(Surroundings around)
     {
