@@ -276,7 +276,7 @@ public sealed partial class SignInTests
 
     static string CodeOf(WebPlant plant, string key) => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(plant.Clock.GetCurrentInstant().ToDateTimeUtc());
 
-    [GeneratedRegex("<code>(?<code>[a-z2-9-]{23})</code>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<code>(?<code>[a-z2-9-]{34})</code>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
 
     [GeneratedRegex("<code>(?<key>[A-Z2-7 ]{39})</code>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
