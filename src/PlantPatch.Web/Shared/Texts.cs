@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace PlantPatch.Web.Shared;
@@ -38,6 +39,23 @@ public sealed class Texts
 
     /// <summary>A number as the language groups it: 12,345 or 12.345.</summary>
     public string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', table is null ? ',' : '.');
+
+    /// <summary>
+    /// A sentence of the domain in the reader's language. One that has no German stands in English and says so, so that it is read aloud as English
+    /// (WCAG 3.1.2). Never for what a person wrote: that is in whatever language it is.
+    /// </summary>
+    public RenderFragment Said(string? sentence) => page =>
+    {
+        if (sentence is not { Length: > 0 }) return;
+        if (table is null || Sentences.Known.German(sentence) is not null) { page.AddContent(0, SaidPlainly(sentence)); return; }
+        page.OpenElement(1, "span");
+        page.AddAttribute(2, "lang", "en");
+        page.AddContent(3, sentence);
+        page.CloseElement();
+    };
+
+    /// <summary>The same where a page can hold no element: in an attribute, or within another text.</summary>
+    public string SaidPlainly(string sentence) => table is null ? sentence : Sentences.Known.German(sentence) ?? sentence;
 
     static string Chosen(HttpContext? request)
     {

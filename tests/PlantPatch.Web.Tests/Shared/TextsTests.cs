@@ -55,7 +55,7 @@ public sealed partial class TextsTests
         Directory.EnumerateFiles(Path.Combine(Root(), "src", "PlantPatch.Web"), "*.razor", SearchOption.AllDirectories)
             .SelectMany(f => Plural().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}")));
 
-    static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "PlantPatch.slnx")) && folder.Parent is { } up) folder = up;
