@@ -43,7 +43,9 @@ public sealed partial class CompiledAdvisory
     {
         (Advisory, Knowledge, Rows) = (advisory, knowledge, rows);
         title = Phrase.Read(PlainText.Fold(advisory.Title), knowledge.Words);
-        HasOneName = rows.Select(r => r.Name.Phrases.Count == 0 ? r.Name.Verbatim : r.Name.Phrases[0].Compact).Distinct().Take(2).Count() < 2;
+        // 'Arena' and 'Arena 32 bit' are one.
+        HasOneName = rows.Select(r => r.Name.Phrases.Count == 0 ? r.Name.Verbatim : r.Name.Phrases[0].Compact).Distinct().Take(2).Count() < 2
+            || rows.All(r => r.Name.Phrases.Count > 0) && rows.Select(r => r.Name.Phrases[0]).MinBy(p => p.Core.Length) is { } least && rows.All(r => r.Name.Phrases[0].Contains(least));
         byIdentity = rows.ToLookup(r => r.Name.Identity);
         byOrder = rows.SelectMany(r => r.Name.Orders.Distinct().Select(order => (order, r))).ToLookup(r => r.order, r => r.r);
         foreach (var row in rows) row.IsAlone = byIdentity.Count == 1;
@@ -67,7 +69,7 @@ public sealed partial class CompiledAdvisory
     /// <summary>A name that goes beyond the row's only in words that the advisory's title says too is the row's: 'Weincloud Account API'.</summary>
     internal Recognised InTitle(Recognised found) =>
         found is { By: Recognition.SimilarName, Fit: Fit.Similar, Beyond.Count: > 0 }
-            && (found.Called is { } called && title.IndexOf(called) >= 0 || found.Beyond.All(word => Array.Exists(title.Atoms, a => a.Text == word) && char.IsLetter(word[0]) && !Knowledge.Words.IsVariant(word)))
+            && (found.Called is { } called && title.IndexOf(called) >= 0 || found.Beyond.Any(word => char.IsLetter(word[0])) && found.Beyond.All(word => Array.Exists(title.Atoms, a => a.Text == word) && !Knowledge.Words.IsVariant(word)))
             ? found with { By = Recognition.ExactName, Fit = Fit.Sure, Words = found.Words.Replace("looks like", "is", StringComparison.Ordinal).Replace("; a person must confirm", ", as the title says", StringComparison.Ordinal), Beyond = [] }
             : found;
 

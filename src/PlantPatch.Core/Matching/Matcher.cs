@@ -128,7 +128,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
 
     static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\(Update [A-Z0-9]+\)|^ICS\w*-\d\d-\d+-\d+\w?_?", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\(Update [A-Z0-9]+\)|\bVulnerabilit(?:y|ies)\b|^ICS\w*-\d\d-\d+-\d+\w?_?", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NoTitle();
 
     [GeneratedRegex(@"^(?:\s*(?:update|upd\.?|SP|HF|hotfix|patch|P(?=\d{2})|MP)\s*\d+)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

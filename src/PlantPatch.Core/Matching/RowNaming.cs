@@ -32,15 +32,15 @@ static partial class RowNaming
         // 'Performance Series NVRs' with HEN08144 in the version field is that article; '6ES7211-1AE40-0XB0' with S7-1211 already names one.
         return name.AsSpan().ContainsAnyInRange('0', '9') || article.Contains('|')
             ? (new(vendor, name, $"{name} {article}", string.Join('\n', article.Split('|').Select(code => code.Trim()).Where(code => article.Contains('|') && code.Length > 5 && code.AsSpan().ContainsAnyInRange('0', '9')).Prepend(codes)), product.Row.Cpe, purls), true)
-            : (new(vendor, article, $"{name} {article}", $"{codes}\n{article}", product.Row.Cpe, purls, name), true);
+            : (new(vendor, article, $"{name} {article}", article.Length > 4 || article.Count(char.IsAsciiDigit) > 1 ? $"{codes}\n{article}" : codes, product.Row.Cpe, purls, name), true);
     }
 
     /// <summary>The range of versions that stands in the product's name, 'OpenEnterprise 3.1 through 3.3.3', where the version field says all; else null.</summary>
     public static string? Range(AdvisoryProduct row) => row.Expression.Trim() is "" or "*" or "vers:all/*" or "All versions" && NameRange().Match(row.Product.Trim()) is { Success: true } range
         ? $">= {range.Groups[2].Value} | <= {range.Groups[3].Value}" : null;
 
-    // 'HMIST6, PFXGP4100 series': what begins so is of the series, HMIST6400 and PFXGP4114.
-    static IEnumerable<string> Models(string model, string name) => model.Length < 5 || !Series().IsMatch(name) || !model.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(model[^1]) ? [model]
+    // 'HMIBMO' is no whole article; 'HMIST6, PFXGP4100 series': what begins so is of the series, HMIST6400 and PFXGP4114.
+    static IEnumerable<string> Models(string model, string name) => model.Length > 4 && model.All(char.IsAsciiLetterUpper) ? [$"{model}*"] : model.Length < 5 || !Series().IsMatch(name) || !model.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(model[^1]) ? [model]
         : [model, $"{(model.EndsWith("00", StringComparison.Ordinal) ? model[..^2] : model)}*"];
 
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisoryProduct row, string title) => Key(new AdvisedProductView(row, title));

@@ -148,6 +148,17 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?<g1>\S.{3,40}?),?\s+an?\s+[A-Za-z]\w{2}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Description();
 
+    // 'ICONICS Suite including GENESIS64, Hyper Historian, AnalytiX, and MobileHMI'
+    [GeneratedRegex(@"^(?<g1>[A-Z][\w ]{3,40}?),? (?:including|comprising|consisting of) (?<g2>[A-Z][\w -]+(?:, (?:and )?[\w -]+)+)$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Comprising();
+
+    [GeneratedRegex(@"\b(?:application|app) (?:in|on) [A-Z]", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Inside();
+
+    // 'TSW-X60' are the TSW-560, TSW-760 and TSW-1060.
+    [GeneratedRegex(@"(?<!\S)(?<g1>[A-Z]{2,4}-)X(?<g2>\d{2})(?!\S)", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex SizeCode();
+
     // 'PlantCruise by Experion'
     [GeneratedRegex(@"^(?<g1>[A-Z]\S{4,}(?: \S+){0,3}) by [A-Z]\S+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex MadeBy();

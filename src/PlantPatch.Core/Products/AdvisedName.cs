@@ -40,7 +40,9 @@ sealed partial class AdvisedName
         if (key.Whole.Length > 0) AddPhrase(key.Whole, vendor: true);
         Suites = [.. phrases.SelectMany(phrase => knowledge.SuitesOf(phrase, Vendors)).Distinct()];
         MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
+        Outer = [.. families.SelectMany(knowledge.Families.WithOuter).Except(families).Distinct()];
         ShortForms = [.. Phrase.RunsOf(PlainText.Fold(Written).Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        IsInside = Inside().IsMatch(Written);
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
     }
 
@@ -66,6 +68,9 @@ sealed partial class AdvisedName
 
     /// <summary>The families whose articles the row lists one by one.</summary>
     public List<Family> MemberOf { get; }
+
+    /// <summary>The families that the row's own families belong to: a list may give only those.</summary>
+    public List<Family> Outer { get; }
 
     /// <summary>The suites whose name this is, or that bring it along.</summary>
     public List<Suite> Suites { get; }
@@ -96,8 +101,11 @@ sealed partial class AdvisedName
     /// <summary>The model numbers that the name gives in words ('PCU Model 8015'): too short to name an article alone.</summary>
     public List<string> Models => models;
 
+    /// <summary>Is it a program in a device, 'System Monitor application in Harmony Industrial PC', so that the device alone does not tell?</summary>
+    public bool IsInside { get; }
+
     /// <summary>The codes in brackets behind the name, 'GT Designer3 (GOT2000)': rows of one name are told apart by them.</summary>
-    public IReadOnlyList<string> Articles { get; private set; } = [];
+    public List<string> Articles { get; private set; } = [];
 
     public string Series { get; private set; } = "";
     public bool IsSeries { get; private set; }
@@ -120,6 +128,12 @@ sealed partial class AdvisedName
         text = CpuVariants().Replace(text, match => { anyOf.AddRange(Pieces().Split(match.Groups[1].Value).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         text = FirmwareVariants().Replace(text, match => { anyOf.AddRange(match.Groups[1].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         if (Description().Match(text) is { Success: true } described) AddPhrase(described.Groups[1].Value, vendor: true);
+        if (Comprising().Match(text) is { Success: true } whole)
+        {
+            AddPhrase(whole.Groups[1].Value, vendor: true);
+            foreach (var part in Pieces().Split(whole.Groups[2].Value)) AddPhrase(part, vendor: true);
+        }
+
         if (MadeBy().Match(text) is { Success: true } made) AddPhrase(made.Groups[1].Value, vendor: true);
         foreach (Match former in Former().Matches(text))
             foreach (var name in Pieces().Split(former.Groups[1].Value)) AddPhrase(name, vendor: true);
@@ -146,6 +160,8 @@ sealed partial class AdvisedName
         if (NumberedSeries().Match(text) is { Success: true } numbered)
             foreach (var number in numbered.Groups[2].Value.Split([' ', ',', '/'], StringSplitOptions.RemoveEmptyEntries).Where(n => char.IsAsciiDigit(n[0])))
                 parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(numbered.Groups[1].Value))}{PlainText.Fold(number).Replace('X', '?')}*"));
+        foreach (Match sizes in SizeCode().Matches(text))
+            foreach (var digits in (ReadOnlySpan<string>)["?", "??"]) parts.Add(PartPattern.Glob($"{sizes.Groups[1].Value}{digits}{sizes.Groups[2].Value}*"));
         if (main && Numbered().Match(text) is { Success: true } own)
         {
             parts.Add(PartPattern.Glob(own.Groups[1].Value));
@@ -296,7 +312,7 @@ sealed partial class AdvisedName
             parts.AddRange(pieces.Select(PartPattern.Glob));
             if (main && !pieces.Any(p => NameReading.VersionIn(p).Length > 0)) Articles = [.. pieces.Select(p => PlainText.Compact(PlainText.Fold(p)))];
         }
-        else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) AddPhrase(rest, vendor: false);
+        else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || NameReading.BeginsAlike(rest, before)) AddPhrase(rest, vendor: false);
         else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest))
         {
             qualifiers.Add(qualifier);

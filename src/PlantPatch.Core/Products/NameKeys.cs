@@ -24,7 +24,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         foreach (var suite in row.Suites) Both($"u:{suite.Name}", own, asked);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) Code(head, own, asked);
         foreach (var order in row.Orders) Code(order, own, asked);
-        foreach (var family in row.Families.Concat(row.MemberOf)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
+        foreach (var family in row.Families.Concat(row.MemberOf).Concat(row.Outer)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
         if (row.Cpe.Length > 0) Both($"c:{CpeName.Vendor(row.Cpe)}:{CpeName.Product(row.Cpe)}".ToLowerInvariant(), own, asked);
         foreach (var purl in row.Purls) Both($"p:{CpeName.PurlName(purl)}", own, asked);
         Both($"w:{row.Written.ToUpperInvariant()}", own, asked);

@@ -29,6 +29,7 @@ public sealed class ProductKnowledge
     readonly ConcurrentDictionary<InstalledKey, InstalledName> folded = new();
     readonly ConcurrentDictionary<string, InstalledName> installed = new();
     readonly ConcurrentDictionary<AdvisedKey, AdvisedName> advised = new();
+    readonly HashSet<(string Vendor, string Word)> brands = [];
     readonly List<Complaint> complaints = [];
 
     ProductKnowledge(IEnumerable<(string Name, string Text)> tables, IReadOnlyList<TaughtAlias> taught)
@@ -62,6 +63,9 @@ public sealed class ProductKnowledge
     // 'FactoryTalk Services' is no 'FactoryTalk System Services', although SYSTEM alone names nothing.
     static bool SaysAll(Phrase phrase, Phrase name) =>
         Enumerable.Range(0, name.Atoms.Length).All(i => name.Worth[i] != Worth.Generic || Array.Exists(phrase.Atoms, a => a.Text == name.Atoms[i].Text));
+
+    /// <summary>Is this one word a brand of one of these vendors, long enough that nobody else's product begins with it by chance?</summary>
+    internal bool IsBrandOf(string word, VendorNames vendors) => word.Length > 5 && vendors.Names.Any(vendor => brands.Contains((vendor, word)));
 
     /// <summary>Does the longer name begin with another product of its own than this one: 'FactoryTalk Linx Gateway', not 'FactoryTalk Linx'?</summary>
     internal bool IsOtherDistinct(Phrase longer, Phrase name, VendorNames vendors) =>
@@ -121,7 +125,10 @@ public sealed class ProductKnowledge
             case "successor": Vendors.AddSuccessors(row.Vendor, row.Values); break;
             case "pseudo": Vendors.AddPseudo(row.Values); break;
             case "keep": Vendors.AddKept(row.Values); break;
-            case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant" or "kind" or "purpose": Words.Add(row.Kind, row.Values); break;
+            case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant" or "kind" or "purpose":
+                Words.Add(row.Kind, row.Values);
+                if (row.Kind == "brand") brands.UnionWith(row.Values.Select(value => (row.Vendor, PlainText.Fold(value))));
+                break;
             case "suffix": suffixes[row.Vendor] = (row.Name, string.Concat(row.Values)); break;
             case "family": Families.Add(row.Vendor, row.Name, row.Values, row.Source, Words); break;
             case "suite" or "former":

@@ -45,7 +45,7 @@ static class Recogniser
     public static Recognised? Recognise(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
-        if (relation == VendorRelation.Different && OpensWithVendor(row, installed)) relation = VendorRelation.Same;
+        if (relation == VendorRelation.Different && (OpensWithVendor(row, installed) || OpensWithBrand(row, installed, knowledge))) relation = VendorRelation.Same;
         if (relation == VendorRelation.Different)
             return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0)
                 ? null : OfUnknownVendor(row, installed);
@@ -73,6 +73,8 @@ static class Recogniser
             if (found.Fit == Fit.Sure) found = found with { Fit = Fit.Unqualified, Missing = string.Join(", ", row.Articles) };
         }
 
+        if (row.IsInside && found is { Fit: Fit.Sure, By: Recognition.OrderNumber or Recognition.PartPattern })
+            found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but the inventory does not say whether the program is on it" };
         if (row.Condition.Length > 0 && found is { Fit: Fit.Sure or Fit.Unqualified })
             found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but only '{row.Condition}', which the inventory does not say" };
         if (found is { Fit: Fit.Sure or Fit.Unqualified } && installed.Vendors.Missing && !sureCode)
@@ -83,6 +85,10 @@ static class Recogniser
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
     static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
         row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
+
+    // 'EcoStruxure IT Gateway' in an advisory of whoever makes a part of it: the brand is Schneider Electric's, and so is the asset.
+    static bool OpensWithBrand(AdvisedName row, InstalledName installed, ProductKnowledge knowledge) =>
+        row.Phrases is [{ Atoms: [var brand, ..], Worth: [Worth.Brand, ..] }, ..] && installed.Product.Atoms is [var own, ..] && own.Text == brand.Text && knowledge.IsBrandOf(brand.Text, installed.Vendors);
 
     // 'i.MX 6Quad' of a row whose vendor is 'i.MX'.
     static bool NamesItsVendor(AdvisedName row) =>
@@ -127,7 +133,7 @@ static class Recogniser
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
         if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
-        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? Resemblance.Of(row, installed);
+        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? Resemblance.Of(row, installed, knowledge);
     }
 
     // 'Alaris PCU 8015' for 'BD Alaris Point-of-Care Unit (PCU) Model 8015': the number, and a word that the row has as well.
@@ -143,7 +149,7 @@ static class Recogniser
 
     // 'SIMATIC S7-1500' without an order number may be the 1518-4 that the row lists: whoever wrote the list has to look.
     static Recognised? OneOfItsFamily(AdvisedName row, InstalledName installed) =>
-        installed.Orders.Count == 0 && installed.Families.Count == 0 && row.MemberOf.Count > 0 && installed.Names.Find(row.MemberOf.Contains) is { } family
+        installed.Orders.Count == 0 && installed.Families.Count == 0 && row.MemberOf.Count + row.Outer.Count > 0 && installed.Names.Find(name => row.MemberOf.Contains(name) || row.Outer.Contains(name)) is { } family
             ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' names only the family {family.Name}, and '{row.Written}' is one of it", row.Written)
             : null;
 
@@ -218,6 +224,8 @@ static class Recogniser
             // The model says more than the product: if it is another article of that name, so is the asset.
             if (extra == Extra.Different && name == installed.Model) return null;
             if (extra == Extra.Different) continue;
+            // Before the name stands its line here, too: 'FactoryTalk DataMosaix Private Cloud'.
+            if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && phrase.Core.Length > 1 && Array.TrueForAll(phrase.Core, c => char.IsLetter(c[0])) && EndsWithName(name, phrase, knowledge)) extra = Extra.None;
             // 'SCADAPack x70 Security Administrator' for the Security Administrator of the SCADAPack x70 Utilities.
             if (extra == Extra.Foreign && row.Lines.Any(line => name.Core.All(c => phrase.Has(c) || line.Has(c)) && name.EndsWith(phrase))) extra = Extra.None;
             if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) continue;
@@ -228,7 +236,18 @@ static class Recogniser
             if (best is null || found.Fit < best.Fit) best = found;
         }
 
-        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge);
+        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge)
+            ?? ByCode(phrase, row, installed, knowledge);
+    }
+
+    // 'SICAM A8000 CP-8050' for 'CP-8050 MASTER MODULE': the code is the row's, and what else the row says only describes it.
+    static Recognised? ByCode(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        if (installed.Model.Core.Length > 0 || installed.Product.Contains(phrase)) return null;
+        var word = installed.Product.Written[(installed.Product.Written.LastIndexOf(' ') + 1)..];
+        return word.Length > 4 && word.Length < installed.Product.Written.Length && word.AsSpan().ContainsAnyInRange('0', '9') && Phrase.Read(word, knowledge.Words) is { IsTelling: true } code
+            && phrase.Contains(code) && knowledge.Words.Describes(phrase, code, isModel: false)
+            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = [.. installed.Product.Core.Where(c => !phrase.Has(c))] } : null;
     }
 
     static string Same(AdvisedName row, InstalledName installed) =>

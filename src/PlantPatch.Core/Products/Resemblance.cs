@@ -9,10 +9,12 @@ namespace PlantPatch.Core.Products;
 /// </summary>
 static class Resemblance
 {
-    public static Recognised? Of(AdvisedName row, InstalledName installed)
+    public static Recognised? Of(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (!IsOpen(row, installed)) return null;
         if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Product.Bare);
+        foreach (var phrase in row.Phrases)
+            if (Code(phrase, installed.Product, knowledge) is { } code) return Like(row, installed, phrase, code);
         foreach (var phrase in row.Phrases)
             if (Word(phrase, row, installed) is { } word) return Like(row, installed, phrase, word);
         return null;
@@ -39,6 +41,19 @@ static class Resemblance
     static bool IsOpen(AdvisedName row, InstalledName installed) =>
         installed.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && !installed.IsDistinct
         && !installed.ModelCodes.Any(code => code.Length > 4 && code.AsSpan().ContainsAnyInRange('0', '9') && !row.Verbatim.Contains(code, StringComparison.Ordinal));
+
+    // An article's code that stands alone in both names: as long as only one of them says more than what kind of thing it is, nobody but a person can tell them apart.
+    static string? Code(Phrase phrase, Phrase name, ProductKnowledge knowledge) =>
+        name.Contains(phrase) ? null : name.Written.Split(' ').FirstOrDefault(word => IsCode(word) && Array.IndexOf(phrase.Written.Split(' '), word) >= 0
+            && (SaysOnly(phrase, word, knowledge) || SaysOnly(name, word, knowledge)));
+
+    static bool SaysOnly(Phrase phrase, string word, ProductKnowledge knowledge)
+    {
+        var code = Phrase.Read(word, knowledge.Words);
+        return Array.TrueForAll(phrase.Telling, code.Has) || knowledge.Words.NamesKind(phrase, code);
+    }
+
+    static bool IsCode(string word) => word.Length > 4 && word.Count(char.IsAsciiDigit) > (char.IsAsciiLetter(word[0]) ? 2 : 3) && word.Any(char.IsAsciiLetter);
 
     static string? Word(Phrase phrase, AdvisedName row, InstalledName installed)
     {

@@ -39,6 +39,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         Readings readings => Agreed(readings, installed, candidate),
         OnlyIf { Condition: var condition } model when Model().Match(condition) is { Success: true } named && candidate.Model.Length > 0 =>
             Plain(candidate.Model) == Plain(named.Groups[1].Value) ? Of(model.Range, installed, candidate) : Out($"the row is for model {named.Groups[1].Value}, not {candidate.Model}"),
+        OnlyIf { Condition: var condition } edition when condition.StartsWith($"{Editions.Word} ", StringComparison.Ordinal) && Editions.Of(candidate.Text) is var (bare, own) =>
+            condition.EndsWith($" {own}", StringComparison.Ordinal) ? Of(edition.Range, Release.Read(bare), candidate) : Out($"the row is for the {condition}, not {own}"),
         OnlyIf only => Of(only.Range, installed, candidate) is { Verdict: Verdict.NotAffected } no ? no
             : Open(Doubt.Condition, $"affected only under a condition that the version does not tell: {only.Condition}"),
         Except except => except.Not.Any(not => VersionOrder.Relate(installed, not, minor).Order == Order.Equal)

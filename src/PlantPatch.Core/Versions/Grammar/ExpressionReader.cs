@@ -9,6 +9,7 @@ static class ExpressionReader
         var clean = WithoutScheme(Spelling.Clean(text));
         if (clean is "" or "*" or "-" or "n/a") return new AllVersions();
         if (Attributes.TryRead(clean) is { } byAttribute) return byAttribute;
+        if (Editions.Of(clean) is var (bare, language)) return new OnlyIf(Read(bare), $"{Editions.Word} {language}");
 
         var tokens = Tokens.Of(clean);
         var hasOperator = tokens.Exists(t => t.Kind is TokenKind.Below or TokenKind.AtMost or TokenKind.Above or TokenKind.AtLeast);
