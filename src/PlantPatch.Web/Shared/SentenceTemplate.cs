@@ -11,7 +11,7 @@ public sealed partial class SentenceTemplate
 {
     readonly string[] literals;
     readonly int[] places;
-    readonly Lazy<(string Literal, int Place, bool Said)[]> parts;
+    readonly (string Literal, int Place, bool Said)[] parts;
 
     public SentenceTemplate(string english, string german)
     {
@@ -20,7 +20,7 @@ public sealed partial class SentenceTemplate
         literals = [.. found.Select((m, i) => english[(i == 0 ? 0 : found[i - 1].Index + found[i - 1].Length)..m.Index]), english[(found.Count == 0 ? 0 : found[^1].Index + found[^1].Length)..]];
         places = [.. found.Select(m => int.Parse(m.Groups["n"].Value, null))];
         Fixed = literals.Sum(l => l.Length);
-        parts = new(() => [.. Parts(german)]);
+        parts = [.. Parts(german)];
     }
 
     public string English { get; }
@@ -30,8 +30,8 @@ public sealed partial class SentenceTemplate
     /// <summary>How many of its characters are given. Of two templates that fit a sentence, the one with more says more about it.</summary>
     public int Fixed { get; }
 
-    /// <summary>Is it enough of a sentence to be known by its own words? <c>{0} at {1}</c> is not.</summary>
-    public bool SaysMuch => literals.Sum(l => l.Count(char.IsLetter)) >= 5;
+    /// <summary>Is it enough of a sentence to be known by its own words and quotation marks? <c>{0} at {1}</c> is not.</summary>
+    public bool SaysMuch => literals.Sum(l => l.Count(c => char.IsLetter(c) || c == '\'')) >= 5;
 
     public bool HasPlaces => places.Length > 0;
 
@@ -57,11 +57,14 @@ public sealed partial class SentenceTemplate
         return HasPlaces || at == sentence.Length ? values : null;
     }
 
+    /// <summary>Does each value fill one place? A list, with semicolons, stands only where it is said piece by piece; elsewhere the sentence is rather several.</summary>
+    public bool Holds(IReadOnlyDictionary<int, string> values) => !parts.Any(p => p is { Place: >= 0, Said: false } && values[p.Place].Contains("; ", StringComparison.Ordinal));
+
     /// <summary>The German with these values; <paramref name="said"/> says a word of ours in German.</summary>
     public string Fill(IReadOnlyDictionary<int, string> values, Func<string, string> said)
     {
         var text = new StringBuilder();
-        foreach (var (literal, place, word) in parts.Value)
+        foreach (var (literal, place, word) in parts)
         {
             text.Append(literal);
             if (place >= 0) text.Append(word ? said(values[place]) : Grouped().IsMatch(values[place]) ? values[place].Replace(',', '.') : values[place]);

@@ -126,6 +126,10 @@ public sealed partial class SentencesTests
     [InlineData("1 document: 1 accepted. 12,345 findings opened, 0 closed.", "1 Dokument: 1 übernommen. 12.345 Befunde eröffnet, 0 geschlossen.")]
     [InlineData("C1 source cadence: the designation on 2026-01-05 is day 0, + 35 calendar days = 2026-02-09, CIP-007-6 R2.2; the standard says nothing of the first cycle, policy first_evaluation_days does",
         "C1 Takt der Quelle: die Benennung am 2026-01-05 ist Tag 0, + 35 Kalendertage = 2026-02-09, CIP-007-6 R2.2; die Norm sagt nichts über den ersten Zyklus, das tut die Vorgabe first_evaluation_days")]
+    [InlineData("'1769L33ER' is the article '1769-L33ER'; all versions are affected.", "„1769L33ER“ ist der Artikel „1769-L33ER“; alle Versionen sind betroffen.")]
+    [InlineData("The name is 'EX2100e'; 04.06.00C is before 04.09.00C.", "Der Name ist „EX2100e“; 04.06.00C liegt vor 04.09.00C.")]
+    [InlineData("'3008' is the article '3008'; 10.3 is after 10.0 and 10.3 is before 10.4.", "„3008“ ist der Artikel „3008“; 10.3 liegt nach 10.0, und 10.3 liegt vor 10.4.")]
+    [InlineData("EV-1 was abandoned: wrong source; begun anew", "EV-1 wurde aufgegeben: wrong source; begun anew")]
     [InlineData("A name such as system stays: There is no user system.", "A name such as system stays: Es gibt keinen Benutzer system.")]
     public void A_sentence_is_said_in_German(string english, string german) => Assert.Equal(german, Sentences.Known.German(english));
 
