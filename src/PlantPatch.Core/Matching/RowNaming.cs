@@ -80,6 +80,7 @@ static partial class RowNaming
         var full = row.FullName.Trim();
         if (full.Length == 0 || name.Length == 0) return "";
         // 'Metasys ADX Server: version 12.0 running MVE': the condition stands behind the version only.
+        if (If().Match(full) is { Success: true } condition) return $"{name} {condition.Value}";
         if (Running().Match(full) is { Success: true } running) return $"{name} {running.Value}";
         // The branch cut a letter off: 'CC-HD5600P' with 'VCC-HD5600P version 2.03-06' in product.name.
         if (full.IndexOf(name.Trim(), StringComparison.OrdinalIgnoreCase) is > 0 and var at && char.IsAsciiLetterOrDigit(full[at - 1]) && name.Trim().Length > 5 && name.AsSpan().ContainsAnyInRange('0', '9'))
@@ -151,6 +152,10 @@ static partial class RowNaming
 
     [GeneratedRegex(@"\brunning [A-Z]{2,}\w*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Running();
+
+    // 'v6.11 and earlier if FactoryTalk Security is enabled and deployed'
+    [GeneratedRegex(@"\bif (?!any)[A-Z][^|]* (?:is|are) (?:enabled|activated|used|deployed|configured)\b.*$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex If();
 
     // 'Xylem reports that MultiSmart Gen-1 devices ...': the vendor of that row, in an advisory of another.
     [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?", RegexOptions.CultureInvariant, 10_000)]

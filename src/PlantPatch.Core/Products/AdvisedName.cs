@@ -312,7 +312,8 @@ sealed partial class AdvisedName
             parts.AddRange(pieces.Select(PartPattern.Glob));
             if (main && !pieces.Any(p => NameReading.VersionIn(p).Length > 0)) Articles = [.. pieces.Select(p => PlainText.Compact(PlainText.Fold(p)))];
         }
-        else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || NameReading.BeginsAlike(rest, before)) AddPhrase(rest, vendor: false);
+        else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || NameReading.BeginsAlike(rest, before)
+            || NameReading.IsShortFor(before.Trim(), rest)) AddPhrase(rest, vendor: false);
         else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest))
         {
             qualifiers.Add(qualifier);

@@ -44,7 +44,7 @@ sealed partial class InstalledName
         product = product.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
         model = model.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
         Product = Phrase.Read(product, knowledge.Words);
-        Model = Phrase.Read(model, knowledge.Words);
+        Model = Phrase.Read(RepeatsNumber(model, Product) ? "" : model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
         Bare = Plainer(product, knowledge) ?? Product;
         Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both }.Where(way => way.Core.Length > 0).Distinct()];
@@ -161,6 +161,10 @@ sealed partial class InstalledName
         return Phrase.Read(bare, knowledge.Words).IsTelling && !NameReading.IsOnlyRelease(bare) ? bare : text;
     }
 
+    // 'MiniMed Paradigm 722' with MMT-722: the model says the product's own number again, behind letters that all articles of the maker have.
+    static bool RepeatsNumber(string model, Phrase product) =>
+        MakersNumber().Match(model) is { Success: true } number && product.Atoms is [.., _, var last] && last.Text == number.Groups[1].Value && last.Before == Glue.Space;
+
     // Where the vendor column names a dealer or nobody, the product may begin with its maker: 'Siemens CPU 1515-2 PN'.
     static string? Maker(string product, ProductKnowledge knowledge)
     {
@@ -205,6 +209,9 @@ sealed partial class InstalledName
 
     [GeneratedRegex(@"\((?<g1>[A-Z]{2,8})\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ShortForm();
+
+    [GeneratedRegex(@"^[A-Z]{2,4}-(?<g1>\d{3,})$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex MakersNumber();
 
     [GeneratedRegex(@"^.+\bADD-?ON\s+(?:FOR\s+)?(?=\S{4})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AddOn();

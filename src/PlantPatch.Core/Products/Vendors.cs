@@ -90,6 +90,9 @@ public sealed partial class Vendors
         if (Shortened(whole) is { } full) return new([full], false, false);
         if (Typo(whole) is { } meant) return new([meant], false, Guessed: true);
         if (!names.Contains(whole)) names.Add(whole);
+        // 'WTI' for Western Telematic Inc.
+        var words = folded.Replace(".", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 2 && Array.TrueForAll(words, word => char.IsLetter(word[0])) && string.Concat(words.Select(word => word[0])) is var initials && !canonical.ContainsKey(initials)) names.Add(initials);
         return new([.. names.Distinct()], false, false);
     }
 

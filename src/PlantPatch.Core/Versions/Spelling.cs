@@ -22,6 +22,7 @@ static class Spelling
                 case '>' or '＞': clean.Append('>'); break;
                 case '‐' or '‑' or '‒' or '–' or '—' or '−': clean.Append(c is '–' or '—' ? " - " : "-"); break;
                 case '\u200b' or '\ufeff' or '\u200e' or '\u200f' or '®' or '™': break;
+                case '_' when IsDotHere(text, i): clean.Append('.'); break;
                 case '_' when IsBlankHere(text, i): clean.Append(' '); break;
                 case '“' or '”' or '"' or '‘' or '’': clean.Append(' '); break;
                 default:
@@ -39,6 +40,17 @@ static class Spelling
     // and in v36.011_v35.013 it parts two versions.
     static bool IsBlankHere(string text, int at) =>
         at == 0 || at == text.Length - 1 || !IsLetterPair(text, at) && !(char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at - 1]));
+
+    // 5_7_04_6469: nothing but numbers between underscores, three at least, is written with dots elsewhere.
+    static bool IsDotHere(string text, int at)
+    {
+        int first = at, end = at;
+        while (first > 0 && (text[first - 1] == '_' || char.IsAsciiDigit(text[first - 1]))) first--;
+        while (end < text.Length && (text[end] == '_' || char.IsAsciiDigit(text[end]))) end++;
+        var run = text.AsSpan(first, end - first);
+        return run.Count('_') > 1 && run[0] != '_' && run[^1] != '_' && run.IndexOf("__") < 0 && (end == text.Length || text[end] != '.' && !char.IsAsciiLetterOrDigit(text[end]))
+            && (first == 0 || text[first - 1] is ' ' or '<' or '>' or '=' or 'v' or 'V');
+    }
 
     // A_B: a version of two letters.
     static bool IsLetterPair(string text, int at) =>
