@@ -28,6 +28,16 @@ public sealed class EntityCalendarTests
             Assert.True(calendar.DateOf(last + Duration.FromTicks(1)) > day || calendar.DateOf(last + Duration.FromTicks(1)) < calendar.DateOf(last));
         });
 
+    // New York's 10th of March is ten hours old when Apia's 11th begins to count.
+    [Fact]
+    public void A_day_that_a_change_of_the_zone_cuts_short_ends_with_the_tick_before_it()
+    {
+        var from = Instant.FromUtc(2026, 3, 10, 14, 0);
+        var calendar = new EntityCalendar(DateTimeZoneProviders.Tzdb["America/New_York"], [(from, DateTimeZoneProviders.Tzdb["Pacific/Apia"])]);
+
+        Assert.Equal(from - Duration.FromTicks(1), calendar.LastOf(new LocalDate(2026, 3, 10)));
+    }
+
     [Theory]
     [InlineData("2026-03-01", "2026-03-02T04:59:59")]   // New York, before
     [InlineData("2026-03-10", "2026-03-11T06:59:59")]   // the day of the change ends in Los Angeles

@@ -22,6 +22,7 @@ public class EvaluationDeadlineTests
         var later = EvaluationDeadline.Of(new LocalDate(2026, 1, 15), new LocalDate(2026, 3, 1));
 
         Assert.Equal((new LocalDate(2026, 2, 1), "given as 2026-02-01"), (sooner.Due, sooner.Because));
+        Assert.Equal("given as 2026-02-19", EvaluationDeadline.Of(new LocalDate(2026, 1, 15), new LocalDate(2026, 2, 19)).Because);
         Assert.Equal(new LocalDate(2026, 3, 1), later.Due);
         Assert.Equal("given as 2026-03-01, later than identified 2026-01-15 + 35 days = 2026-02-19, CIP-007-6 R2.2", later.Because);
     }

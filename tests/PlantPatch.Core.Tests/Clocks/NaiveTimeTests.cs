@@ -31,6 +31,11 @@ public class NaiveTimeTests
     [InlineData("2026-01-15T10:00:00.")]
     [InlineData("2026-01-15T10:00Z")]
     [InlineData("2026-01-15T10:00:00+01:00")]
+    [InlineData("2026-01-15T10x30")]
+    [InlineData("2026-01-15T10:30x59")]
+    [InlineData("2026-01-15T10:30:59.x")]
+    [InlineData("2026-01-15T10:30:59.5/")]
+    [InlineData("2026-01-15T10:30:59;5")]
     [InlineData("15.01.2026")]
     [InlineData(" 2026-01-15")]
     public void What_is_no_local_time_is_refused(string text) => Assert.Null(Parse(text));
@@ -49,6 +54,9 @@ public class NaiveTimeTests
         Gen.Long[0, 9998 * 365L * NaiveTime.MicrosecondsADay].Sample(microseconds =>
             Parse(new NaiveTime(microseconds).ToString()) == new NaiveTime(microseconds)
             && NaiveTime.Of(new NaiveTime(microseconds).ToLocalDateTime()) == new NaiveTime(microseconds));
+
+    [Fact]
+    public void The_last_microsecond_of_the_year_9999_is_one() => Assert.Equal(Parse("9999-12-31T23:59:59.999999"), Parse("9999-12-30T23:59:59.999999")!.Value.PlusDays(1));
 
     [Fact]
     public void A_sum_after_the_year_9999_is_none() => Assert.Null(EvaluationDeadline.Of(Parse("9999-12-01")!.Value));

@@ -216,12 +216,28 @@ public class VersionExpressionTests
     [InlineData("> 4.30", "4.3", No)]
     [InlineData(">= 4.3", "4.30", Yes)]
     [InlineData("< 4.10.2", "4.9.1", Yes)]
+    [InlineData(">= 4.4 <= 4.12", "4.9", Yes)]    // only makes sense where 4.12 follows 4.9
+    [InlineData(">= 3.4 <= 4.12", "4.9", Open)]
+    [InlineData(">= 4.1 <= 4.12", "4.9", Open)]
     public void Of_a_vendor_that_no_table_knows_both_readings_of_a_minor_must_agree(string text, string installed, Verdict verdict)
     {
         var judged = VersionExpression.Read(text, new VersionContext("Example Works", "Pump")).Judge(new InstalledVersion(installed));
 
         Assert.True(verdict == judged.Verdict, $"{judged.Verdict}: {judged.Because}");
     }
+
+    [Theory]
+    [InlineData("*", ExpressionClass.All)]
+    [InlineData("No version", ExpressionClass.None)]
+    [InlineData("< 2.0", ExpressionClass.Upper)]
+    [InlineData(">= 2.0", ExpressionClass.Lower)]
+    [InlineData(">= 2.0 | < 3.0", ExpressionClass.Bounded)]
+    [InlineData("2.1", ExpressionClass.Exact)]
+    [InlineData("2.1, 2.2", ExpressionClass.List)]
+    [InlineData("2.x, 4.1", ExpressionClass.List)]
+    [InlineData("2.1, >= 4.0 < 4.2", ExpressionClass.Ranges)]
+    [InlineData("2.x", ExpressionClass.Line)]
+    public void An_expression_has_a_class(string text, ExpressionClass expected) => Assert.Equal(expected, VersionExpression.Read(text, VersionContext.None).Class);
 
     [Fact]
     public void A_number_that_the_row_writes_both_with_and_without_its_last_zero_has_two_digits()

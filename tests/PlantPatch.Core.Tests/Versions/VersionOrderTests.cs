@@ -66,6 +66,12 @@ public class VersionOrderTests
     [InlineData("15.2(5)EA.fc4", Order.Less, "15.2(6)E0a")]
     [InlineData("15.2(6)EA1", Order.Unknown, "15.2(6)E2a")]
     [InlineData("15.3(3)JC1", Order.Equal, "15.3(3) JC1")]
+    [InlineData("15.3{3}JC1", Order.Equal, "V15.3(3)  JC1")]
+    [InlineData("15.2(6a)E", Order.Greater, "15.2(6)E")]
+    [InlineData("15.2(6a)E", Order.Less, "15.2(6b)E")]
+    [InlineData("15.2.6E2", Order.Equal, "15.2(6)E2")]
+    [InlineData("15.2(6)E", Order.Unknown, "15.2(7)SY")]
+    [InlineData("15.2(7)E", Order.Greater, "12.4(25)T")]
     // Dates.
     [InlineData("20210218", Order.Less, "20210219")]
     [InlineData("2019-09-21", Order.Equal, "Build 2019-09-21")]

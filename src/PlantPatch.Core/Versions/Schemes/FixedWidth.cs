@@ -49,7 +49,7 @@ static partial class FixedWidth
     static bool BothWays(string text)
     {
         foreach (Match match in TwoParts().Matches(text))
-            if (match.Groups["minor"].Value is [_, '0'] && Regex.IsMatch(text, $@"(?<![\d.]){match.Groups["major"].Value}\.{match.Groups["minor"].Value[0]}(?!\d|\.\d)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))) return true;
+            if (match.Groups["minor"].Value is [_, '0'] && Regex.IsMatch(text, $@"(?<![\d.]){match.Groups["major"].Value}\.{match.Groups["minor"].Value[0]}(?!\d|\.\d)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10))) return true;
         return false;
     }
 
