@@ -42,6 +42,8 @@ public sealed class CompleteEvaluation(Store store)
     {
         if (book.NotOpen is { } not) return not;
         var row = book.Row;
+        var (site, barred) = await EvaluatedSites.In(change.Db, book, access, Permission.RecordEvaluations, cancel);
+        if (barred is not null) return barred;
         if (given.Snapshot is { } file)
         {
             var (attached, refused) = await Attach.To(change, AttachmentSubject.Evaluation(row.EvaluationId), "", file, cancel);
@@ -62,7 +64,7 @@ public sealed class CompleteEvaluation(Store store)
 
         (row.State, row.DoneAt, row.RecordedAt, row.CompletedBy, row.Said) = (EvaluationState.Completed, done, change.At, access.Name, given.Said.Trim());
         var reason = row.Said.Length > 0 ? row.Said : $"{book.Patches.Count} patches evaluated";
-        var what = new Sign.What(SignOffSubject.Evaluation, row.EvaluationId, book.Document(), book.Site, "", zone.Id);
+        var what = new Sign.What(SignOffSubject.Evaluation, row.EvaluationId, book.Document(), site, "", zone.Id);
         if ((await Sign.In(change, what, Meaning.Performed, reason, access, proof, cancel)).Refusal is { } unsigned) return unsigned;
         change.Record("completed", $"evaluation {row.EvaluationId}", reason, after: new { row.Source, row.CutOff, done, patches = book.Patches.Count, enteredLate = late });
         await change.Db.SaveChangesAsync(cancel);

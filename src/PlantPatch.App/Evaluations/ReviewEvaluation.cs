@@ -19,7 +19,9 @@ public sealed class ReviewEvaluation(Store store)
         if (await EvaluationBook.Find(change.Db, id, cancel) is not { } book) return EvaluationBook.Missing(id);
         if (book.Row.State != EvaluationState.Completed) return new($"{id} is not complete yet: it is reviewed when it is.");
         var zone = await EntityZone.Read(change.Db, cancel);
-        var what = new Sign.What(SignOffSubject.Evaluation, id, book.Document(), book.Site, book.Row.CompletedBy, zone.Id) { SeenSha256 = seenSha256 };
+        var (site, barred) = await EvaluatedSites.In(change.Db, book, access, Permission.ConfirmReview, cancel);
+        if (barred is not null) return barred;
+        var what = new Sign.What(SignOffSubject.Evaluation, id, book.Document(), site, book.Row.CompletedBy, zone.Id) { SeenSha256 = seenSha256 };
         if ((await Sign.In(change, what, Meaning.Reviewed, reason, access, proof, cancel)).Refusal is { } unsigned) return unsigned;
         await change.Commit(cancel);
         return null;
@@ -40,6 +42,7 @@ public sealed class ReviseFinding(Store store)
         if (meant.Count == 0) return new($"{id} has no line of {patch} that this would change.");
         if (meant.Select(l => DeterminationRules.Check(decision.Determination, decision.Code, decision.Reason, l.Asset)).OfType<Refusal>().FirstOrDefault() is { } odd) return odd;
 
+        if (meant.Find(l => !access.May(Permission.RecordEvaluations, l.Site)) is { } foreign) return access.Refuse(Permission.RecordEvaluations, foreign.Site);
         var revised = meant.ConvertAll(l => new EvaluationLineRow { Id = change.TakeIds(), EvaluationId = l.EvaluationId, Patch = l.Patch, Asset = l.Asset, Site = l.Site, Basis = l.Basis, Revises = l.Id });
         foreach (var line in revised) DecideLines.Put(line, decision, access.Name, change.At);
         change.Db.EvaluationLines.AddRange(revised);
@@ -50,7 +53,7 @@ public sealed class ReviseFinding(Store store)
             ["evaluation"] = id, ["patch"] = patch, ["assets"] = new JsonArray([.. meant.Select(l => (JsonNode)l.Asset)]), ["from"] = new JsonArray([.. meant.Select(l => (JsonNode)$"{l.Determination}: {l.Reason}")]),
             ["to"] = decision.Determination.ToString(), ["reason"] = EvaluationEvents.Reason(revised[0]),
         };
-        var what = new Sign.What(SignOffSubject.Evaluation, $"{id}/{patch}", shown, book.Site, "", zone.Id);
+        var what = new Sign.What(SignOffSubject.Evaluation, $"{id}/{patch}", shown, meant[0].Site, "", zone.Id);
         if ((await Sign.In(change, what, Meaning.Performed, decision.Reason, access, proof, cancel)).Refusal is { } unsigned) return unsigned;
         change.Record("revised a finding of", $"evaluation {id}", decision.Reason, before: shown["from"]!.ToJsonString(), after: shown.ToJsonString());
         await change.Db.SaveChangesAsync(cancel);

@@ -6,6 +6,7 @@ using NodaTime;
 using PlantPatch.App.Attachments;
 using PlantPatch.App.Evaluations;
 using PlantPatch.Core;
+using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Sources;
 using PlantPatch.Web.Accounts;
@@ -37,17 +38,17 @@ static class EvaluationEndpoints
 
         api.MapPost("/evaluations", async (EvaluationAsked asked, Call call) =>
         {
-            var (id, refusal) = await new OpenEvaluation(call.Store).Run(asked.Asked, await call.Everywhere(Permission.RecordEvaluations), call.Cancel);
+            var (id, refusal) = await new OpenEvaluation(call.Store).Run(asked.Asked, await Opener(call, asked), call.Cancel);
             return refusal is null ? call.Made($"/api/v1/evaluations/{id}", (await Find(call, id!, null))!) : throw refusal.As(ProblemKind.Refused);
         }).Is("OpenEvaluation", "Opens an evaluation: full, of one asset, or a supplement to another", Permission.RecordEvaluations).Answers<EvaluationShown>(StatusCodes.Status201Created).CanFail(ProblemKind.Refused);
 
         api.MapPost("/evaluations/{id}/patches", async (string id, EvaluationPatchGiven given, Call call) => await Then(call, id, await new AddToEvaluation(call.Store).Patch(
-            id, given.Patch, given.Assets ?? [], given.Released, given.OmittedFrom ?? "", await call.Everywhere(Permission.RecordEvaluations), call.Cancel)))
+            id, given.Patch, given.Assets ?? [], given.Released, given.OmittedFrom ?? "", await Evaluator(call, id, given.Assets), call.Cancel)))
             .Is("AddToEvaluation", "Adds a patch that was seen at the source, or further assets of one", Permission.RecordEvaluations).Answers<EvaluationShown>().CanFail(ProblemKind.Refused);
 
         api.MapPost("/evaluations/{id}/snapshots", async (string id, string name, string shows, HttpRequest request, Call call) =>
         {
-            var by = await call.Everywhere(Permission.RecordEvaluations);
+            var by = await Evaluator(call, id);
             using var bytes = new MemoryStream();
             await request.Body.CopyToAsync(bytes, call.Cancel);
             return await Then(call, id, await new AddToEvaluation(call.Store).Snapshot(id, new(name, bytes.ToArray(), shows), by, call.Cancel));
@@ -55,7 +56,7 @@ static class EvaluationEndpoints
             .CanFail(ProblemKind.Refused).WithMetadata(new RequestSizeLimitAttribute(Attach.Largest));
 
         api.MapPost("/evaluations/{id}/decisions", async (string id, DecisionGiven given, Call call) => await Then(call, id, (await new DecideLines(call.Store).Run(
-            id, given.Decision, await call.Everywhere(Permission.RecordEvaluations), call.Cancel)).Refusal))
+            id, given.Decision, await Evaluator(call, id), call.Cancel)).Refusal))
             .Is("DecideLines", "Decides lines alike: those of the named patches and assets, or all", Permission.RecordEvaluations).Answers<EvaluationShown>().CanFail(ProblemKind.Refused);
 
         api.MapPost("/evaluations/{id}/completion", async (string id, CompletionGiven given, Call call, Acting acting) => await Then(call, id, await new CompleteEvaluation(call.Store).Run(
@@ -79,8 +80,18 @@ static class EvaluationEndpoints
             .Is("ReviseFinding", "Changes what a complete evaluation determined, beside what it was; signed", Permission.RecordEvaluations).Answers<EvaluationShown>().CanFail(ProblemKind.Refused);
 
         api.MapPost("/evaluations/{id}/abandonment", async (string id, ReasonGiven given, Call call) => await Then(call, id, await new AbandonEvaluation(call.Store).Run(
-            id, given.Reason, await call.Everywhere(Permission.RecordEvaluations), call.Cancel)))
+            id, given.Reason, await Evaluator(call, id), call.Cancel)))
             .Is("AbandonEvaluation", "Gives up an open evaluation", Permission.RecordEvaluations).Answers<EvaluationShown>().CanFail(ProblemKind.Refused);
+    }
+
+    static async Task<Person> Evaluator(Call call, string id, IReadOnlyList<string>? further = null) =>
+        await new EvaluatedSites(call.Store).OfEvaluation(id, await call.Access(), Permission.RecordEvaluations, call.Cancel, further) is { } refusal ? throw refusal.As(ProblemKind.NotAllowed) : await call.By();
+
+    // Of one asset, it speaks for that asset's site alone.
+    static async Task<Person> Opener(Call call, EvaluationAsked asked)
+    {
+        if (asked.Kind == EvaluationKind.Scoped && await new App.Assets.ShowAsset(call.Store).Run(asked.Asset ?? "", call.Cancel) is { } asset) return await call.At(Permission.RecordEvaluations, [asset.Asset.Site]);
+        return await new EvaluatedSites(call.Store).OfSource(asked.Source, await call.Access(), Permission.RecordEvaluations, call.Cancel) is { } refusal ? throw refusal.As(ProblemKind.NotAllowed) : await call.By();
     }
 
     static async Task<EvaluationShown?> Find(Call call, string id, string? asOf) =>

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
+using PlantPatch.App.Evaluations;
 using PlantPatch.App.Sources;
 using PlantPatch.Core;
+using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Sources;
@@ -59,7 +61,7 @@ static class SourceEndpoints
             .Is("RetireSource", "Ends following a source, with reason and evidence", Permission.ManageSources).Answers<SourceShown>().CanFail(ProblemKind.Refused);
 
         api.MapPost("/sources/{id}/checks", async (string id, CheckGiven given, Call call) => await Then(call, id, await new CheckSource(call.Store).Run(
-            id, given.Failed, given.Said, given.At?.WithOffset(Offset.Zero), null, await call.Everywhere(Permission.RecordEvaluations), call.Cancel)))
+            id, given.Failed, given.Said, given.At?.WithOffset(Offset.Zero), null, await Looker(call, id), call.Cancel)))
             .Is("CheckSource", "Records a look between two evaluations, or one that failed; neither is an evaluation", Permission.RecordEvaluations).Answers<SourceShown>().CanFail(ProblemKind.Refused);
 
         api.MapPost("/exemptions", async (ExemptionGiven given, Call call) =>
@@ -74,6 +76,9 @@ static class SourceEndpoints
             await new RevokeExemption(call.Store).Run(id, given.Reason, await call.Everywhere(Permission.ManageSources), call.Cancel) is { } refusal ? throw refusal.As(ProblemKind.Refused) : Results.NoContent())
             .Is("RevokeExemption", "Ends an exemption: a source is asked for again", Permission.ManageSources).Produces(StatusCodes.Status204NoContent).CanFail(ProblemKind.Refused);
     }
+
+    static async Task<Person> Looker(Call call, string id) =>
+        await new EvaluatedSites(call.Store).OfSource(id, await call.Access(), Permission.RecordEvaluations, call.Cancel) is { } refusal ? throw refusal.As(ProblemKind.NotAllowed) : await call.By();
 
     static async Task<SourceShown?> Find(Call call, string id, string? asOf) =>
         await new ShowSource(call.Store).Run(id, await call.Where(Permission.ReadPlant), await ClockEndpoints.AsOfOf(call, asOf), call.Cancel) is { } shown ? SourceShown.Of(shown) : null;

@@ -2,10 +2,15 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Accounts;
+using PlantPatch.App.Assets;
 using PlantPatch.App.Evaluations;
+using PlantPatch.App.Findings;
 using PlantPatch.App.Sources;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Assets;
+using PlantPatch.Core.Products;
 using PlantPatch.Core.Sources;
+using PlantPatch.Feeds.Inventory;
 using PlantPatch.Tests;
 using PlantPatch.Web.Tests.Api;
 
@@ -38,6 +43,35 @@ public sealed class EvaluationPagesTests
         Assert.Contains("nothing since the third", page);
         Assert.Contains("Maria Ortiz", page);
         Assert.Contains("<svg", await maria.GetStringAsync($"/sources/{source}", Cancel));
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_coordinates_the_sites_that_a_source_is_followed_for_evaluates_it_and_who_lacks_one_is_told_which(Engine engine)
+    {
+        await using var plant = await WebPlant.Create(engine);
+        var csv = "Asset ID,Site,Vendor,Product,Firmware Version\nTC-01,Riverbend,Northgate,TC100,V1.0.0\nTC-02,Alder Creek,Northgate,TC100,V1.0.0\n"u8.ToArray();
+        var file = InventoryReader.Read(new MemoryStream(csv), "assets.csv", null, InventoryLimits.Default, Cancel);
+        await new ImportAssets(plant.Store, new JudgeAdvisories(ProductKnowledge.BuiltIn)).Run(file, "assets.csv", BlankCells.Keep, preview: false, new("test"), Cancel);
+        var rita = await Person(plant, "rita", new Assignment(Role.Coordinator, "Riverbend"));
+        var both = await Person(plant, "both", new Assignment(Role.Coordinator, "Riverbend"), new Assignment(Role.Coordinator, "Alder Creek"));
+        await Designated(plant, "SRC-ALL", new("", "Northgate", "", "", ""));
+        await Designated(plant, "SRC-ONE", new("", "", "", "", "TC-01"));
+        await Designated(plant, "SRC-NONE", new("", "Elsewhere", "", "", ""));
+        plant.Clock.AdvanceMinutes(1);
+        Dictionary<string, string> said = new() { ["_handler"] = "nothing-new", ["said"] = "nothing new" };
+
+        Assert.Contains("SRC-ALL is followed for assets at Alder Creek too", await rita.GetStringAsync("/sources/SRC-ALL/nothing-new", Cancel));
+        Assert.Contains("followed for nothing that is installed", await rita.GetStringAsync("/sources/SRC-NONE/nothing-new", Cancel));
+        Assert.DoesNotContain("followed for", await both.GetStringAsync("/sources/SRC-ALL/nothing-new", Cancel));
+        var own = await WebPlant.Form(rita, "/sources/SRC-ONE/nothing-new", new(said));
+        Assert.True(own.StatusCode == HttpStatusCode.Redirect, await own.Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("is followed for assets at Alder Creek too", await (await WebPlant.Form(rita, "/sources/SRC-ALL", new() { ["_handler"] = "open" })).Content.ReadAsStringAsync(Cancel));
+        Assert.Equal(HttpStatusCode.Redirect, (await WebPlant.Form(both, "/sources/SRC-ALL", new() { ["_handler"] = "open" })).StatusCode);
+
+        var program = await plant.Token(await plant.User("program", new Assignment(Role.Coordinator, "Riverbend")));
+        var refused = await ApiPlant.Send(program, "POST", "/api/v1/evaluations", """{"source":"SRC-ALL"}""");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("Alder Creek", (await ApiPlant.Json(refused))["detail"]!.ToString());
     }
 
     [Fact]
@@ -146,9 +180,11 @@ public sealed class EvaluationPagesTests
         Assert.Equal(HttpStatusCode.Redirect, (await rita.GetAsync($"/sources/{source}/nothing-new", Cancel)).StatusCode);
     }
 
-    static async Task<HttpClient> Person(WebPlant plant, string name, Role role)
+    static Task<HttpClient> Person(WebPlant plant, string name, Role role) => Person(plant, name, new Assignment(role));
+
+    static async Task<HttpClient> Person(WebPlant plant, string name, params Assignment[] roles)
     {
-        await plant.User(name, new Assignment(role));
+        await plant.User(name, roles);
         await Printed(plant, name);
         return await plant.SignedIn(name);
     }
@@ -162,9 +198,11 @@ public sealed class EvaluationPagesTests
         await change.Commit(Cancel);
     }
 
-    static async Task<string> Designated(WebPlant plant)
+    static Task<string> Designated(WebPlant plant) => Designated(plant, "", new("", "Northgate", "", "", ""));
+
+    static async Task<string> Designated(WebPlant plant, string name, CoverageRule covers)
     {
-        var (id, refusal) = await new DesignateSource(plant.Store).Run("", Portal, [new("", "Northgate", "", "", "")], null, new("test"), Cancel);
+        var (id, refusal) = await new DesignateSource(plant.Store).Run(name, Portal, [covers], null, new("test"), Cancel);
         Assert.Null(refusal);
         return id!;
     }
