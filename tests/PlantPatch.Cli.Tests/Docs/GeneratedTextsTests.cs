@@ -102,6 +102,15 @@ public sealed class GeneratedTextsTests
             Assert.Equal(made, text[from..to]);
     }
 
+    [Fact]
+    public void The_picture_of_the_states_of_an_obligation_is_drawn_from_the_table()
+    {
+        var (path, drawn) = (Documents.PathOf("docs/guide/images/obligation-states.svg"), ObligationDiagram.Svg(ObligationMoves.All));
+
+        if (Environment.GetEnvironmentVariable("PLANTPATCH_WRITE_DOCS") == "1") File.WriteAllText(path, drawn);
+        else Assert.Equal(drawn, File.ReadAllText(path));
+    }
+
     internal static string Table(string[] heads, IEnumerable<string[]> rows) =>
         string.Concat(rows.Prepend([.. heads.Select(_ => "---")]).Prepend(heads).Select(cells => $"| {string.Join(" | ", cells.Select(Cell))} |\n"));
 

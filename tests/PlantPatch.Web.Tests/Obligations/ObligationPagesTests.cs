@@ -36,6 +36,19 @@ public sealed class ObligationPagesTests
     }
 
     [Fact]
+    public async Task The_table_of_moves_is_shown_with_its_picture()
+    {
+        await using var plant = await Compliance(Engine.Sqlite);
+        await plant.Web.User("vera", new Assignment(Role.Viewer));
+
+        var page = await (await plant.Web.SignedIn("vera")).GetStringAsync("/obligations/moves", Cancel);
+
+        Assert.Contains("<svg", page);
+        Assert.Contains("rolled back", page);
+        Assert.Contains("aria-current=\"page\">Moves", page);
+    }
+
+    [Fact]
     public async Task A_move_is_made_and_signed_on_the_page()
     {
         await using var plant = await Compliance(Engine.Sqlite);
