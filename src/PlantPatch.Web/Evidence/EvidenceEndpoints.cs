@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using NodaTime;
 using PlantPatch.App.Audit;
 using PlantPatch.App.Evidence;
+using PlantPatch.App.Jobs;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Web.Api;
 
@@ -22,6 +23,14 @@ static class EvidenceEndpoints
                 line => [line.Record.ToString()]);
         }).Is("ListEvidencePackages", "Lists the packages that were made, with the SHA-256 of each, the newest first", Permission.ReadAudit).Lists<PackageLine>();
 
+        api.MapPost("/evidence/packages/{job:long}/files/{file:long}/encrypted", async (long job, long file, PassphraseGiven given, JobsHere here, Call call) =>
+        {
+            var to = new MemoryStream();
+            var (name, refusal) = await new EncryptPackage(call.Store, here).Run(job, file, given.Passphrase, await call.Access(), to, call.Cancel);
+            return refusal is null ? Results.File(to, "application/octet-stream", name) : throw refusal.As(ProblemKind.Refused);
+        }).Is("EncryptEvidencePackage", "Gives a package that a job made, encrypted under a passphrase that is kept nowhere", Permission.BuildEvidence)
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").CanFail(ProblemKind.Refused);
+
         api.MapGet("/evidence/public-key", async (Call call) =>
         {
             await call.Everywhere(Permission.ReadAudit);
@@ -31,6 +40,8 @@ static class EvidenceEndpoints
             .Produces<string>(StatusCodes.Status200OK, "application/x-pem-file");
     }
 }
+
+sealed record PassphraseGiven(string Passphrase);
 
 /// <param name="Record">The audit record of its making.</param>
 /// <param name="Sample">SHA-256 of the file that named the assets.</param>

@@ -6,6 +6,7 @@ using PlantPatch.App.Accounts;
 using PlantPatch.Web.Accounts;
 using PlantPatch.Web.Api;
 using PlantPatch.Web.Audit;
+using PlantPatch.Web.Evidence;
 using PlantPatch.Web.Findings;
 using PlantPatch.Web.Health;
 using PlantPatch.Web.Reports;
@@ -26,6 +27,7 @@ static class Endpoints
         FindingFiles.Map(app);
         ViewEndpoints.MapOpening(app);
         ReportFiles.Map(app);
+        EvidenceFiles.Map(app);
         HealthEndpoints.Map(app);
         RestApi.Map(app);
     }

@@ -1,8 +1,12 @@
+using PlantPatch.App.Advisories;
 using PlantPatch.App.Epss;
+using PlantPatch.App.Findings;
 using PlantPatch.App.Kev;
 using PlantPatch.App.Mitigation;
+using PlantPatch.App.Patches;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Mitigation;
+using PlantPatch.Core.Products;
 using PlantPatch.Core.Risk;
 using PlantPatch.Feeds.Epss;
 using PlantPatch.Tests;
@@ -60,6 +64,34 @@ public sealed class ReopenedPlansTests
             var (result, refusal) = await new ImportEpss(plant.Store).Run(File(score, day), "epss.csv", PlanWatch.EpssThreshold, PlanPlant.Maria, Cancel);
             Assert.Null(refusal);
             return (result!.Kept, result.Reopened);
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task A_newer_revision_of_an_advisory_reopens_the_plans_of_its_patches_and_the_same_one_again_does_not(Engine engine)
+    {
+        await using var plant = await PlanPlant.Create(engine);
+        Assert.Null((await new AddPatch(plant.Store).Run(new() { Id = "PP-0002", Vendor = "Siemens", Product = "SIMATIC", Cves = ["CVE-2026-1001"], Advisories = ["ADV-1"], Assets = ["TC-01"] }, PlanPlant.Maria, Cancel)).Refusal);
+        await plant.Evaluated("PP-0002", "TC-01");
+        plant.Clock.AdvanceMinutes(1);
+        await Import(1);
+        var id = await plant.Active(PlanPlant.Content() with { Patches = ["PP-0001", "PP-0002"] });
+        var due = (await plant.Plan(id)).Item.Due;
+        Assert.Empty((await plant.Plan(id)).Reviews);
+
+        await Import(2);
+        await Import(2);
+
+        var plan = await plant.Plan(id);
+        Assert.Equal((PlanReviewTrigger.AdvisoryRevised, "ADV-1"), plan.Reviews.Select(r => (r.Trigger, r.Subject)).Single());
+        Assert.Contains("advisory ADV-1 changed", plan.Reviews.Single().Because);
+        Assert.Equal((PlanState.Active, due, 1), (plan.Item.State, plan.Item.Due, plan.Item.Reviews));
+
+        async Task Import(int revision)
+        {
+            using var folder = new TempFolder();
+            await new ImportAdvisories(plant.Store, new JudgeAdvisories(ProductKnowledge.BuiltIn)).Run([new SmallAdvisory("ADV-1") { Revision = revision }.WriteTo(folder.Path)], IntakeRules.Default, PlanPlant.Maria, null, Cancel);
+            plant.Clock.AdvanceMinutes(1);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using PlantPatch.App.Advisories;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Evidence;
@@ -8,12 +7,13 @@ using PlantPatch.App.Jobs;
 using PlantPatch.App.Timelines;
 using PlantPatch.Feeds.Outages;
 using PlantPatch.Tests;
+using static PlantPatch.Web.Tests.Imports.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PlantPatch.Web.Tests.Imports;
 
 /// <summary>What is uploaded on the page is a job, followed on the page.</summary>
-public sealed partial class ImportsPageTests
+public sealed class ImportsPageTests
 {
     const string Assets = "Asset ID,Site,Vendor,Product,Firmware Version\nTC-01,Riverbend,Northgate,Turbine Controller TC100,V1.5.0\n";
 
@@ -64,19 +64,19 @@ public sealed partial class ImportsPageTests
         var file = ("assets.csv", "Tag No,in_service,impact,class\nTC-01,2025-01-15,medium,BCA\nTC-02,2025-01-16,medium,BCA\n"u8.ToArray());
         Dictionary<string, string> Said(string what, string columns = "asset = Tag No") => new() { ["do"] = what, ["table"] = "assets", ["columns"] = columns, ["save"] = "our tracker" };
 
-        Assert.Contains("is no column", await (await Upload(ada, "import-history", Said("preview", "asset"), file)).Content.ReadAsStringAsync(Cancel));
-        var unread = await Ended(ada, (await Upload(ada, "import-history", Said("preview", ""), file)).Headers.Location!);
+        Assert.Contains("is no column", await (await Upload(ada, "import-history", Said("look", "asset"), file)).Content.ReadAsStringAsync(Cancel));
+        var unread = await Ended(ada, (await Upload(ada, "import-history", Said("look", ""), file)).Headers.Location!);
         Assert.Contains("There is no column for asset", unread);
-        var preview = await Ended(ada, (await Upload(ada, "import-history", Said("preview"), file)).Headers.Location!);
+        var preview = await Ended(ada, (await Upload(ada, "import-history", Said("look"), file)).Headers.Location!);
         Assert.Contains("Preview, nothing is recorded: 2 new", preview);
         await using (var db = plant.Store.Read()) Assert.Empty(db.Events);
 
-        var taken = await Ended(ada, (await Upload(ada, "import-history", Said("import"), file)).Headers.Location!);
+        var taken = await Ended(ada, (await Upload(ada, "import-history", Said("bring"), file)).Headers.Location!);
         Assert.Contains("The history was brought in", taken);
-        var again = await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "import", ["table"] = "assets", ["mapping"] = "our tracker" }, file)).Headers.Location!);
+        var again = await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "bring", ["table"] = "assets", ["mapping"] = "our tracker" }, file)).Headers.Location!);
         Assert.Contains("0 new, 2 recorded already", again);
         var other = ("assets.csv", "asset,in_service,impact,class\nTC-01,2025-01-15,high,BCA\n"u8.ToArray());
-        Assert.Contains("is recorded otherwise already", await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "import", ["table"] = "assets" }, other)).Headers.Location!));
+        Assert.Contains("is recorded otherwise already", await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "bring", ["table"] = "assets" }, other)).Headers.Location!));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed partial class ImportsPageTests
         await File.WriteAllTextAsync(secret, """{"asset":"Tag No"}""", Cancel);
 
         var ada = await plant.SignedIn("ada");
-        var page = await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "preview", ["table"] = "assets", ["mapping"] = secret }, ("a.csv", [65]))).Headers.Location!);
+        var page = await Ended(ada, (await Upload(ada, "import-history", new() { ["do"] = "look", ["table"] = "assets", ["mapping"] = secret }, ("a.csv", [65]))).Headers.Location!);
 
         Assert.Contains("There is no saved mapping", page);
     }
@@ -185,33 +185,4 @@ public sealed partial class ImportsPageTests
         Assert.Equal(HttpStatusCode.OK, (await Upload(plant.Nobody(), "sign-in", [], "/sign-in", ("a", [1]))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await Upload(plant.Nobody(), "sign-in", [], "/sign-in", ("a", large))).StatusCode);
     }
-
-    static async Task<string> Ended(HttpClient client, Uri job)
-    {
-        for (var look = 0; look < 200; look++)
-        {
-            var page = WebUtility.HtmlDecode(await client.GetStringAsync(job, Cancel));
-            if (!page.Contains("data-refresh", StringComparison.Ordinal)) return page.ReplaceLineEndings(" ");
-            await Task.Delay(50, Cancel);
-        }
-
-        throw new TimeoutException($"{job} did not end.");
-    }
-
-    static Task<HttpResponseMessage> Upload(HttpClient client, string form, Dictionary<string, string> fields, params (string Name, byte[] Bytes)[] files) =>
-        Upload(client, form, fields, "/imports", files);
-
-    static async Task<HttpResponseMessage> Upload(HttpClient client, string form, Dictionary<string, string> fields, string path, params (string Name, byte[] Bytes)[] files)
-    {
-        var page = await client.GetStringAsync(path, Cancel);
-        var body = new MultipartFormDataContent { { new StringContent(form), "_handler" }, { new StringContent(Token().Match(page).Groups["value"].Value), "__RequestVerificationToken" } };
-        foreach (var (name, value) in fields) body.Add(new StringContent(value), name);
-        foreach (var (name, bytes) in files) body.Add(new ByteArrayContent(bytes), "files", name);
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
-        request.Headers.ExpectContinue = files.Any(f => f.Bytes.Length > 1_000_000);   // so that the answer comes before the body is refused
-        return await client.SendAsync(request, Cancel);
-    }
-
-    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<value>[^"]*)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Token();
 }
