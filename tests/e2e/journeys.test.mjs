@@ -265,6 +265,50 @@ journey("evaluate: nothing new at a source is three clicks from what is due to t
     await li.getByRole("main").getByText("Li Wen", { exact: false }).first().waitFor();
 });
 
+journey("plan: a draft stops no clock until the senior manager has signed it, and says so from then on", async () => {
+    const vera = await plant.colleague(maria, "vera", "SeniorManager");
+    await vera.at("/account");
+    await vera.getByLabel("Printed name, as it stands under a signature").fill("Vera Lindqvist");
+    await vera.getByLabel("Printed name, as it stands under a signature").press("Enter");
+    await told(vera, "It is on record.");
+
+    await li.at("/obligations");
+    const row = li.getByRole("main").locator("tbody tr", { has: li.locator("a[href^='/obligations/']") }).first();
+    const due = await row.locator("th a").getAttribute("href"), site = await row.locator("td").last().evaluate(where => where.firstChild.textContent.trim());
+    const [patch, asset] = due.split("/").slice(2).map(decodeURIComponent);
+    await li.at(`/plans/new?patch=${encodeURIComponent(patch)}&assets=${encodeURIComponent(asset)}`);
+    const form = li.getByRole("main").locator("form.card");
+    await form.locator("input[name=title]").fill("Guarded until the spring outage");
+    await form.locator("input[name=owner]").fill("li");
+    await form.locator("textarea[name=actions]").fill("Port 102 is open for the engineering station alone");
+    await form.locator("input[name=due]").fill(`${new Date().getUTCFullYear() + 1}-03-31`);
+    await form.locator("select[name=site]").selectOption(site);
+    await press(li, "Keep the draft");
+    await li.getByRole("heading", { level: 1, name: /^MP-\d+: Guarded until the spring outage$/ }).waitFor();
+    const plan = new URL(li.url()).pathname;
+    await li.getByRole("main").locator(".badge", { hasText: "draft" }).waitFor();
+
+    await vera.at(plan);
+    const asked = vera.getByRole("main").getByLabel("Password"), sign = vera.getByRole("main").getByRole("button", { name: "Sign", exact: true });
+    await asked.or(sign).first().waitFor();
+    if (await asked.count() > 0) {
+        await asked.fill(password);
+        await press(vera, "Go on");
+        await sign.first().waitFor();
+    }
+    await vera.locator("#do form:has(button:text-is('Sign'))").getByLabel("Reason").fill("The outage is in spring.");
+    await sign.first().click();
+    await told(vera, "It is on record.");
+    await vera.getByText("Vera Lindqvist").first().waitFor();
+    await vera.getByRole("main").locator(".badge", { hasText: "active" }).first().waitFor();
+
+    await li.at(due);
+    await li.getByRole("link", { name: `plan ${plan.split("/").pop()} covers it` }).click();
+    await li.getByText("The outage is in spring.").first().waitFor();
+    plant.pages.splice(plant.pages.indexOf(vera), 1);
+    await vera.context().close();
+});
+
 journey("nobody's browser asked another host or complained", async () => {
     assert.deepEqual([maria, li].flatMap(page => page.strangers), []);
     assert.deepEqual([maria, li].flatMap(page => page.complaints), []);

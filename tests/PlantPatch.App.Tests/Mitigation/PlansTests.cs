@@ -16,6 +16,19 @@ public sealed class PlansTests
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, BothEngines]
+    public async Task A_draft_never_gets_the_name_of_a_plan_that_came_in_as_history(Engine engine)
+    {
+        await using var plant = await PlanPlant.Create(engine);
+        await plant.Happened("plan.created", """{"plan":"MP-0003","patches":["PP-0001"],"assets":["TC-01"],"actions":[{"text":"firewall rule","done":false}],"due":"2027-01-31"}""");
+
+        var (id, _, refusal) = await new DraftPlan(plant.Store).Run(PlanPlant.Site, PlanPlant.Content(), PlanPlant.Maria, Cancel);
+
+        Assert.Null(refusal);
+        Assert.Equal("MP-0004", id);
+        Assert.Null((await plant.Plan(id!)).Item.Due);
+    }
+
+    [Theory, BothEngines]
     public async Task A_draft_stops_no_action_clock_and_an_activated_plan_stops_that_of_each_asset_it_names(Engine engine)
     {
         await using var plant = await PlanPlant.Create(engine);
