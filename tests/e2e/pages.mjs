@@ -37,6 +37,12 @@ export async function pages(page) {
         { name: "password", path: "/account/password" },
         { name: "sessions", path: "/sessions" },
         { name: "search", path: "/search?q=siemens" },
+        { name: "priority", path: await first(page, "/priorities", "main tbody th a") },
+        { name: "obligation", path: await first(page, "/obligations", "main tbody th a[href^='/obligations/']") },
+        { name: "obligation-moves", path: "/obligations/moves" },
+        { name: "brought-in-plan", path: await first(page, "/plans", "main tbody th a") },
+        { name: "brought-in-evaluation", path: await first(page, "/evaluations?of=all", "main tbody th a[href^='/evaluations/']") },
+        { name: "baseline", path: `${await first(page, "/assets", "main tbody th a")}/baseline` },
     );
     return [...all, { name: "dashboard-dark", path: "/", theme: "dark", menu: true }];
 }
