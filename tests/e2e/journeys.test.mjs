@@ -78,8 +78,9 @@ journey("review: one question is answered, and is asked no more", async () => {
 
 journey("review: one decision serves forty like assets, and a second person confirms it", async () => {
     await maria.at("/imports");
-    await maria.locator("form:has(button[value=import]) input[type=file]").setInputFiles(inventory());
-    await press(maria, "Preview");
+    const form = maria.locator("form:has-text('Import the inventory')");
+    await form.locator("input[type=file]").setInputFiles(inventory());
+    await form.getByRole("button", { name: "Preview", exact: true }).click();
     await maria.locator("#told").getByText("Preview: nothing is stored yet").waitFor();
     await press(maria, "Import the inventory");   // the file is still chosen
     await maria.locator("#told").getByText("The inventory was taken in").waitFor();

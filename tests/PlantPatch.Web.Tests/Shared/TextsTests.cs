@@ -5,6 +5,7 @@ using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Matching;
 using PlantPatch.Web.Findings;
+using PlantPatch.Web.Imports;
 using PlantPatch.Web.Review;
 using PlantPatch.Web.Shared;
 using PlantPatch.Web.Sources;
@@ -23,7 +24,7 @@ public sealed partial class TextsTests
             .SelectMany(m => m.Groups["text"].Captures).Select(c => Regex.Unescape(c.Value));
         string[] words =
         [
-            .. literals, .. Navigation.Entries.Select(e => e.Name), .. Navigation.Groups.Select(g => g.Name).Where(n => n.Length > 0), .. Sign.All.Select(s => s.Text), .. Enum.GetValues<Doubt>().Select(DoubtWords.Of),
+            .. literals, .. Navigation.Entries.Select(e => e.Name), .. ImportWords.All, .. Navigation.Groups.Select(g => g.Name).Where(n => n.Length > 0), .. Sign.All.Select(s => s.Text), .. Enum.GetValues<Doubt>().Select(DoubtWords.Of),
             .. Enum.GetValues<Recognition>().Select(RecognitionWords.Of), .. Enum.GetValues<RemediationCategory>().Select(RemediationWords.Of), .. Enum.GetValues<Role>().Select(RoleWords.Of), .. SourceWords.Signs.Select(s => s.Text), .. SourceWords.Words, .. JobKinds.Usual.Select(k => k.Title), BackupJobs.Title, .. Enum.GetValues<FindingOrder>().Select(OrderWords.Of),
         ];
 
