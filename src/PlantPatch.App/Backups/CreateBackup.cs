@@ -112,6 +112,10 @@ public sealed class CreateBackup(Store store)
         return manifest is null ? complaint : await TrialRestore.Run(manifest, trial.Path, store.Settings.Database, store.Clock, cancel);
     }
 
+    /// <summary>When the last one was made; null when none stands in the audit record.</summary>
+    internal static Task<Instant?> Last(PlantPatchDb db, CancellationToken cancel) =>
+        db.Audit.Where(r => r.Subject == Subject && r.Action == Action).OrderByDescending(r => r.Seq).Select(r => (Instant?)r.At).FirstOrDefaultAsync(cancel);
+
     async Task Record(string file, long size, bool encrypted, BackupManifest manifest, Person by, CancellationToken cancel)
     {
         await using var change = await store.Change(by, cancel);

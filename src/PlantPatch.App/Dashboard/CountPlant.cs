@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PlantPatch.App.Backups;
 using PlantPatch.App.Sites;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Findings;
@@ -23,9 +24,10 @@ public sealed record LastImport(string Kind, Instant At, string Source);
 
 /// <summary>The whole plant in numbers, at one moment of the data.</summary>
 /// <param name="Seq">The last audit record that they include: the data is the same for as long as this is.</param>
+/// <param name="LastBackup">When the last backup was made; null when none stands in the audit record.</param>
 public sealed record PlantNumbers(
     long Seq, Instant At, IReadOnlyList<SiteNumbers> Sites, IReadOnlyList<PatchNumbers> Patches, IReadOnlyList<LastImport> Imports,
-    int Advisories, int Quarantined, int KevEntries, LocalDate? NewestKev, int Proposals);
+    int Advisories, int Quarantined, int KevEntries, LocalDate? NewestKev, int Proposals, Instant? LastBackup, ComplianceNumbers Compliance);
 
 /// <summary>Counts what the dashboard shows, in a few passes over the tables; site by site, so that one count serves everybody.</summary>
 public sealed class CountPlant(Store store)
@@ -38,7 +40,8 @@ public sealed class CountPlant(Store store)
         var kev = db.Kev.Where(k => k.WithdrawnAt == null);
         return new(seq, now, await Sites(db, cancel), await Patches(db, now, cancel), await Imports(db, cancel),
             await db.Advisories.CountAsync(cancel), await db.Quarantine.CountAsync(cancel), await kev.CountAsync(cancel),
-            await kev.MaxAsync(k => k.DateAdded, cancel), await db.Decisions.CountAsync(d => d.State == Core.Review.DecisionState.Proposed, cancel));
+            await kev.MaxAsync(k => k.DateAdded, cancel), await db.Decisions.CountAsync(d => d.State == Core.Review.DecisionState.Proposed, cancel),
+            await CreateBackup.Last(db, cancel), await new CountCompliance(store).Run(cancel));
     }
 
     static async Task<IReadOnlyList<SiteNumbers>> Sites(PlantPatchDb db, CancellationToken cancel)

@@ -74,8 +74,7 @@ public sealed class ExamineInstallation(StoreSettings settings, IClock clock)
     async Task<HealthLine> Backup(Store store, CancellationToken cancel)
     {
         await using var db = store.Read();
-        var last = await db.Audit.Where(r => r.Action == CreateBackup.Action).OrderByDescending(r => r.Seq).Select(r => (Instant?)r.At).FirstOrDefaultAsync(cancel);
-        if (last is not { } at) return new("backup", HealthState.Look, "No backup stands in the audit record. Make one: plantpatch backup create --out FILE");
+        if (await CreateBackup.Last(db, cancel) is not { } at) return new("backup", HealthState.Look, "No backup stands in the audit record. Make one: plantpatch backup create --out FILE");
         var days = (clock.GetCurrentInstant() - at).Days;
         return clock.GetCurrentInstant() - at > BackupAge
             ? new("backup", HealthState.Look, $"The last backup was made {days} days ago ({at:uuuu-MM-dd HH:mm} UTC). Make one: plantpatch backup create --out FILE")

@@ -35,6 +35,20 @@ public sealed class ObligationPagesTests
             Assert.Equal(HttpStatusCode.NotFound, (await rita.GetAsync(path, Cancel)).StatusCode);
     }
 
+    [Theory, BothEngines]
+    public async Task The_dashboard_says_what_is_due_first_of_what_somebody_may_see(Engine engine)
+    {
+        await using var plant = await Compliance(engine);
+        await plant.Web.User("rita", new Assignment(Role.Coordinator, "Riverbend"));
+        await plant.Web.User("maria", new Assignment(Role.Coordinator));
+        var (rita, maria) = (await (await plant.Web.SignedIn("rita")).GetStringAsync("/", Cancel), await (await plant.Web.SignedIn("maria")).GetStringAsync("/", Cancel));
+
+        Assert.All((string[])[rita, maria], page => Assert.Contains("href=\"/obligations/P1/TC-01\"", page));
+        Assert.All((string[])[rita, maria], page => Assert.Contains("since S1 was evaluated; 35 are allowed", page));
+        Assert.Contains("0 within 7, 0 within 14, 3 within 35 days", rita);   // two obligations, and the source, which is everybody's
+        Assert.Contains("0 within 7, 0 within 14, 4 within 35 days", maria);
+    }
+
     [Fact]
     public async Task The_table_of_moves_is_shown_with_its_picture()
     {
