@@ -30,6 +30,7 @@ using PlantPatch.Plans;
 using PlantPatch.Reminders;
 using PlantPatch.Priorities;
 using PlantPatch.Reports;
+using PlantPatch.Retention;
 using PlantPatch.Review;
 using PlantPatch.Serve;
 using PlantPatch.Sites;
@@ -102,6 +103,7 @@ public static class CommandLine
             ExplainCommand.Create(around),
             RemindersCommand.Create(around),
             ReportCommand.Create(around),
+            RetentionCommand.Create(around),
             Coverage.CoverageCommand.Create(around),
             VexCommand.Create(around),
             KevCommand.Create(around),

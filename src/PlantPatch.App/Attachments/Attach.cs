@@ -41,7 +41,7 @@ public static class Attach
     {
         var row = new AttachmentRow
         {
-            Id = change.TakeIds(), Subject = subject, Site = site, Sha256 = sha256, FileName = BareName(name), MediaType = MediaTypes.Of(name), Length = length,
+            Id = change.TakeIds(), Subject = subject, Site = site, Sha256 = sha256, Document = sha256, FileName = BareName(name), MediaType = MediaTypes.Of(name), Length = length,
             Shows = shows.Trim(), By = change.By.Name, At = change.At,
         };
         change.Db.Attachments.Add(row);

@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace PlantPatch.App.Attachments;
 
-/// <summary>A file that was attached as evidence to something. Its bytes stand in <c>documents</c> under their SHA-256; it is never changed or deleted.</summary>
+/// <summary>
+/// A file that was attached as evidence to something. Its bytes stand in <c>documents</c> under their SHA-256. It is never changed or deleted; a purge
+/// takes the bytes, and this row says of what, by which hash, and in which purge.
+/// </summary>
 public sealed class AttachmentRow
 {
     public long Id { get; init; }
@@ -13,6 +16,12 @@ public sealed class AttachmentRow
     /// <summary>The site that it belongs to; empty for the whole plant.</summary>
     public required string Site { get; init; }
     public required string Sha256 { get; init; }
+
+    /// <summary>The document that holds its bytes; null once they were purged.</summary>
+    public required string? Document { get; set; }
+
+    /// <summary>The purge that took its bytes; empty while they are there.</summary>
+    public string PurgedIn { get; set; } = "";
     public required string FileName { get; init; }
     public required string MediaType { get; init; }
 

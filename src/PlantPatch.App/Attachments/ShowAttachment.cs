@@ -8,12 +8,12 @@ namespace PlantPatch.App.Attachments;
 /// <summary>One attachment with its bytes, for those who may see its site.</summary>
 public sealed class ShowAttachment(Store store)
 {
-    /// <returns>Null when there is none, or it belongs to a site outside <paramref name="scope"/>.</returns>
-    public async Task<(AttachmentRow Row, byte[] Bytes)?> Run(long id, SiteScope scope, CancellationToken cancel)
+    /// <returns>Null when there is none, or it belongs to a site outside <paramref name="scope"/>; no bytes when they were purged.</returns>
+    public async Task<(AttachmentRow Row, byte[]? Bytes)?> Run(long id, SiteScope scope, CancellationToken cancel)
     {
         await using var db = store.Read();
         if (await db.Attachments.SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } row || (row.Site.Length > 0 && !scope.Has(row.Site))) return null;
-        return (row, await db.Documents.Where(d => d.Sha256 == row.Sha256).Select(d => d.Bytes).SingleAsync(cancel));
+        return (row, row.Document is null ? null : await db.Documents.Where(d => d.Sha256 == row.Document).Select(d => d.Bytes).SingleAsync(cancel));
     }
 }
 

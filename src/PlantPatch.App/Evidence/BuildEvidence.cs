@@ -113,6 +113,7 @@ public sealed class BuildEvidence(Store store, CheckpointKey key)
     {
         foreach (var attachment in book.Attachments)
         {
+            if (attachment.Document is null) continue;   // purged; the tables name it with its hash
             var bytes = (await db.Documents.FindAsync([attachment.Sha256], cancel))?.Bytes ?? throw new InvalidOperationException($"The document {attachment.Sha256} is missing.");
             writer.Add($"attachments/{attachment.Id}-{Safe(attachment.FileName)}", bytes, $"{attachment.Subject}: {attachment.Shows} (attached by {attachment.By}, {book.Moment(attachment.At)})");
         }

@@ -49,7 +49,7 @@ static class Constraints
         Points<PlanLinkRow, PlanRow>(model, l => l.PlanId);
         Points<PlanStepRow, PlanRow>(model, s => s.PlanId);
         Points<PlanReviewRow, PlanRow>(model, r => r.PlanId);
-        Points<AttachmentRow, StoredDocument>(model, a => a.Sha256);
+        Points<AttachmentRow, StoredDocument>(model, a => a.Document);
         Points<EvaluationPatchRow, EvaluationRow>(model, p => p.EvaluationId);
         Points<EvaluationLineRow, EvaluationRow>(model, l => l.EvaluationId);
         Points<EvaluationLineRow, EvaluationLineRow>(model, l => l.Revises);

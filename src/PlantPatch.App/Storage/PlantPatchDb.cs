@@ -21,6 +21,7 @@ using PlantPatch.App.Outbox;
 using PlantPatch.App.Patches;
 using PlantPatch.App.Reminders;
 using PlantPatch.App.Requests;
+using PlantPatch.App.Retention;
 using PlantPatch.App.Review;
 using PlantPatch.App.Risk;
 using PlantPatch.App.SignOffs;
@@ -83,6 +84,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<ExceptionRow> Exceptions => Set<ExceptionRow>();
     public DbSet<EpssRow> Epss => Set<EpssRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+    public DbSet<PurgeRow> Purges => Set<PurgeRow>();
     public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<SourceCoverageRow> SourceCoverage => Set<SourceCoverageRow>();
     public DbSet<ExemptionRow> Exemptions => Set<ExemptionRow>();
@@ -156,6 +159,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<SignOffRow>().HasIndex(s => new { s.Subject, s.SubjectId });
         modelBuilder.Entity<EventRow>().HasIndex(e => new { e.Kind, e.At });
         modelBuilder.Entity<EventRow>().HasIndex(e => e.AuditSeq);
+        modelBuilder.Entity<HoldRow>().HasIndex(h => h.HoldId).IsUnique();
+        modelBuilder.Entity<PurgeRow>().HasIndex(p => p.PurgeId).IsUnique();
         modelBuilder.Entity<EventSubjectRow>().HasKey(s => new { s.Subject, s.EventId });
         modelBuilder.Entity<EventSubjectRow>().HasIndex(s => s.EventId);
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Patch, o.Asset, o.KnownTo });

@@ -8,8 +8,6 @@ namespace PlantPatch.Core.Evidence;
 /// <summary>C8: how long evidence is kept, and what holds it beyond.</summary>
 sealed class RetentionClocks(ReplayBook book)
 {
-    const int CalendarYears = 3;   // CIP-007-6 C1.2
-
     readonly Dictionary<string, (LocalDate Stored, Instant At)> stored = [];
     readonly Dictionary<string, string> held = [];
     Instant? audited;
@@ -38,7 +36,7 @@ sealed class RetentionClocks(ReplayBook book)
     {
         if (!stored.TryGetValue(id, out var kept)) return "When it was stored is not known, so it is kept.";
         if (held.TryGetValue(id, out var noncompliance)) return $"It is held for the noncompliance {noncompliance}, until its mitigation is complete and approved, or three years, whichever is longer.";
-        var until = Until(kept.Stored);
+        var until = Retention.Until(kept.Stored);
         if (day <= until) return $"It is kept until {Text(until)}, the end of the third calendar year after {Text(kept.Stored)}.";
         return audited is { } at && at >= kept.At ? null : "No audit period that covers it has ended, and the auditor may ask for all of it since the last audit.";
     }
@@ -47,13 +45,11 @@ sealed class RetentionClocks(ReplayBook book)
     {
         foreach (var (id, kept) in stored)
         {
-            retainUntil[id] = Until(kept.Stored);
+            retainUntil[id] = Retention.Until(kept.Stored);
             book.Explain[$"retention {id}"] = $"{ClockRules.Retention.Id} {ClockRules.Retention.Name}: stored on {Text(kept.Stored)}, kept to the end of the third calendar year after it, {ClockRules.Retention.Clause}"
                 + (held.TryGetValue(id, out var noncompliance) ? $"; held beyond for the noncompliance {noncompliance}" : "");
         }
     }
-
-    static LocalDate Until(LocalDate day) => new(day.Year + CalendarYears, 12, 31);
 
     static IEnumerable<string> Ids(string id, IReadOnlyList<string> evidence) => evidence.Count > 0 ? evidence : [id];
 }

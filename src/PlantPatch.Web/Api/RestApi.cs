@@ -32,6 +32,7 @@ using PlantPatch.Web.Patches;
 using PlantPatch.Web.Plans;
 using PlantPatch.Web.Reminders;
 using PlantPatch.Web.Reports;
+using PlantPatch.Web.Retention;
 using PlantPatch.Web.Review;
 using PlantPatch.Web.Risk;
 using PlantPatch.Web.Sites;
@@ -78,6 +79,7 @@ static class RestApi
         ExceptionEndpoints.Map,
         OutageEndpoints.Map,
         DelegationEndpoints.Map,
+        RetentionEndpoints.Map,
         ObligationEndpoints.Map,
         ClockEndpoints.Map,
         ChangeEndpoints.Map,

@@ -19,14 +19,15 @@ static class AttachmentEndpoints
 
         api.MapGet("/attachments/{id:long}", async (long id, Call call) =>
             await new ShowAttachment(call.Store).Run(id, await call.Where(Permission.ReadPlant), call.Cancel) is { } found
-                ? Results.File(found.Bytes, found.Row.MediaType, found.Row.FileName) : throw new Problem(ProblemKind.NotFound, ""))
+                ? found.Bytes is { } bytes ? Results.File(bytes, found.Row.MediaType, found.Row.FileName) : throw new Problem(ProblemKind.NotFound, $"Its bytes were purged in {found.Row.PurgedIn}.")
+                : throw new Problem(ProblemKind.NotFound, ""))
             .Is("DownloadAttachment", "Downloads an attachment, byte for byte as it was given", Permission.ReadPlant)
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
 }
 
-sealed record AttachmentLine(long Id, string Subject, string FileName, string MediaType, long Length, string Sha256, string Shows, string By, Instant At, string Href)
+sealed record AttachmentLine(long Id, string Subject, string FileName, string MediaType, long Length, string Sha256, string Shows, string By, Instant At, string Href, string PurgedIn)
 {
     public static AttachmentLine Of(AttachmentRow row) => new(
-        row.Id, row.Subject, row.FileName, row.MediaType, row.Length, row.Sha256, row.Shows, row.By, row.At, $"/api/v1/attachments/{row.Id}");
+        row.Id, row.Subject, row.FileName, row.MediaType, row.Length, row.Sha256, row.Shows, row.By, row.At, $"/api/v1/attachments/{row.Id}", row.PurgedIn);
 }

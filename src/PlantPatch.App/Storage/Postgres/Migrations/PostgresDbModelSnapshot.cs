@@ -1003,6 +1003,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("by")
                         .UseCollation("C");
 
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1017,6 +1022,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("media_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("PurgedIn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purged_in")
                         .UseCollation("C");
 
                     b.Property<string>("Sha256")
@@ -1045,7 +1056,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Sha256");
+                    b.HasIndex("Document");
 
                     b.HasIndex("Subject");
 
@@ -3704,6 +3715,148 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("kept_answers");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Retention.HoldRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("HoldId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hold_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("names")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlacedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("placed_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("placed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReleasedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("released_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReleasedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("released_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("released_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HoldId")
+                        .IsUnique();
+
+                    b.ToTable("holds");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Retention.PurgeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("DecidedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("PurgeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purge_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Records")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("records")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordsSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("records_sha256")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurgeId")
+                        .IsUnique();
+
+                    b.ToTable("purges");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -4629,9 +4782,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 {
                     b.HasOne("PlantPatch.App.Advisories.StoredDocument", null)
                         .WithMany()
-                        .HasForeignKey("Sha256")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>

@@ -877,6 +877,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
 
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -890,6 +894,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("media_type");
+
+                    b.Property<string>("PurgedIn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purged_in");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -913,7 +922,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Sha256");
+                    b.HasIndex("Document");
 
                     b.HasIndex("Subject");
 
@@ -3253,6 +3262,130 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("kept_answers");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Retention.HoldRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("HoldId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_id");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("names");
+
+                    b.Property<string>("PlacedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_at");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_because");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HoldId")
+                        .IsUnique();
+
+                    b.ToTable("holds");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Retention.PurgeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_because");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("ProposedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("PurgeId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purge_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Records")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("records");
+
+                    b.Property<string>("RecordsSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("records_sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurgeId")
+                        .IsUnique();
+
+                    b.ToTable("purges");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -4066,9 +4199,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 {
                     b.HasOne("PlantPatch.App.Advisories.StoredDocument", null)
                         .WithMany()
-                        .HasForeignKey("Sha256")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>

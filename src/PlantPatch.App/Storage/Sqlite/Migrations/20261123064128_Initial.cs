@@ -497,6 +497,25 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "holds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hold_id = table.Column<string>(type: "TEXT", nullable: false),
+                    names = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    placed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    placed_at = table.Column<string>(type: "TEXT", nullable: false),
+                    released_at = table.Column<string>(type: "TEXT", nullable: true),
+                    released_by = table.Column<string>(type: "TEXT", nullable: false),
+                    released_because = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_holds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports",
                 columns: table => new
                 {
@@ -715,6 +734,29 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_priorities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    purge_id = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    records = table.Column<string>(type: "TEXT", nullable: false),
+                    records_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_because = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_purges", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -992,6 +1034,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     subject = table.Column<string>(type: "TEXT", nullable: false),
                     site = table.Column<string>(type: "TEXT", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: true),
+                    purged_in = table.Column<string>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
                     media_type = table.Column<string>(type: "TEXT", nullable: false),
                     length = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1003,8 +1047,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_attachments", x => x.id);
                     table.ForeignKey(
-                        name: "FK_attachments_documents_sha256",
-                        column: x => x.sha256,
+                        name: "FK_attachments_documents_document",
+                        column: x => x.document,
                         principalTable: "documents",
                         principalColumn: "sha256",
                         onDelete: ReferentialAction.Restrict);
@@ -1638,9 +1682,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 columns: new[] { "unit", "site" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_attachments_sha256",
+                name: "IX_attachments_document",
                 table: "attachments",
-                column: "sha256");
+                column: "document");
 
             migrationBuilder.CreateIndex(
                 name: "IX_attachments_subject",
@@ -1851,6 +1895,12 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 columns: new[] { "vulnerability", "state", "verdict", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_holds_hold_id",
+                table: "holds",
+                column: "hold_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_job_files_job_id",
                 table: "job_files",
                 column: "job_id");
@@ -1980,6 +2030,12 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_priorities_cve_known_to",
                 table: "priorities",
                 columns: new[] { "cve", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_purges_purge_id",
+                table: "purges",
+                column: "purge_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_quarantine_sha256",
@@ -2172,6 +2228,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "finding_views");
 
             migrationBuilder.DropTable(
+                name: "holds");
+
+            migrationBuilder.DropTable(
                 name: "imports");
 
             migrationBuilder.DropTable(
@@ -2221,6 +2280,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "priorities");
+
+            migrationBuilder.DropTable(
+                name: "purges");
 
             migrationBuilder.DropTable(
                 name: "quarantine");
