@@ -38,9 +38,12 @@ public sealed class ListPublishers(Store store)
 /// <summary>Every run of an import, the latest first: that nothing new came is proof that somebody looked.</summary>
 public sealed class ListImports(Store store)
 {
-    public async Task<IReadOnlyList<ImportRow>> Run(string kind, long before, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<ImportRow>> Run(string kind, long before, int limit, CancellationToken cancel) => Run(kind, before, null, limit, cancel);
+
+    /// <param name="asOf">Only those up to then; null for all.</param>
+    public async Task<IReadOnlyList<ImportRow>> Run(string kind, long before, Instant? asOf, int limit, CancellationToken cancel)
     {
         await using var db = store.Read();
-        return await db.Imports.Where(i => i.Id < before && (kind == "" || i.Kind == kind)).OrderByDescending(i => i.Id).Take(limit).ToListAsync(cancel);
+        return await db.Imports.Where(i => i.Id < before && (kind == "" || i.Kind == kind) && (asOf == null || i.At <= asOf)).OrderByDescending(i => i.Id).Take(limit).ToListAsync(cancel);
     }
 }

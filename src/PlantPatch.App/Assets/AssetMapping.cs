@@ -18,11 +18,11 @@ static class AssetMapping
         Components = [.. row.Components.Where(c => c.RemovedAt is null).OrderBy(c => c.Id).Select(ToComponent).Where(c => c != Unversioned)],
     };
 
-    /// <summary>With what was installed at a moment; its other fields are today's, as their history stands in the audit records.</summary>
-    public static Asset ToAssetAt(this AssetRow row, Instant at) => row.ToAsset() with
+    /// <summary>As it was at a moment: what was installed then, and what it said of itself.</summary>
+    public static Asset ToAssetAt(this AssetRow row, Instant at, AssetsThen then) => then.Of(row.ToAsset() with
     {
         Components = [.. row.Components.Where(c => c.InstalledAt <= at && (c.RemovedAt is null || c.RemovedAt > at)).OrderBy(c => c.Id).Select(ToComponent).Where(c => c != Unversioned)],
-    };
+    });
 
     public static AssetRow NewRow(Asset asset, Change change)
     {

@@ -30,6 +30,9 @@ public sealed record AsOf(Instant At, EntityCalendar Calendar, bool IsNow)
     /// <summary>The entity's local day of an instant, in the zone that was in force then, as every due date is counted.</summary>
     public LocalDate DayOf(Instant time) => Calendar.DateOf(time);
 
+    /// <summary>When something ended, as far as it was known: what ended later had not ended.</summary>
+    public Instant? Ended(Instant? at) => at > At ? null : at;
+
     public static async Task<AsOf> Now(Store store, CancellationToken cancel)
     {
         await using var db = store.Read();

@@ -37,13 +37,13 @@ public sealed class ExplainClock(Store store)
             await db.Violations.KnownAt(asOf).Where(v => v.Subject == subject).OrderBy(v => v.FirstDay).ToListAsync(cancel), events, EntityPolicy.Of(entity));
     }
 
-    static bool IsKnown(Clock clock, AsOf asOf) => clock.KnownTo is not { } to || to > asOf.At;
+    static bool IsKnown(Clock clock, AsOf asOf) => asOf.Ended(clock.KnownTo) is null;
 
     static Clock Of(ObligationRow row, AsOf asOf)
     {
         var item = ListObligations.Item.Of(row, asOf.Today);
         return new(ClockRules.Action, item.Key.ToString(), row.Asset, row.Site, row.Since, row.Due, End(row.Due, asOf), item.DaysLeft, row.Open, Core.Obligations.ObligationStates.Text(row.State),
-            row.Because.Length > 0 ? row.Because : "No action clock was started for it: no evaluation has found it applicable to an asset that CIP-007-6 R2 binds.", Pack(row.Since), item.IfActedToday, row.KnownFrom, row.KnownTo);
+            row.Because.Length > 0 ? row.Because : "No action clock was started for it: no evaluation has found it applicable to an asset that CIP-007-6 R2 binds.", Pack(row.Since), item.IfActedToday, row.KnownFrom, asOf.Ended(row.KnownTo));
     }
 
     static Clock Of(DueRow row, AsOf asOf)
@@ -51,7 +51,7 @@ public sealed class ExplainClock(Store store)
         var item = row.Due is null ? null : ListDues.Item.Of(row, asOf.Today);
         var rule = ClockRules.All.Single(r => r.Id == row.Rule);
         return new(rule, row.Subject, row.Asset, row.Site, row.Since, row.Due, End(row.Due, asOf), row.Open ? item?.DaysLeft : null, row.Open, row.State, row.Because, Pack(row.Since),
-            row.Open ? item?.IfActedToday : null, row.KnownFrom, row.KnownTo);
+            row.Open ? item?.IfActedToday : null, row.KnownFrom, asOf.Ended(row.KnownTo));
     }
 
     static Instant? End(LocalDate? due, AsOf asOf) => due is { } day ? asOf.Calendar.EndOf(day, asOf.At) : null;

@@ -103,7 +103,7 @@ public sealed class AbandonEvaluation(Store store)
         await using var change = await store.Change(by, cancel);
         if (await EvaluationBook.Find(change.Db, id, cancel) is not { } book) return EvaluationBook.Missing(id);
         if (book.NotOpen is { } not) return not;
-        (book.Row.State, book.Row.AbandonedBecause) = (EvaluationState.Abandoned, reason.Trim());
+        (book.Row.State, book.Row.AbandonedBecause, book.Row.AbandonedAt) = (EvaluationState.Abandoned, reason.Trim(), change.At);
         change.Record("abandoned", $"evaluation {id}", reason);
         await change.Commit(cancel);
         return null;

@@ -44,6 +44,7 @@ public sealed class EvaluationRow
     /// <summary>What was seen, above all when it was nothing.</summary>
     public string Said { get; set; } = "";
     public string AbandonedBecause { get; set; } = "";
+    public Instant? AbandonedAt { get; set; }
 }
 
 /// <summary>A patch that an evaluation looked at, with its three dates: released by the vendor, first seen here, evaluated.</summary>

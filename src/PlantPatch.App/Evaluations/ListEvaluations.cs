@@ -33,15 +33,16 @@ public sealed class ListEvaluations(Store store)
         if (query.State is { } state) rows = asOf.IsNow ? rows.Where(e => e.State == state) : state switch
         {
             EvaluationState.Completed => rows.Where(e => e.RecordedAt <= at),
-            _ => rows.Where(e => e.State == state || (e.RecordedAt > at && state == EvaluationState.Open)),
+            EvaluationState.Abandoned => rows.Where(e => e.AbandonedAt <= at),
+            _ => rows.Where(e => (e.RecordedAt == null || e.RecordedAt > at) && (e.AbandonedAt == null || e.AbandonedAt > at)),
         };
         var found = await rows.OrderByDescending(e => e.Id).Take(query.Limit).Select(e => new
         {
             Row = e,
-            Name = db.Sources.Where(s => s.SourceId == e.Source).OrderByDescending(s => s.Id).Select(s => s.Name).FirstOrDefault(),
+            Name = db.Sources.Where(s => s.SourceId == e.Source && s.KnownFrom <= at).OrderByDescending(s => s.Id).Select(s => s.Name).FirstOrDefault(),
             Patches = db.EvaluationPatches.Count(p => p.EvaluationId == e.Id),
-            Undecided = db.EvaluationLines.Count(l => l.EvaluationId == e.Id && l.Determination == Determination.Open),
-            Applicable = db.EvaluationLines.Count(l => l.EvaluationId == e.Id && l.Determination == Determination.Applicable && !db.EvaluationLines.Any(r => r.Revises == l.Id && r.DecidedAt <= at)),
+            Undecided = db.EvaluationLines.Count(l => l.EvaluationId == e.Id && (l.Determination == Determination.Open || l.DecidedAt > at)),
+            Applicable = db.EvaluationLines.Count(l => l.EvaluationId == e.Id && l.Determination == Determination.Applicable && l.DecidedAt <= at && !db.EvaluationLines.Any(r => r.Revises == l.Id && r.DecidedAt <= at)),
             Attachments = db.Attachments.Count(a => a.Subject == "evaluation:" + e.EvaluationId && a.At <= at),
             Reviewed = db.SignOffs.Any(s => s.Subject == SignOffSubject.Evaluation && s.SubjectId == e.EvaluationId && s.Meaning == Meaning.Reviewed && s.At <= at && s.WithdrawnAt == null),
         }).ToListAsync(cancel);
@@ -49,7 +50,7 @@ public sealed class ListEvaluations(Store store)
         {
             var complete = f.Row.RecordedAt is { } recorded && recorded <= at;
             return new Item(
-                f.Row.Id, f.Row.EvaluationId, f.Row.Source, f.Name ?? "", f.Row.Kind, complete ? EvaluationState.Completed : f.Row.State == EvaluationState.Completed ? EvaluationState.Open : f.Row.State,
+                f.Row.Id, f.Row.EvaluationId, f.Row.Source, f.Name ?? "", f.Row.Kind, complete ? EvaluationState.Completed : f.Row.AbandonedAt <= at ? EvaluationState.Abandoned : EvaluationState.Open,
                 f.Row.WindowFrom, f.Row.CutOff, f.Row.OpenedAt, complete ? f.Row.CompletedBy : f.Row.OpenedBy, complete ? f.Row.DoneAt : null,
                 complete && asOf.DayOf(f.Row.DoneAt!.Value) < asOf.DayOf(f.Row.RecordedAt!.Value), f.Row.OnBehalfOf, f.Patches, f.Undecided, f.Applicable, f.Attachments, f.Reviewed, f.Row.Said);
         });
@@ -88,14 +89,17 @@ public sealed class ShowEvaluation(Store store)
             Done = asOf.At, Now = asOf.At,
         };
         return new(
-            item, book.Row.ScopeAsset, book.Row.SupplementOf, book.Row.Because, book.Row.AbandonedBecause,
+            item, book.Row.ScopeAsset, book.Row.SupplementOf, book.Row.Because, book.Row.AbandonedAt <= asOf.At ? book.Row.AbandonedBecause : "",
             [.. book.Patches.Select(p => new Looked(p.Patch, products.GetValueOrDefault(p.Patch, ""), p.VendorReleased, p.FirstObserved, p.OmittedFrom))],
             [.. known.Where(l => !revised.Contains(l.Id) && (l.Site.Length == 0 || scope.Has(l.Site))).OrderBy(l => l.Patch, StringComparer.Ordinal).ThenBy(l => l.Asset, StringComparer.Ordinal)
-                .Select(l => new Line(l.Patch, l.Asset, l.Site, l.Determination, l.Code, l.Reason, l.Basis, l.DecidedBy, l.DecidedAt, Earlier(l, byId)))],
+                .Select(l => Decided(l, asOf.At) ? new Line(l.Patch, l.Asset, l.Site, l.Determination, l.Code, l.Reason, l.Basis, l.DecidedBy, l.DecidedAt, Earlier(l, byId))
+                    : new(l.Patch, l.Asset, l.Site, Determination.Open, default, "", "", "", null, []))],
             [.. book.Attachments.Where(a => a.At <= asOf.At)],
             await new ListSignOffs(store).Run(SignOffSubject.Evaluation, id, document, asOf.At, cancel), Sign.ShownHash(document),
             item.State == EvaluationState.Open ? EvaluationGuards.Check(facts)?.Reason ?? "" : "");
     }
+
+    static bool Decided(EvaluationLineRow line, Instant at) => line.DecidedAt is not { } decided || decided <= at;
 
     static List<string> Earlier(EvaluationLineRow line, Dictionary<long, EvaluationLineRow> byId)
     {

@@ -10,6 +10,7 @@ using PlantPatch.App.SignOffs;
 using PlantPatch.App.Sources;
 using PlantPatch.App.Storage;
 using PlantPatch.App.Timelines;
+using PlantPatch.Core.Assets;
 using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Core.Sources;
 using AttachmentRow = PlantPatch.App.Attachments.AttachmentRow;
@@ -32,7 +33,8 @@ sealed class EvidenceBook
     public required AsOf AsOf { get; init; }
     public required DateInterval Period { get; init; }
     public required HashSet<string> Sample { get; init; }
-    public required IReadOnlyList<AssetRow> Assets { get; init; }
+    /// <summary>As they were at the moment of asking.</summary>
+    public required IReadOnlyList<Asset> Assets { get; init; }
     public required IReadOnlyList<ToldEvent> Events { get; init; }
     public required IReadOnlyList<SourceRow> Sources { get; init; }
     public required SourceCoverage Coverage { get; init; }
@@ -63,13 +65,14 @@ sealed class EvidenceBook
     {
         var names = sample.ToHashSet(StringComparer.Ordinal);
         var entity = await db.Entity.SingleOrDefaultAsync(cancel);
-        var assets = await Some(sample, some => db.Assets.Include(a => a.Components).Where(a => some.Contains(a.Tag)), cancel);
+        var then = await AssetsThen.Load(db, asOf.At, cancel);
+        var assets = (await Some(sample, some => db.Assets.Include(a => a.Components).Where(a => some.Contains(a.Tag)), cancel)).ConvertAll(a => a.ToAssetAt(asOf.At, then));
         var obligations = await Some(sample, some => db.Obligations.KnownAt(asOf).Where(o => some.Contains(o.Asset)), cancel);
         var coverage = await FollowedSources.Load(db, asOf.At, cancel);
 
         var events = new EventsOfSample(db, names, asOf, upTo, cancel);
         await events.Add(sample.SelectMany(a => new[] { EventSubjects.Asset(a), EventSubjects.On(a) }));
-        var sources = events.Sources.Concat(assets.SelectMany(a => coverage.SourcesOf(a.ToAsset()))).Concat(obligations.Select(o => o.Source)).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var sources = events.Sources.Concat(assets.SelectMany(a => coverage.SourcesOf(a))).Concat(obligations.Select(o => o.Source)).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
         var plans = events.Plans.Concat(obligations.Select(o => o.Plan)).Where(p => p.Length > 0).ToHashSet(StringComparer.Ordinal);
         await events.Add([
             .. sources.Select(EventSubjects.Source), .. plans.Select(EventSubjects.Plan), .. obligations.Select(o => o.Patch).Distinct().Select(EventSubjects.Patch), EventSubjects.Entity,

@@ -1,4 +1,3 @@
-using PlantPatch.App.Assets;
 using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Core.Reports;
 
@@ -12,8 +11,8 @@ static class SourceTables
         [
             .. book.Assets.OrderBy(a => a.Tag, StringComparer.Ordinal).Select(a => new ReportRow(
             [
-                a.Tag, a.ToAsset().Class?.ToString().ToUpperInvariant() ?? "", a.Impact?.ToString() ?? "", a.System, YesNo(a.ToAsset().ExternallyRoutable), a.Site, a.Unit, a.Vendor, a.Product, a.Model,
-                string.Join("; ", a.Components.Where(c => c.RemovedAt is null).Select(c => $"{c.Vendor} {c.Product} {c.Version}".Trim())),
+                a.Tag, a.Class?.ToString().ToUpperInvariant() ?? "", a.Impact?.ToString() ?? "", a.BcsId.Length > 0 ? a.BcsId : a.System, YesNo(a.ExternallyRoutable), a.Site, a.Unit, a.Vendor, a.Product, a.Model,
+                string.Join("; ", a.Components.Select(c => $"{c.Vendor} {c.Product} {c.Version}".Trim())),
                 string.Join("; ", book.Of<AssetCommissioned>().Where(e => e.Event.Asset == a.Tag).Select(e => book.Moment(e.Event.At))),
                 string.Join("; ", book.Of<AssetRetired>().Where(e => e.Event.Asset == a.Tag).Select(e => $"{book.Moment(e.Event.At)}: {e.Event.Evidence}")),
             ]) { Events = [.. book.Events.Where(e => e.Event is AssetCommissioned c && c.Asset == a.Tag || e.Event is AssetRetired r && r.Asset == a.Tag).Select(e => e.Row.Id)] }),
@@ -35,7 +34,7 @@ static class SourceTables
         ["asset", "installed", "version", "state", "sources", "exemption", "because"],
         [
             .. from asset in book.Assets.OrderBy(a => a.Tag, StringComparer.Ordinal)
-               from item in book.Coverage.Of(asset.ToAsset())
+               from item in book.Coverage.Of(asset)
                select ReportRow.Of(asset.Tag, item.Item.Name, item.Item.Version, Words(item.State.ToString()), string.Join(", ", item.Sources), item.Exemption, item.Because),
         ]);
 

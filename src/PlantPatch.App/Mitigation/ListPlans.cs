@@ -49,7 +49,8 @@ public sealed class ListPlans(Store store)
             var dues = await db.Dues.KnownAt(query.AsOf).Where(d => d.Rule == ClockRules.Plan.Id && names.Contains(d.Subject)).ToDictionaryAsync(d => d.Subject, cancel);
             var reviews = (await db.PlanReviews.Where(r => ids.Contains(r.PlanId) && r.At <= at && (r.SettledAt == null || r.SettledAt > at)).Select(r => r.PlanId).ToListAsync(cancel)).CountBy(r => r).ToDictionary();
             var pending = (await db.PlanRevisions.Where(r => ids.Contains(r.PlanId) && r.Kind != PlanRevisionKind.Draft && r.AskedAt <= at && (r.DecidedAt == null || r.DecidedAt > at)).Select(r => r.PlanId).ToListAsync(cancel)).ToHashSet();
-            found.AddRange(some.Select(p => Of(p, dues.GetValueOrDefault(p.PlanId), pending.Contains(p.Id), reviews.GetValueOrDefault(p.Id), query.AsOf))
+            var titles = query.AsOf.IsNow ? [] : await Titles(db, ids, at, cancel);
+            found.AddRange(some.Select(p => Of(p, titles.GetValueOrDefault(p.Id, p.Title), dues.GetValueOrDefault(p.PlanId), pending.Contains(p.Id), reviews.GetValueOrDefault(p.Id), query.AsOf))
                 .Where(i => (query.State is not { } s || i.State == s) && (!query.Running || PlanMoves.Running.Contains(i.State)) && (!query.ToReview || i.Reviews > 0)));
         }
 
@@ -64,7 +65,12 @@ public sealed class ListPlans(Store store)
         return rows.OrderBy(p => p.PlanId).Take(query.Take).ToListAsync(cancel);
     }
 
-    internal static Item Of(PlanRow plan, DueRow? due, bool pending, int reviews, AsOf asOf) => new(
-        plan.PlanId, plan.Title, plan.Site, PlanStanding.Of(plan, due, asOf.At, asOf.Today), due?.Due, due?.Because ?? "", pending, reviews, plan.CreatedBy, plan.CreatedAt,
+    // The row has the title of today; what it was called then, the revision says that governed then.
+    static async Task<Dictionary<long, string>> Titles(PlantPatchDb db, long[] plans, Instant at, CancellationToken cancel) =>
+        (await db.PlanRevisions.Where(r => plans.Contains(r.PlanId) && r.AskedAt <= at).OrderBy(r => r.Number).ToListAsync(cancel)).GroupBy(r => r.PlanId)
+            .ToDictionary(p => p.Key, p => PlanPapers.Content(p.LastOrDefault(r => r.DecidedAt <= at && r.State == PlanRevisionState.InForce) ?? p.Last()).Title);
+
+    internal static Item Of(PlanRow plan, string title, DueRow? due, bool pending, int reviews, AsOf asOf) => new(
+        plan.PlanId, title, plan.Site, PlanStanding.Of(plan, due, asOf.At, asOf.Today), due?.Due, due?.Because ?? "", pending, reviews, plan.CreatedBy, plan.CreatedAt,
         plan.ActivatedAt <= asOf.At ? plan.ActivatedAt : null);
 }

@@ -44,7 +44,7 @@ public sealed class ShowPlan(Store store)
         var steps = await db.PlanSteps.Where(s => s.PlanId == row.Id && s.DoneAt <= at).OrderBy(s => s.DoneAt).ThenBy(s => s.StepId).ToListAsync(cancel);
         var reviews = await db.PlanReviews.Where(r => r.PlanId == row.Id && r.At <= at).OrderBy(r => r.Id).ToListAsync(cancel);
         var due = await db.Dues.KnownAt(asOf).SingleOrDefaultAsync(d => d.Rule == ClockRules.Plan.Id && d.Subject == id, cancel);
-        var item = ListPlans.Of(row, due, pending is not null, reviews.Count(r => !(r.SettledAt <= at)), asOf);
+        var item = ListPlans.Of(row, governing.Content.Title, due, pending is not null, reviews.Count(r => !(r.SettledAt <= at)), asOf);
         var content = governing.Content;
         var obligations = await db.Obligations.KnownAt(asOf).Where(o => content.Patches.Contains(o.Patch) && content.Assets.Contains(o.Asset)).OrderBy(o => o.Patch).ThenBy(o => o.Asset).ToListAsync(cancel);
         var about = $"plan:{id}";

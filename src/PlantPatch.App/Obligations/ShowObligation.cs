@@ -43,7 +43,7 @@ public sealed class ShowObligation(Store store)
         var subject = AttachmentSubject.Obligation(key.Patch, key.Asset);
         var found = asOf.IsNow ? await ObligationCase.Read(db, key, cancel) : null;
         return new(
-            ListObligations.Item.Of(row, asOf.Today), asOf, found is null ? [] : Ways(found), [.. all.Select(o => new Step(o.KnownFrom, o.KnownTo, o.State, o.Due, o.Open, o.Because))],
+            ListObligations.Item.Of(row, asOf.Today), asOf, found is null ? [] : Ways(found), [.. all.Select(o => new Step(o.KnownFrom, asOf.Ended(o.KnownTo), o.State, o.Due, o.Open, o.Because))],
             await Events(db, key, asOf, cancel),
             await db.Violations.KnownAt(asOf).Where(v => v.Subject == name).OrderBy(v => v.FirstDay).ToListAsync(cancel),
             await db.Dues.KnownAt(asOf).Where(d => d.Subject == name || (row.Plan != "" && d.Rule == "C4" && d.Subject == row.Plan) || (row.Source != "" && d.Rule == "C1" && d.Subject == row.Source)).OrderBy(d => d.Rule).ToListAsync(cancel),

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Clocks;
 using PlantPatch.App.Jobs;
@@ -34,6 +35,20 @@ public sealed class ReminderJobs(ReminderSettings settings, OutboxSenders sender
         }),
     ];
 
+    /// <summary>How often the day's reminders are tried, with a pause between, when the job fails: a day without its reminders is a day on which nobody is told.</summary>
+    public const int Tries = 5;
+
+    public static Duration Pause { get; } = Duration.FromMinutes(30);
+
+    // Every node names the same next try, so it is one job all the same.
+    static async Task<string?> OfDay(PlantPatchDb db, string day, Instant now, CancellationToken cancel)
+    {
+        var tried = await db.Jobs.Where(j => j.Occasion != null && j.Occasion.StartsWith(day)).OrderBy(j => j.Id).Select(j => new { j.State, j.EndedAt }).ToListAsync(cancel);
+        if (tried.Count == 0) return day;
+        var last = tried[^1];
+        return last.State == JobState.Failed && tried.Count < Tries && last.EndedAt + Pause <= now ? $"{day}, try {tried.Count + 1}" : day;
+    }
+
     /// <summary>The occasion of a job that is to be asked for now; null when there is nothing to do. One day's reminders are one occasion, in the entity's zone.</summary>
     public async Task<string?> Occasion(string kind, Store store, CancellationToken cancel)
     {
@@ -44,6 +59,6 @@ public sealed class ReminderJobs(ReminderSettings settings, OutboxSenders sender
 
         await using var db = store.Read();
         var local = now.InZone(await EntityZone.Read(db, cancel));
-        return local.Hour >= settings.Hour ? $"{Make} {local.Date:uuuu-MM-dd}" : null;
+        return local.Hour >= settings.Hour ? await OfDay(db, $"{Make} {local.Date:uuuu-MM-dd}", now, cancel) : null;
     }
 }

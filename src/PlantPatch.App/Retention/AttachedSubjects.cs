@@ -16,18 +16,18 @@ sealed class AttachedSubjects
     public static async Task<AttachedSubjects> Load(PlantPatchDb db, IReadOnlyList<AttachmentRow> attached, CancellationToken cancel)
     {
         string[] Of(string kind) => [.. attached.Select(a => a.Subject).Where(s => s.StartsWith(kind, StringComparison.Ordinal)).Select(s => s[kind.Length..]).Distinct()];
-        var beside = new List<(string, string)>();
+        var names = new List<(string, string)>();
         foreach (var some in Of(AttachmentSubject.Evaluation("")).Chunk(500))
         {
-            beside.AddRange((await db.Evaluations.Where(e => some.Contains(e.EvaluationId)).Select(e => new { e.EvaluationId, e.Source }).ToListAsync(cancel)).Select(e => (AttachmentSubject.Evaluation(e.EvaluationId), e.Source)));
-            beside.AddRange((await (from patch in db.EvaluationPatches join e in db.Evaluations on patch.EvaluationId equals e.Id where some.Contains(e.EvaluationId) select new { e.EvaluationId, patch.Patch }).ToListAsync(cancel))
+            names.AddRange((await db.Evaluations.Where(e => some.Contains(e.EvaluationId)).Select(e => new { e.EvaluationId, e.Source }).ToListAsync(cancel)).Select(e => (AttachmentSubject.Evaluation(e.EvaluationId), e.Source)));
+            names.AddRange((await (from patch in db.EvaluationPatches join e in db.Evaluations on patch.EvaluationId equals e.Id where some.Contains(e.EvaluationId) select new { e.EvaluationId, patch.Patch }).ToListAsync(cancel))
                 .Select(e => (AttachmentSubject.Evaluation(e.EvaluationId), e.Patch)));
         }
 
         foreach (var some in Of(AttachmentSubject.Plan("")).Chunk(500))
-            beside.AddRange((await (from link in db.PlanLinks join plan in db.Plans on link.PlanId equals plan.Id where some.Contains(plan.PlanId) select new { plan.PlanId, link.Name }).Distinct().ToListAsync(cancel))
+            names.AddRange((await (from link in db.PlanLinks join plan in db.Plans on link.PlanId equals plan.Id where some.Contains(plan.PlanId) select new { plan.PlanId, link.Name }).Distinct().ToListAsync(cancel))
                 .Select(p => (AttachmentSubject.Plan(p.PlanId), p.Name)));
-        return new(beside.ToLookup(b => b.Item1, b => b.Item2, StringComparer.Ordinal), await Running(db, cancel));
+        return new(names.ToLookup(b => b.Item1, b => b.Item2, StringComparer.Ordinal), await Running(db, cancel));
     }
 
     static async Task<HashSet<string>> Running(PlantPatchDb db, CancellationToken cancel)

@@ -43,6 +43,7 @@ public sealed class ListPriorities(Store store)
         if (query.Cves is { } some) rows = rows.Where(p => some.Contains(p.Cve));
         if (query.When is { } when && when != Urgency.Unknown) rows = rows.Where(p => p.When == when);
         var assessed = await rows.ToDictionaryAsync(p => p.Cve, cancel);
+        foreach (var row in assessed.Values) row.KnownTo = query.AsOf.Ended(row.KnownTo);
         var open = query.Open && query.AsOf.IsNow ? await OpenFindings(db, query, cancel) : null;
 
         IReadOnlyCollection<string>? only = query.Cve.Length > 0 ? [query.Cve] : query.Cves;

@@ -25,13 +25,13 @@ public sealed class ScoresHere(Store store)
     /// <summary>The environment of each of these assets, by tag.</summary>
     internal static async Task<IReadOnlyDictionary<string, CvssEnvironment>> Of(PlantPatchDb db, IReadOnlyCollection<long> assets, Instant at, CancellationToken cancel)
     {
-        var found = new Dictionary<string, CvssEnvironment>(assets.Count);
+        var (found, then) = (new Dictionary<string, CvssEnvironment>(assets.Count), await AssetsThen.Load(db, at, cancel));
         foreach (var some in assets.Chunk(500))
         {
             var rows = await db.Assets.Where(a => some.Contains(a.Id)).ToListAsync(cancel);
             var tags = rows.Select(a => a.Tag).ToArray();
             var stated = await db.Environments.KnownAt(at).Where(e => tags.Contains(e.Asset)).ToDictionaryAsync(e => e.Asset, e => e.Stated, cancel);
-            foreach (var row in rows) found[row.Tag] = CvssEnvironment.Of(row.ToAsset(), stated.GetValueOrDefault(row.Tag));
+            foreach (var row in rows) found[row.Tag] = CvssEnvironment.Of(then.Of(row.ToAsset()), stated.GetValueOrDefault(row.Tag));
         }
 
         return found;

@@ -28,7 +28,8 @@ public sealed class ShowPriority(Store store)
     {
         await using var db = store.Read();
         var said = await db.Priorities.Where(p => p.Cve == cve && p.KnownFrom <= asOf.At).OrderByDescending(p => p.KnownFrom).ThenByDescending(p => p.Id).ToListAsync(cancel);
-        var standing = said.Find(p => p.KnownTo is not { } to || to > asOf.At);
+        foreach (var row in said) row.KnownTo = asOf.Ended(row.KnownTo);
+        var standing = said.Find(p => p.KnownTo is null);
         var listed = await db.Kev.SingleOrDefaultAsync(k => k.Cve == cve && k.WithdrawnAt == null, cancel);
         bool? kev = listed is null && !await db.Kev.AnyAsync(cancel) ? null : listed is not null;
         var on = await OnAssets(db, cve, scope, asOf.At, cancel);

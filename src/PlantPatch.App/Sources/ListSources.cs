@@ -37,7 +37,7 @@ public sealed class ListSources(Store store)
         var rows = await db.Sources.KnownAt(asOf).ToListAsync(cancel);
         var dues = (await db.Dues.KnownAt(asOf).Where(d => d.Rule == rule).ToListAsync(cancel)).ToDictionary(d => d.Subject);
         var covers = (await db.SourceCoverage.KnownAt(asOf).OrderBy(c => c.Id).ToListAsync(cancel)).ToLookup(c => c.Source, c => c.ToRule());
-        var open = (await db.Evaluations.Where(e => e.OpenedAt <= at && e.AbandonedBecause == "" && (e.RecordedAt == null || e.RecordedAt > at))
+        var open = (await db.Evaluations.Where(e => e.OpenedAt <= at && (e.AbandonedAt == null || e.AbandonedAt > at) && (e.RecordedAt == null || e.RecordedAt > at))
             .Select(e => new { e.Source, e.EvaluationId }).ToListAsync(cancel)).ToLookup(e => e.Source, e => e.EvaluationId);
         var looks = (await db.SourceChecks.Where(c => c.RecordedAt <= at && db.SourceChecks.Where(o => o.Source == c.Source && o.RecordedAt <= at).Max(o => o.Id) == c.Id).ToListAsync(cancel))
             .ToDictionary(c => c.Source);

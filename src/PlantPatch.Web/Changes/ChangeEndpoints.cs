@@ -15,7 +15,7 @@ static class ChangeEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/assets/{tag}/changes", async (string tag, ChangeGiven given, Call call) =>
+        api.MapPost("/assets/{tag}/changes", async (string tag, AssetChangeGiven given, Call call) =>
         {
             var (id, refusal) = await new CompleteChange(call.Store).Run(given.Id ?? "", tag, given.What, given.Patch ?? "", given.At, await call.Where(Permission.MovePatches), await call.By(), call.Cancel);
             return refusal is null ? call.One(new ChangeMade(id!), StatusCodes.Status201Created) : throw refusal.As(ProblemKind.Refused);
@@ -41,7 +41,7 @@ static class ChangeEndpoints
     }
 }
 
-sealed record ChangeGiven(string What, string? Id = null, string? Patch = null, Instant? At = null);
+sealed record AssetChangeGiven(string What, string? Id = null, string? Patch = null, Instant? At = null);
 
 sealed record ChangeMade(string Id);
 

@@ -60,7 +60,7 @@ static class SourceEndpoints
             id, given.Reason, given.Evidence, null, await call.Everywhere(Permission.ManageSources), call.Cancel)))
             .Is("RetireSource", "Ends following a source, with reason and evidence", Permission.ManageSources).Answers<SourceShown>().CanFail(ProblemKind.Refused);
 
-        api.MapPost("/sources/{id}/checks", async (string id, CheckGiven given, Call call) => await Then(call, id, await new CheckSource(call.Store).Run(
+        api.MapPost("/sources/{id}/checks", async (string id, SourceCheckGiven given, Call call) => await Then(call, id, await new CheckSource(call.Store).Run(
             id, given.Failed, given.Said, given.At?.WithOffset(Offset.Zero), null, await Looker(call, id), call.Cancel)))
             .Is("CheckSource", "Records a look between two evaluations, or one that failed; neither is an evaluation", Permission.RecordEvaluations).Answers<SourceShown>().CanFail(ProblemKind.Refused);
 
@@ -132,7 +132,7 @@ sealed record ReplacementGiven(string Successor, string Reason);
 sealed record RetirementGiven(string Reason, string Evidence);
 
 /// <param name="At">When somebody looked; null for now.</param>
-sealed record CheckGiven(string Said, bool Failed = false, Instant? At = null);
+sealed record SourceCheckGiven(string Said, bool Failed = false, Instant? At = null);
 
 /// <param name="Item">What is installed, as coverage names it; null for the whole asset.</param>
 sealed record ExemptionGiven(string Asset, ExemptionKind Kind, string Reason, LocalDate ReviewBy, string? Item = null);

@@ -45,6 +45,39 @@ public sealed class RemindersServerTests
         Assert.Equal(2, await db.Jobs.CountAsync(Cancel));
     }
 
+    [Theory, BothEngines]
+    public async Task When_the_job_of_the_day_fails_it_is_asked_for_again_the_same_day_after_a_pause_and_not_without_end(Engine engine)
+    {
+        await using var mail = new TestMailServer();
+        await using var plant = await WebPlant.Create(engine, s => s with { Outbox = new() { Mail = mail.Settings() } });
+        Assert.Null(await new SetEntity(plant.Store).Run("Riverbend Power", "Etc/UTC", new("maria"), Cancel));
+        var jobs = plant.Services.GetRequiredService<ReminderJobs>();
+        Task<string?> Occasion() => jobs.Occasion(ReminderJobs.Make, plant.Store, Cancel);
+
+        Assert.Equal("reminders 2026-11-22", await Occasion());
+        await Failed("reminders 2026-11-22");
+        Assert.Equal("reminders 2026-11-22", await Occasion());   // which is asked for already
+        plant.Clock.AdvanceMinutes(30);
+        Assert.Equal("reminders 2026-11-22, try 2", await Occasion());
+        for (var n = 2; n <= ReminderJobs.Tries; n++)
+        {
+            await Failed($"reminders 2026-11-22, try {n}");
+            plant.Clock.AdvanceMinutes(30);
+        }
+
+        Assert.Equal("reminders 2026-11-22", await Occasion());
+        plant.Clock.AdvanceDays(1);
+        Assert.Equal("reminders 2026-11-23", await Occasion());
+
+        async Task Failed(string occasion)
+        {
+            await using var change = await plant.Store.Change(new("test"), Cancel);
+            change.Db.Jobs.Add(new() { Id = change.TakeIds(), Kind = ReminderJobs.Make, Input = "{}", AskedBy = "schedule", Sites = "", AskedAt = change.At, EndedAt = change.At, State = JobState.Failed, Occasion = occasion });
+            change.Record("asked for", "job");
+            await change.Commit(Cancel);
+        }
+    }
+
     [Fact]
     public async Task Without_a_channel_or_with_a_clock_that_is_not_believed_nothing_is_asked_for()
     {

@@ -1663,6 +1663,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<string>("AbandonedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_at")
+                        .UseCollation("C");
+
                     b.Property<string>("AbandonedBecause")
                         .IsRequired()
                         .HasColumnType("text")

@@ -1460,6 +1460,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("AbandonedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("abandoned_at");
+
                     b.Property<string>("AbandonedBecause")
                         .IsRequired()
                         .HasColumnType("TEXT")

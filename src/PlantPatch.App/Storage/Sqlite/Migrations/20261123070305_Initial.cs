@@ -399,7 +399,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     recorded_at = table.Column<string>(type: "TEXT", nullable: true),
                     completed_by = table.Column<string>(type: "TEXT", nullable: false),
                     said = table.Column<string>(type: "TEXT", nullable: false),
-                    abandoned_because = table.Column<string>(type: "TEXT", nullable: false)
+                    abandoned_because = table.Column<string>(type: "TEXT", nullable: false),
+                    abandoned_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -399,7 +399,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     recorded_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     completed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     said = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    abandoned_because = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    abandoned_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    abandoned_at = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
