@@ -18,7 +18,7 @@ public sealed class UsersCommandTests
         var list = await typed.Line("users list -o csv");
         var review = await typed.Line("users review -o csv");
 
-        Assert.Matches("^[a-z2-9]{5}(-[a-z2-9]{5}){3}\n$", made.Out);
+        Assert.Matches("^[a-z2-9]{4}(-[a-z2-9]{4}){6}\n$", made.Out);
         Assert.Equal(ExitCode.NotAllowed, again.Code);
         Assert.Equal(ExitCode.Usage, unknown.Code);
         Assert.Contains("Did you mean 'engineer'", unknown.Err, StringComparison.Ordinal);
