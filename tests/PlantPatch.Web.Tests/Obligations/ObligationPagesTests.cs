@@ -49,6 +49,20 @@ public sealed class ObligationPagesTests
         Assert.Contains("0 within 7, 0 within 14, 4 within 35 days", maria);
     }
 
+    [Theory, BothEngines]
+    public async Task My_work_begins_with_the_obligations_that_are_due_at_the_sites_of_ones_role(Engine engine)
+    {
+        await using var plant = await Compliance(engine);
+        await plant.Web.User("rita", new Assignment(Role.Coordinator, "Riverbend"));
+        await plant.Web.User("otto", new Assignment(Role.Viewer));
+
+        var (rita, otto) = (await (await plant.Web.SignedIn("rita")).GetStringAsync("/work", Cancel), await (await plant.Web.SignedIn("otto")).GetStringAsync("/work", Cancel));
+
+        Assert.Contains("href=\"/obligations/P1/TC-01\"", rita);
+        Assert.DoesNotContain("TC-03", rita);
+        Assert.DoesNotContain("/obligations/P1", otto);
+    }
+
     [Fact]
     public async Task The_table_of_moves_is_shown_with_its_picture()
     {
