@@ -108,7 +108,7 @@ export class Plant {
         await page.getByLabel("New password", { exact: true }).fill(password);
         await page.getByLabel("New password once more").fill(password);
         await page.getByRole("button", { name: "Change the password" }).click();
-        await page.getByRole("navigation", { name: "Pages", exact: true }).waitFor();
+        await page.waitForURL(url => url.pathname !== "/account/password");   // the page that asks for it has the menu too
         return page;
     }
 
