@@ -6,6 +6,7 @@ using PlantPatch.App.Outages;
 using PlantPatch.App.Sources;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Clocks;
+using PlantPatch.Core.Mitigation;
 using PlantPatch.Core.SignOffs;
 using PlantPatch.Core.Sources;
 
@@ -24,8 +25,8 @@ public sealed record FirstDue(string Rule, string Site, string Subject, LocalDat
 /// <param name="Today">The entity's day from which days left are counted.</param>
 /// <param name="Days">Everything that is overdue or due within <see cref="CountCompliance.Ahead"/> days.</param>
 /// <param name="Sources">Those that are followed, what is due first, first.</param>
-/// <param name="Plans">The running ones.</param>
-/// <param name="Outages">Those that run or begin next.</param>
+/// <param name="Plans">The running ones, all of them: every person's page counts those of their sites.</param>
+/// <param name="Outages">Those that run or are planned, all of them, by start.</param>
 /// <param name="ToReview">Completed evaluations that no second person has reviewed.</param>
 public sealed record ComplianceNumbers(
     LocalDate Today, IReadOnlyList<DueDay> Days, IReadOnlyList<FirstDue> First, IReadOnlyList<ListSources.Item> Sources, IReadOnlyList<ListPlans.Item> Plans,
@@ -62,7 +63,7 @@ public sealed class CountCompliance(Store store)
             && !db.SignOffs.Any(s => s.Subject == SignOffSubject.Evaluation && s.SubjectId == e.EvaluationId && s.Meaning == Meaning.Reviewed && s.WithdrawnAt == null), cancel);
         return new(
             asOf.Today, days, [.. first.OrderBy(f => f.Due).ThenBy(f => f.Subject, StringComparer.Ordinal)],
-            [.. (await new ListSources(store).Run(asOf, cancel)).Where(s => s.IsFollowed)], await new ListPlans(store).Run(new() { AsOf = asOf, Running = true }, cancel),
-            await new ListOutages(store).Run(new() { AsOf = asOf, From = asOf.At, Take = 50 }, cancel), toReview);
+            [.. (await new ListSources(store).Run(asOf, cancel)).Where(s => s.IsFollowed)], await new ListPlans(store).Run(new() { AsOf = asOf, Running = true, Take = int.MaxValue }, cancel),
+            [.. (await new ListOutages(store).Run(new() { AsOf = asOf, From = asOf.At, Take = int.MaxValue }, cancel)).Where(o => o.State is OutageState.Planned or OutageState.Running)], toReview);
     }
 }

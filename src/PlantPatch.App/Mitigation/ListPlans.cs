@@ -62,7 +62,7 @@ public sealed class ListPlans(Store store)
         var at = query.AsOf.At;
         var rows = db.Plans.Where(p => p.CreatedAt <= at && string.Compare(p.PlanId, after) > 0);
         if (query.Scope.Only is { } sites) rows = rows.Where(p => sites.ToArray().Contains(p.Site));
-        return rows.OrderBy(p => p.PlanId).Take(query.Take).ToListAsync(cancel);
+        return rows.OrderBy(p => p.PlanId).Take(Math.Min(query.Take, 500)).ToListAsync(cancel);
     }
 
     // The row has the title of today; what it was called then, the revision says that governed then.

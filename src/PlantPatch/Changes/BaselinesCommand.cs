@@ -18,7 +18,7 @@ static class BaselinesCommand
     static Command Update(Surroundings around)
     {
         var asset = Asset;
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why it is what it is now" };
+        var reason = Options.Reason("Why it is what it is now");
         var change = Options.Text("--change", "ID", "The change that it is updated for [default: all that are open]");
         var custom = new Option<string[]?>("--custom") { HelpName = "NAME", Description = "Custom software; may be given again; none for none [default: as before]" };
         var ports = new Option<string[]?>("--ports") { HelpName = "PORT", Description = "A logical network accessible port; may be given again; none for none [default: as before]" };
@@ -76,13 +76,9 @@ static class BaselinesCommand
               plantpatch baselines show U1-PLC-001
               plantpatch baselines show U1-PLC-001 --as-of 2026-10-01
             """) { asset, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            if (await new ShowBaseline(store).Run(parsed.GetRequiredValue(asset), asOf!, SiteScope.All, cancel) is not { } shown) return around.Missing($"There is no asset {parsed.GetValue(asset)}.");
+            if (await new ShowBaseline(store).Run(parsed.GetRequiredValue(asset), asOf, SiteScope.All, cancel) is not { } shown) return around.Missing($"There is no asset {parsed.GetValue(asset)}.");
             if (parsed.GetValue(format) == OutputFormat.Json)
             {
                 Output.Object(around, new

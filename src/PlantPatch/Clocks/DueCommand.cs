@@ -29,18 +29,13 @@ static class DueCommand
               plantpatch clocks due --clock C1 --overdue
               plantpatch clocks due --as-of 2026-10-01 -o csv
             """) { rule, site, overdue, limit, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
             var items = await new ListDues(store).Run(new()
             {
-                AsOf = asOf!, Rule = parsed.GetRequiredValue(rule), Site = parsed.GetRequiredValue(site), OverdueOnly = parsed.GetValue(overdue), Limit = parsed.GetValue(limit),
+                AsOf = asOf, Rule = parsed.GetRequiredValue(rule), Site = parsed.GetRequiredValue(site), OverdueOnly = parsed.GetValue(overdue), Limit = parsed.GetValue(limit),
             }, cancel);
             Output.Rows(around, parsed.GetValue(format), items, Columns);
-            await AsOfOption.Tell(around, store, asOf!, cancel);
             if (items.Count == 0) await around.Err.WriteLineAsync("Nothing is due.");
             return ExitCode.Ok;
         });

@@ -18,17 +18,12 @@ static class ExplainClockCommand
               plantpatch clocks explain PP-2026-0001/U1-PLC-001
               plantpatch clocks explain SRC-0001 --as-of 2026-10-01
             """) { subject, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            if (await new ExplainClock(store).Run(parsed.GetRequiredValue(subject), asOf!, SiteScope.All, cancel) is not { } shown)
+            if (await new ExplainClock(store).Run(parsed.GetRequiredValue(subject), asOf, SiteScope.All, cancel) is not { } shown)
                 return around.Missing($"No clock is about {parsed.GetValue(subject)}. See: plantpatch clocks due, plantpatch obligations due");
             if (parsed.GetValue(format) == OutputFormat.Json) Output.Object(around, Json(shown));
             else Write(around.Out, shown);
-            await AsOfOption.Tell(around, store, asOf!, cancel);
             return ExitCode.Ok;
         });
         return command;

@@ -46,7 +46,7 @@ static class TrustCommands
 
     public static Command Confirm(Surroundings around)
     {
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "How you know that it is right" };
+        var reason = Options.Reason("How you know that it is right");
         var command = new Command("confirm", """
             Confirms that the computer's clock is right, after it was suspect. Due dates count from what it says then on.
 

@@ -24,13 +24,9 @@ static class ControlsCommand
               plantpatch controls list
               plantpatch controls list --state failed
             """) { state, limit, format };
-        var when = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await when.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            var controls = await new ListControls(store).Run(new() { AsOf = asOf!, State = parsed.GetValue(state), Take = parsed.GetValue(limit) }, cancel);
+            var controls = await new ListControls(store).Run(new() { AsOf = asOf, State = parsed.GetValue(state), Take = parsed.GetValue(limit) }, cancel);
             Output.Rows(around, parsed.GetValue(format), controls,
             [
                 new("control", c => c.Row.ControlId), new("name", c => c.Row.Name), new("kind", c => c.Row.Kind), new("site", c => c.Row.Site), new("place", c => c.Row.Place), new("owner", c => c.Row.Owner),

@@ -24,7 +24,7 @@ static class LoseCommands
     static Command Create(Surroundings around, string verb, ControlState to, string description)
     {
         var id = new Argument<string>("ID") { Description = "The control" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why, or how it was noticed" };
+        var reason = Options.Reason("Why, or how it was noticed");
         var command = new Command(verb, description) { id, reason };
         command.SetAction(async (parsed, cancel) =>
         {

@@ -13,7 +13,7 @@ static class GrantCommand
         var sites = new Option<string[]>("--site") { HelpName = "SITE", Description = "Only for this site; may be repeated" };
         var from = Dates.Option("--from", "The first day; today when left out");
         var until = Dates.Option("--until", "The last day; until it is revoked when left out");
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why" };
+        var reason = Options.Reason("Why");
         var command = new Command("grant", """
             Delegates one action to one person; the CIP Senior Manager signs it, and nobody else can.
 

@@ -16,13 +16,9 @@ static class ListCommand
               plantpatch delegations list
               plantpatch delegations list --as-of 2026-10-01
             """) { format };
-        var when = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await when.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            var book = await new ListDelegations(store).Run(asOf!, cancel);
+            var book = await new ListDelegations(store).Run(asOf, cancel);
             Output.Rows(around, parsed.GetValue(format), book.Delegations,
             [
                 new("number", d => d.Number) { Right = true }, new("delegate", d => d.Delegate), new("action", d => d.Action), new("standing", d => d.Standing), new("approves plans", d => d.ApprovesPlans),

@@ -9,7 +9,7 @@ static class RevokeCommand
     public static Command Create(Surroundings around)
     {
         var number = new Argument<int>("NUMBER") { Description = "The delegation's number" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why" };
+        var reason = Options.Reason("Why");
         var command = new Command("revoke", """
             Ends a delegation now; what was approved under it stays approved. The change is to be documented within 30 days.
 

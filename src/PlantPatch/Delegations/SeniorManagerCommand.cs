@@ -14,7 +14,7 @@ static class SeniorManagerCommand
     static Command Set(Surroundings around)
     {
         var name = new Argument<string>("NAME") { Description = "The account of the person; a name, where he has none" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why, or by which decision" };
+        var reason = Options.Reason("Why, or by which decision");
         var command = new Command("set", """
             Records who is the CIP Senior Manager from now on. The change is to be documented within 30 days; delegations stay in force.
 
@@ -61,13 +61,9 @@ static class SeniorManagerCommand
             Examples:
               plantpatch senior-manager list
             """) { format };
-        var when = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await when.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            var book = await new ListDelegations(store).Run(asOf!, cancel);
+            var book = await new ListDelegations(store).Run(asOf, cancel);
             Output.Rows(around, parsed.GetValue(format), book.Managers,
             [
                 new("name", m => m.Name), new("since", m => m.Since), new("set by", m => m.SetBy), new("reason", m => m.Reason), new("document", m => m.Document),

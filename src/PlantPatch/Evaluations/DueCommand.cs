@@ -30,14 +30,9 @@ static class DueCommand
               plantpatch evaluations due
               plantpatch evaluations due --mine --as maria
             """) { mine, format };
-        var asOf = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (when, refusal) = await asOf.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            await AsOfOption.Tell(around, store, when!, cancel);
-            var due = await new ListDueEvaluations(store).Run(parsed.GetValue(mine) ? [DataOptions.Person(parsed).Name] : [], when!, cancel);
+            var due = await new ListDueEvaluations(store).Run(parsed.GetValue(mine) ? [DataOptions.Person(parsed).Name] : [], asOf, cancel);
             Output.Rows(around, parsed.GetValue(format), due, Columns);
             return ExitCode.Ok;
         });

@@ -37,14 +37,9 @@ static class ListCommand
               plantpatch evaluations list --source SRC-0001
               plantpatch evaluations list --state open
             """) { source, state, limit, format };
-        var asOf = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (when, refusal) = await asOf.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            await AsOfOption.Tell(around, store, when!, cancel);
-            Output.Rows(around, parsed.GetValue(format), await new ListEvaluations(store).Run(new(parsed.GetRequiredValue(source), parsed.GetValue(state), parsed.GetRequiredValue(limit)), when!, cancel), Columns);
+            Output.Rows(around, parsed.GetValue(format), await new ListEvaluations(store).Run(new(parsed.GetRequiredValue(source), parsed.GetValue(state), parsed.GetRequiredValue(limit)), asOf, cancel), Columns);
             return ExitCode.Ok;
         });
         return command;

@@ -29,13 +29,9 @@ static class ShowCommand
             Examples:
               plantpatch evaluations show EV-0001
             """) { id, format };
-        var asOf = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (when, refusal) = await asOf.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            if (await new ShowEvaluation(store).Run(parsed.GetRequiredValue(id), SiteScope.All, when!, cancel) is not { } shown) return around.Missing($"There is no evaluation {parsed.GetRequiredValue(id)}.");
+            if (await new ShowEvaluation(store).Run(parsed.GetRequiredValue(id), SiteScope.All, asOf, cancel) is not { } shown) return around.Missing($"There is no evaluation {parsed.GetRequiredValue(id)}.");
             if (parsed.GetValue(format) == OutputFormat.Json) Output.Object(around, shown);
             else if (parsed.GetValue(format) == OutputFormat.Csv) Output.Rows(around, OutputFormat.Csv, shown.Lines, Columns);
             else Tell(around, shown);

@@ -25,13 +25,9 @@ static class ExceptionsCommand
             Examples:
               plantpatch exceptions list --state accepted
             """) { state, limit, format };
-        var when = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await when.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            var found = await new ListExceptions(store).Run(parsed.GetValue(state), SiteScope.All, asOf!, "", parsed.GetValue(limit), cancel);
+            var found = await new ListExceptions(store).Run(parsed.GetValue(state), SiteScope.All, asOf, "", parsed.GetValue(limit), cancel);
             Output.Rows(around, parsed.GetValue(format), found,
             [
                 new("exception", e => e.Row.ExceptionId), new("site", e => e.Row.Site), new("patch", e => e.Row.Patch), new("assets", e => e.Assets), new("state", e => e.Row.State),
@@ -79,7 +75,7 @@ static class AcceptCommand
     {
         var id = new Argument<string>("ID") { Description = "The exception" };
         var review = Dates.Option("--review-by", "Another day of review; a renewal needs a later one");
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why; it stands under the signature" };
+        var reason = Options.Reason("Why; it stands under the signature");
         var command = new Command("accept", """
             Accepts a residual risk, or renews its acceptance until a later day: signed, and never by who proposed it.
 
@@ -123,7 +119,7 @@ static class CloseCommands
     static Command Create(Surroundings around, string verb, ExceptionState to, string description)
     {
         var id = new Argument<string>("ID") { Description = "The exception" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why" };
+        var reason = Options.Reason("Why");
         var command = new Command(verb, description) { id, reason };
         command.SetAction(async (parsed, cancel) =>
         {

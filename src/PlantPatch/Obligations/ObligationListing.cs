@@ -13,16 +13,11 @@ static class ObligationListing
         var format = Options.Format();
         command.Options.Add(format);
         var filter = ObligationFilter.On(command);
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            var query = await filter.Read(parsed, store, asOf!, dueOnly, cancel);
+            var query = await filter.Read(parsed, store, asOf, dueOnly, cancel);
             var items = await new ListObligations(store).Run(query, cancel);
             Output.Rows(around, parsed.GetValue(format), items, parsed.GetValue(format) == OutputFormat.Table ? ObligationFilter.Short : ObligationFilter.Columns);
-            await AsOfOption.Tell(around, store, asOf!, cancel);
             if (items.Count == 0) await around.Err.WriteLineAsync(none);
             if (items.Count == query.Limit) await around.Err.WriteLineAsync($"Go on with --after {items[^1].Key}");
             return ExitCode.Ok;

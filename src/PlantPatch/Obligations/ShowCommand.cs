@@ -19,18 +19,13 @@ static class ShowCommand
               plantpatch obligations show PP-2026-0001/U1-PLC-001
               plantpatch obligations show PP-2026-0001/U1-PLC-001 --as-of 2026-10-01
             """) { key, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
             var name = parsed.GetRequiredValue(key);
-            if (ObligationKey.Parse(name) is not { } wanted || await new ShowObligation(store).Run(wanted, asOf!, SiteScope.All, cancel) is not { } shown)
+            if (ObligationKey.Parse(name) is not { } wanted || await new ShowObligation(store).Run(wanted, asOf, SiteScope.All, cancel) is not { } shown)
                 return around.Missing($"There is no obligation {name}. See: plantpatch obligations list");
             if (parsed.GetValue(format) == OutputFormat.Json) Output.Object(around, Json(shown));
             else Write(around.Out, shown);
-            await AsOfOption.Tell(around, store, asOf!, cancel);
             return ExitCode.Ok;
         });
         return command;

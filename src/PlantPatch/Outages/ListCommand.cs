@@ -20,15 +20,11 @@ static class ListCommand
               plantpatch outages list
               plantpatch outages list --unit "Unit 2" --all --as-of 2026-10-01
             """) { unit, all, limit, format };
-        var when = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await when.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
             var rows = await new ListOutages(store).Run(new()
             {
-                AsOf = asOf!, Unit = parsed.GetRequiredValue(unit), From = parsed.GetValue(all) ? null : asOf!.At, Take = parsed.GetValue(limit),
+                AsOf = asOf, Unit = parsed.GetRequiredValue(unit), From = parsed.GetValue(all) ? null : asOf.At, Take = parsed.GetValue(limit),
             }, cancel);
             Output.Rows(around, parsed.GetValue(format), rows, Columns);
             if (rows.Count == 0) await around.Err.WriteLineAsync("No outage is known. One is added with: plantpatch outages add");

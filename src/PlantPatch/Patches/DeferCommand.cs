@@ -9,7 +9,7 @@ static class DeferCommand
     public static Command Create(Surroundings around)
     {
         var id = new Argument<string>("ID") { Description = "The patch's id" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why it cannot be installed for now" };
+        var reason = Options.Reason("Why it cannot be installed for now");
         var controls = new Option<string>("--controls") { HelpName = "TEXT", Required = true, Description = "The compensating controls that protect meanwhile" };
         var command = new Command("defer", """
             Defers a patch, with the reason and the compensating controls on record.

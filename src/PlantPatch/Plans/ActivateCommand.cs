@@ -9,7 +9,7 @@ static class ActivateCommand
     public static Command Create(Surroundings around)
     {
         var id = new Argument<string>("ID") { Description = "The plan, a draft" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why; it stands under the signature" };
+        var reason = Options.Reason("Why; it stands under the signature");
         var command = new Command("activate", """
             Makes a draft a dated plan: the action clocks of what it names stop, its own timeframe counts. Signed by somebody else than who drafted it.
 

@@ -11,7 +11,7 @@ static class AddPatchCommand
         var id = new Argument<string>("ID") { Description = "The plan" };
         var patches = new Option<string[]>("--patch") { HelpName = "ID", Required = true, Description = "A patch to add; may be repeated" };
         var assets = new Option<string[]>("--asset") { HelpName = "TAG", Description = "An asset that it is for; may be repeated" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why the plan's actions protect there too" };
+        var reason = Options.Reason("Why the plan's actions protect there too");
         var command = new Command("add-patch", """
             Adds a patch to an active plan (CIP-007-6 R2.3). Actions and timeframe stay as they are, so nobody has to approve it.
 

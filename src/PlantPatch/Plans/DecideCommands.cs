@@ -29,7 +29,7 @@ static class DecideCommands
         Func<Store, string, string, string, Access, Proof?, CancellationToken, Task<Refusal?>> decide)
     {
         var id = new Argument<string>("ID") { Description = "The plan" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why" };
+        var reason = Options.Reason("Why");
         var command = new Command(verb, description) { id, reason };
         var signing = Signing.On(command);
         command.SetAction(async (parsed, cancel) =>

@@ -21,20 +21,16 @@ static class ListCommand
               plantpatch plans list
               plantpatch plans list --running --as-of 2026-10-01
             """) { state, running, review, limit, format };
-        var when = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await when.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
             var plans = await new ListPlans(store).Run(new()
             {
-                AsOf = asOf!, State = parsed.GetValue(state), Running = parsed.GetValue(running), ToReview = parsed.GetValue(review), Take = parsed.GetValue(limit),
+                AsOf = asOf, State = parsed.GetValue(state), Running = parsed.GetValue(running), ToReview = parsed.GetValue(review), Take = parsed.GetValue(limit),
             }, cancel);
             Output.Rows(around, parsed.GetValue(format), plans,
             [
                 new("plan", p => p.Id), new("title", p => p.Title), new("site", p => p.Site), new("state", p => p.State), new("due", p => p.Due?.ToString("uuuu-MM-dd", null)),
-                new("days", p => p.DaysLeft(asOf!.Today)) { Right = true }, new("approval", p => p.ApprovalPending ? "asked for" : ""), new("to review", p => p.Reviews == 0 ? null : p.Reviews) { Right = true },
+                new("days", p => p.DaysLeft(asOf.Today)) { Right = true }, new("approval", p => p.ApprovalPending ? "asked for" : ""), new("to review", p => p.Reviews == 0 ? null : p.Reviews) { Right = true },
                 new("because", p => p.Because),
             ]);
             if (plans.Count == 0) await around.Err.WriteLineAsync("No plan matches. One is made with: plantpatch plans create");

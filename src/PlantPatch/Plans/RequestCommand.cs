@@ -9,7 +9,7 @@ static class RequestCommand
     public static Command Create(Surroundings around)
     {
         var id = new Argument<string>("ID") { Description = "The plan" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why" };
+        var reason = Options.Reason("Why");
         var command = new Command("request", """
             Asks for other actions or another timeframe of a plan (CIP-007-6 R2.4). The old plan governs until the CIP Senior Manager or a delegate approves it.
 

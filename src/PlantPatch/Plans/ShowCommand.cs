@@ -20,15 +20,11 @@ static class ShowCommand
               plantpatch plans show MP-0001
               plantpatch plans show MP-0001 --as-of 2026-10-01
             """) { id, format };
-        var when = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await when.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            if (await new ShowPlan(store).Run(parsed.GetRequiredValue(id), SiteScope.All, asOf!, cancel) is not { } plan) return around.Missing($"There is no plan {parsed.GetValue(id)}.");
+            if (await new ShowPlan(store).Run(parsed.GetRequiredValue(id), SiteScope.All, asOf, cancel) is not { } plan) return around.Missing($"There is no plan {parsed.GetValue(id)}.");
             if (parsed.GetValue(format) == OutputFormat.Json) Output.Object(around, plan);
-            else await around.Out.WriteAsync(PlanText.Of(plan, asOf!));
+            else await around.Out.WriteAsync(PlanText.Of(plan, asOf));
             return ExitCode.Ok;
         });
         return command;

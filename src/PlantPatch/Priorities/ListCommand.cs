@@ -27,14 +27,10 @@ static class ListCommand
               plantpatch priority list --when unknown --open
               plantpatch priority list --as-of 2026-10-01 -o csv
             """) { cve, when, open, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
             var rows = await new ListPriorities(store).Run(
-                new() { AsOf = asOf!, Cve = parsed.GetRequiredValue(cve).ToUpperInvariant(), When = parsed.GetValue(when), Open = parsed.GetValue(open) }, cancel);
+                new() { AsOf = asOf, Cve = parsed.GetRequiredValue(cve).ToUpperInvariant(), When = parsed.GetValue(when), Open = parsed.GetValue(open) }, cancel);
             Output.Rows(around, parsed.GetValue(format), rows, parsed.GetValue(format) == OutputFormat.Table ? Columns[..8] : Columns);
             if (rows.Count == 0) await around.Err.WriteLineAsync("Nothing is assessed.");
             return ExitCode.Ok;

@@ -27,14 +27,10 @@ static class ShowCommand
               plantpatch priority show CVE-2022-38465
               plantpatch priority show CVE-2022-38465 -o csv
             """) { cve, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
             var name = parsed.GetRequiredValue(cve).ToUpperInvariant();
-            if (await new ShowPriority(store).Run(name, asOf!, SiteScope.All, cancel) is not { } shown) return around.Refused(new($"Nothing here knows {name}."));
+            if (await new ShowPriority(store).Run(name, asOf, SiteScope.All, cancel) is not { } shown) return around.Refused(new($"Nothing here knows {name}."));
             if (parsed.GetValue(format) == OutputFormat.Table)
             {
                 await around.Out.WriteLineAsync(shown.Standing is { } row ? $"{name}: {Options.Word(row.When)}, because {row.Because}" : $"{name}: unknown, because nobody has assessed it");

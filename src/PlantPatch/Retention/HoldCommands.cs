@@ -9,7 +9,7 @@ static class HoldCommands
     public static Command Place(Surroundings around)
     {
         var names = new Option<string[]>("--name") { HelpName = "NAME", Description = "A source, patch, asset, plan or evaluation; may be repeated; without it everything is held" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Who ordered it, and under which number" };
+        var reason = Options.Reason("Who ordered it, and under which number");
         var command = new Command("hold", """
             Orders that records are kept, whatever their age, until it is released.
 
@@ -27,26 +27,12 @@ static class HoldCommands
         return command;
     }
 
-    public static Command Release(Surroundings around)
-    {
-        var id = new Argument<string>("ID") { Description = "The hold" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why" };
-        var command = new Command("release", """
-            Releases a hold.
+    public static Command Release(Surroundings around) => ReasonedCommand.Create(around, "release", """
+        Releases a hold.
 
-            Examples:
-              plantpatch retention release HOLD-0001 --reason "mitigation complete and approved"
-            """) { id, reason };
-        command.SetAction(async (parsed, cancel) =>
-        {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: false, cancel);
-            var refusal = await new KeepHold(store).Release(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), DataOptions.Person(parsed), cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            await around.Out.WriteLineAsync($"{parsed.GetValue(id)} is released");
-            return ExitCode.Ok;
-        });
-        return command;
-    }
+        Examples:
+          plantpatch retention release HOLD-0001 --reason "mitigation complete and approved"
+        """, "The hold", Options.Reason("Why"), "is released", (store, id, reason, by, cancel) => new KeepHold(store).Release(id, reason, by, cancel));
 
     public static Command List(Surroundings around)
     {

@@ -8,7 +8,7 @@ static class PurgeCommands
 {
     public static Command Propose(Surroundings around)
     {
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why, such as the policy that asks for it" };
+        var reason = Options.Reason("Why, such as the policy that asks for it");
         var command = new Command("propose", """
             Proposes to purge what may go today, as an exact list; nothing goes before somebody else approves it.
 
@@ -29,7 +29,7 @@ static class PurgeCommands
     public static Command Approve(Surroundings around)
     {
         var id = new Argument<string>("ID") { Description = "The purge" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why; it stands under the signature" };
+        var reason = Options.Reason("Why; it stands under the signature");
         var command = new Command("approve", """
             Signs a proposed purge and carries it out: never by who proposed it, and not if anything of it is held meanwhile.
 
@@ -52,26 +52,12 @@ static class PurgeCommands
         return command;
     }
 
-    public static Command Withdraw(Surroundings around)
-    {
-        var id = new Argument<string>("ID") { Description = "The purge" };
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true, Description = "Why" };
-        var command = new Command("withdraw", """
-            Withdraws a proposed purge.
+    public static Command Withdraw(Surroundings around) => ReasonedCommand.Create(around, "withdraw", """
+        Withdraws a proposed purge.
 
-            Examples:
-              plantpatch retention withdraw PURGE-0001 --reason "an auditor asked"
-            """) { id, reason };
-        command.SetAction(async (parsed, cancel) =>
-        {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: false, cancel);
-            var refusal = await new Purge(store).Withdraw(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), DataOptions.Person(parsed), cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            await around.Out.WriteLineAsync($"{parsed.GetValue(id)} is withdrawn");
-            return ExitCode.Ok;
-        });
-        return command;
-    }
+        Examples:
+          plantpatch retention withdraw PURGE-0001 --reason "an auditor asked"
+        """, "The purge", Options.Reason("Why"), "is withdrawn", (store, id, reason, by, cancel) => new Purge(store).Withdraw(id, reason, by, cancel));
 
     public static Command List(Surroundings around)
     {

@@ -31,13 +31,9 @@ static class CoverageCommand
               plantpatch sources coverage
               plantpatch sources coverage --state without_source -o csv
             """) { state, limit, format };
-        var asOf = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (when, refusal) = await asOf.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            var (counts, lines) = await new ShowCoverage(store).Run(new(parsed.GetValue(state)), when!, cancel);
+            var (counts, lines) = await new ShowCoverage(store).Run(new(parsed.GetValue(state)), asOf, cancel);
             Output.Rows(around, parsed.GetValue(format), [.. lines.Take(parsed.GetRequiredValue(limit))], Columns);
             if (parsed.GetValue(format) == OutputFormat.Table)
                 around.Out.WriteLine($"{counts.WithoutSource} without a source, {counts.Unrated} unrated, {counts.Exempt} exempt, {counts.Covered} covered, {counts.NotInScope} not in scope.");

@@ -30,14 +30,9 @@ static class ListCommand
               plantpatch sources list
               plantpatch sources list --as-of 2026-10-01 -o csv
             """) { format };
-        var asOf = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (when, refusal) = await asOf.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            await AsOfOption.Tell(around, store, when!, cancel);
-            var sources = await new ListSources(store).Run(when!, cancel);
+            var sources = await new ListSources(store).Run(asOf, cancel);
             Output.Rows(around, parsed.GetValue(format), sources, Columns);
             if (parsed.GetValue(format) == OutputFormat.Table)
                 around.Out.WriteLine($"{sources.Count(s => s.IsFollowed)} followed, {sources.Count(s => s.Standing?.DaysLeft < 0)} late.");

@@ -25,6 +25,9 @@ static class Options
         HelpName = help, Description = description, DefaultValueFactory = _ => "",
     };
 
+    /// <summary>The reason that goes on record; nothing is done without it.</summary>
+    public static Option<string> Reason(string description) => new("--reason") { HelpName = "TEXT", Required = true, Description = description };
+
     /// <summary>An option whose value is one of the words of an enum, in snake_case; a slip gets "did you mean".</summary>
     public static Option<T> Choice<T>(string name, T usual, string description, params string[] aliases) where T : struct, Enum => new(name, aliases)
     {

@@ -46,15 +46,11 @@ static class BroughtInCommands
             Examples:
               plantpatch timelines show EV-2025-03
             """) { id, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
             var (show, name, how) = (new ShowBroughtIn(store), parsed.GetRequiredValue(id), parsed.GetValue(format));
-            if (await show.OfEvaluation(name, asOf!, SiteScope.All, cancel) is { } evaluation) Print(around, evaluation, how);
-            else if (await show.OfPlan(name, asOf!, SiteScope.All, cancel) is { } plan) Print(around, plan, how);
+            if (await show.OfEvaluation(name, asOf, SiteScope.All, cancel) is { } evaluation) Print(around, evaluation, how);
+            else if (await show.OfPlan(name, asOf, SiteScope.All, cancel) is { } plan) Print(around, plan, how);
             else return around.Missing($"No evaluation or plan {name} came in as history. See: plantpatch timelines evaluations, plantpatch timelines plans");
             return ExitCode.Ok;
         });
@@ -100,13 +96,9 @@ static class BroughtInCommands
     {
         var format = Options.Format();
         var command = new Command(name, description) { format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            await print(store, asOf!, parsed.GetValue(format), cancel);
+            await print(store, asOf, parsed.GetValue(format), cancel);
             return ExitCode.Ok;
         });
         return command;

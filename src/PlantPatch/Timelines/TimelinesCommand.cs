@@ -39,13 +39,9 @@ static class TimelinesCommand
               plantpatch timelines export > history.json
               plantpatch timelines export --as-of 2026-10-01 > known-then.json
             """);
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
-            await new ExportHistory(store).Run(asOf!, around.Out, cancel);
+            await new ExportHistory(store).Run(asOf, around.Out, cancel);
             return ExitCode.Ok;
         });
         return command;

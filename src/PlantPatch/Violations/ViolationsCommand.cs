@@ -29,19 +29,14 @@ static class ViolationsCommand
               plantpatch violations list --open
               plantpatch violations list --rule R2.3 --as-of 2026-10-01 -o csv
             """) { rule, subject, site, open, limit, format };
-        var asked = AsOfOption.On(command);
-        command.SetAction(async (parsed, cancel) =>
+        AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var (asOf, refusal) = await asked.Read(parsed, store, cancel);
-            if (refusal is not null) return around.Refused(refusal);
             var rows = await new ListViolations(store).Run(new()
             {
-                AsOf = asOf!, Rule = parsed.GetRequiredValue(rule), Subject = parsed.GetRequiredValue(subject), Site = parsed.GetRequiredValue(site), OpenOnly = parsed.GetValue(open),
+                AsOf = asOf, Rule = parsed.GetRequiredValue(rule), Subject = parsed.GetRequiredValue(subject), Site = parsed.GetRequiredValue(site), OpenOnly = parsed.GetValue(open),
                 Limit = parsed.GetValue(limit),
             }, cancel);
             Output.Rows(around, parsed.GetValue(format), rows, Columns);
-            await AsOfOption.Tell(around, store, asOf!, cancel);
             if (rows.Count == 0) await around.Err.WriteLineAsync("No violation is on record.");
             return ExitCode.Ok;
         });
