@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 
 namespace PlantPatch.Web.Shared;
 
@@ -23,7 +22,7 @@ public sealed class Sentences
         byLast = Templates.Where(t => t.HasPlaces && t.FirstWord.Length == 0).ToLookup(t => t.LastWord);
     }
 
-    public static Sentences Known { get; } = new(Read("Sentences.de.tsv"));
+    public static Sentences Known { get; } = new(GermanTable.Read("Sentences.de.tsv"));
 
     public IReadOnlyList<SentenceTemplate> Templates { get; }
 
@@ -85,12 +84,5 @@ public sealed class Sentences
         int count;
 
         public bool AreOver => ++count > MostLookups;
-    }
-
-    static IEnumerable<KeyValuePair<string, string>> Read(string name)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.StartsWith('#'))
-            .Select(l => l.TrimEnd('\r').Split('\t')).Select(c => KeyValuePair.Create(c[0], c[1]))];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +13,7 @@ public sealed class Texts
 {
     public const string Cookie = "language";
 
-    static readonly FrozenDictionary<string, string> German = Read("Texts.de.tsv");
+    static readonly FrozenDictionary<string, string> German = GermanTable.Read("Texts.de.tsv").ToFrozenDictionary(StringComparer.Ordinal);
 
     readonly FrozenDictionary<string, string>? table;
 
@@ -63,12 +62,5 @@ public sealed class Texts
         if (request.Request.Cookies[Cookie] is { } cookie && Languages.Contains(cookie)) return cookie;
         return request.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
             .Select(l => l.Value.Length >= 2 ? l.Value.Value![..2].ToLowerInvariant() : "").FirstOrDefault(l => Languages.Contains(l)) ?? "en";
-    }
-
-    static FrozenDictionary<string, string> Read(string name)
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.StartsWith('#'))
-            .Select(l => l.TrimEnd('\r').Split('\t')).ToFrozenDictionary(c => c[0], c => c[1], StringComparer.Ordinal);
     }
 }
