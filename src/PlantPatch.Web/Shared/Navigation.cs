@@ -46,6 +46,7 @@ public static class Navigation
         [
             new("/reports", "Reports", Permission.ReadPlant),
             new("/evidence", "Evidence", Permission.ReadAudit),
+            new("/retention", "Retention", Permission.ReadAudit),
             new("/audit", "Audit", Permission.ReadAudit),
         ]),
         new("System",

@@ -24,6 +24,9 @@ public sealed class RetentionPageTests
         var (asCarla, asVera, byToken) = (await web.SignedIn("carla"), await web.SignedIn("vera"), await web.Token(vera, Permission.ManageGovernance, Permission.ReadAudit, Permission.ReadPlant));
 
         Assert.Contains("No audit is closed", await asCarla.GetStringAsync("/retention", Cancel));
+        var early = await (await WebPlant.Form(asCarla, "/retention", new() { ["_handler"] = "audited", ["to"] = "2030-12-31", ["audit"] = "audit 2029, letter CL-88" })).Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("2030-12-31 is not over", early);
+        Assert.Contains("value=\"audit 2029, letter CL-88\"", early);
         await WebPlant.Form(asCarla, "/retention", new() { ["_handler"] = "audited", ["to"] = "2028-12-31", ["audit"] = "audit 2029" });
         Assert.Contains("list.txt, attached to evaluation EV-0001", await asCarla.GetStringAsync("/retention", Cancel));
         await WebPlant.Form(asCarla, "/retention", new() { ["_handler"] = "propose", ["reason"] = "policy" });
