@@ -57,6 +57,11 @@ sealed partial class InstalledName
         ProductNames = [.. new[] { Product, Bare, Both }.SelectMany(p => p.Core.Length == 0 ? [] : knowledge.Families.Named(p, Vendors)).Distinct()];
         Names = [.. ProductNames.Concat(Model.Core.Length == 0 ? [] : knowledge.Families.Named(Model, Vendors)).Distinct()];
         Within = [.. Names.SelectMany(knowledge.Families.WithOuter).Except(Names).Distinct()];
+        // A model that only elaborates the product (UC-8580, UC-8580-T-LX) leaves the product's own name to go by.
+        // So does an article of the family that the product names: 'Compact GuardLogix 5380' with 5069-L320ERMS3.
+        ToGoBy = Product.Core.Length > 0 && (Model.Contains(Product) || ProductNames.Exists(Families.Contains)) ? Product : Both;
+        LastCode = Model.Core.Length == 0 ? CodeAtEnd(Product.Written, knowledge.Words) : null;
+        CodeWords = [.. Product.Written.Split(' ').Where(Resemblance.IsCode)];
         Suites = [.. knowledge.SuitesOf(Product, Vendors)];
         IsDistinct = knowledge.IsDistinct(Product, Vendors);
         Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
@@ -87,6 +92,15 @@ sealed partial class InstalledName
 
     /// <summary>Product and model read as one name.</summary>
     public Phrase Both { get; }
+
+    /// <summary>The name to look for in the longer one of a row.</summary>
+    public Phrase ToGoBy { get; }
+
+    /// <summary>The code that ends the product's name, behind other words, where no model says more: 'SICAM A8000 CP-8050'.</summary>
+    public Phrase? LastCode { get; }
+
+    /// <summary>The words of the product's name that are codes of articles.</summary>
+    public string[] CodeWords { get; }
 
     /// <summary>The ways in which it can be called: by its model, by its product, by both.</summary>
     public Phrase[] Ways { get; }
@@ -180,6 +194,12 @@ sealed partial class InstalledName
         foreach (var bare in new[] { knowledge.Words.WithoutKinds(released), released })
             if (bare.Length < product.Length && Phrase.Read(bare, knowledge.Words) is { IsTelling: true } phrase && (phrase.Telling.Length > 0 || bare == released)) return phrase;
         return null;
+    }
+
+    static Phrase? CodeAtEnd(string name, Words words)
+    {
+        var word = name[(name.LastIndexOf(' ') + 1)..];
+        return word.Length > 4 && word.Length < name.Length && word.AsSpan().ContainsAnyInRange('0', '9') && Phrase.Read(word, words) is { IsTelling: true } code ? code : null;
     }
 
     static string WithoutVersion(string text) => NameReading.WithoutVersions(text);

@@ -71,7 +71,14 @@ static class Recogniser
 
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
     static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
-        row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && installed.Vendors.Names.Any(own => own.Length > 3 && row.Verbatim.Length > own.Length && row.Verbatim.StartsWith(own, StringComparison.Ordinal));
+        row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && BeginsWithOne(row.Verbatim, installed.Vendors.Names);
+
+    static bool BeginsWithOne(string name, IReadOnlyList<string> vendors)
+    {
+        for (var i = 0; i < vendors.Count; i++)
+            if (vendors[i].Length > 3 && name.Length > vendors[i].Length && name.StartsWith(vendors[i], StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     // 'EcoStruxure IT Gateway' in an advisory of whoever makes a part of it: the brand is Schneider Electric's, and so is the asset.
     static bool OpensWithBrand(AdvisedName row, InstalledName installed, ProductKnowledge knowledge) =>
@@ -84,14 +91,16 @@ static class Recogniser
     // A dealer or an abbreviation in the vendor column: an order number of a telling shape says who made it all the same.
     static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed)
     {
-        var mlfb = installed.Orders.FirstOrDefault(own => own.Length >= 12 && row.Orders.Contains(own));
-        if (mlfb is null && installed.IsOfKnownVendor) return null;
-        var code = mlfb ?? installed.TellingCodes.FirstOrDefault(own =>
-            (row.Parts.Any(p => p.IsExact && p.Matches(own)) || row.Phrases.Any(p => p.Compact == own)
-                || installed.LikelyFamilies.Any(f => row.Families.Contains(f) && f.Members.Exists(m => m.Matches(own)))));
+        var mlfb = installed.Orders.Count == 0 || row.Orders.Count == 0 ? null : installed.Orders.FirstOrDefault(own => own.Length >= 12 && row.Orders.Contains(own));
+        if (mlfb is null && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0)) return null;
+        var code = mlfb ?? OneOfItsCodes(row, installed);
         return code is null ? null
             : new(Recognition.SimilarName, Fit.Similar, $"'{code}' of '{row.Written}' is another vendor's than '{string.Join(", ", installed.Vendors.Names)}'; a person must confirm");
     }
+
+    static string? OneOfItsCodes(AdvisedName row, InstalledName installed) => installed.TellingCodes.FirstOrDefault(own =>
+        row.Parts.Any(p => p.IsExact && p.Matches(own)) || row.Phrases.Any(p => p.Compact == own)
+        || installed.LikelyFamilies.Any(f => row.Families.Contains(f) && f.Members.Exists(m => m.Matches(own))));
 
     static Recognised? Best(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
@@ -101,19 +110,19 @@ static class Recogniser
                 if (part.Matches(code))
                     return new(part.IsExact ? Recognition.OrderNumber : Recognition.PartPattern, Fit.Sure, $"'{code}' is {(part.IsExact ? "the article" : "covered by")} '{part.Written}'");
         if (CpeName.Same(row.Cpe, installed.Cpe)) return new(Recognition.Cpe, Fit.Sure, $"the CPE names are alike ('{row.Cpe}')");
-        if (installed.Purl.Length > 0 && Array.Exists(row.Purls, p => CpeName.PurlName(p) == CpeName.PurlName(installed.Purl)))
+        if (installed.Purl.Length > 0 && HasPurl(row.Purls, CpeName.PurlName(installed.Purl)))
             return new(Recognition.Purl, Fit.Sure, $"the package URLs are alike ('{CpeName.PurlName(installed.Purl)}')");
 
         if (installed.IsSiplus && !row.IsSiplus && !row.WithSiplus || row.IsSiplus && !installed.IsSiplus) return null;
         if (row.Families.Count > 0)
         {
-            if (installed.Families.FirstOrDefault(row.Families.Contains) is { } family && !OtherPart(row.Parts, installed.Codes))
+            if (First(installed.Families, row.Families) is { } family && !OtherPart(row.Parts, installed.Codes))
                 return new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is one of {family.Name} ('{row.Written}')");
-            var named = installed.Names.FirstOrDefault(row.Families.Contains);
+            var named = First(installed.Names, row.Families);
             if (Contradicts(row, installed, named is not null && installed.ProductNames.Contains(named) ? installed.ModelCodes : installed.Codes)) return null;
             if (named is not null)
                 return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' names the family {named.Name} ('{row.Written}')");
-            if (installed.Within.FirstOrDefault(row.Families.Contains) is { } outer)
+            if (First(installed.Within, row.Families) is { } outer)
                 return new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' belongs to {outer.Name} ('{row.Written}')");
         }
 
@@ -123,22 +132,38 @@ static class Recogniser
         return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? Resemblance.Of(row, installed, knowledge);
     }
 
+    static bool HasPurl(string[] purls, string name) => Array.Exists(purls, p => CpeName.PurlName(p) == name);
+
+    // The first of these that is among the others.
+    static Family? First(List<Family> own, List<Family> others)
+    {
+        foreach (var family in own)
+            if (others.Contains(family)) return family;
+        return null;
+    }
+
     // 'Alaris PCU 8015' for 'BD Alaris Point-of-Care Unit (PCU) Model 8015': the number, and a word that the row has as well.
     static Recognised? ModelNumber(AdvisedName row, InstalledName installed) =>
-        row.Models.Count > 0 && row.Models.Find(installed.Codes.Contains) is { } model && installed.Both.Core.Any(c => c.Length > 3 && char.IsLetter(c[0]) && row.Says(c))
+        row.Models.Count > 0 && row.Models.Find(installed.Codes.Contains) is { } model && SaysWord(row, installed.Both.Core)
             ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is model {model} of '{row.Written}'") : null;
+
+    static bool SaysWord(AdvisedName row, string[] core) => Array.Exists(core, c => c.Length > 3 && char.IsLetter(c[0]) && row.Says(c));
 
     // CX-One brings CX-Programmer along, under another version: a person has to look up which one is meant.
     static Recognised? OfSuite(AdvisedName row, InstalledName installed) =>
-        installed.Model.Core.Length == 0 && row.Suites.Count > 0 && installed.Suites.Find(own => row.Suites.Contains(own with { IsWhole = !own.IsWhole })) is { Name: { } suite } found
+        installed.Model.Core.Length == 0 && row.Suites.Count > 0 && OtherSide(row.Suites, installed.Suites) is { Name: { } suite } found
             ? new(Recognition.SimilarName, Fit.Broader, found.IsFormer ? $"'{installed.Written}' and '{row.Written}' are names of one product at different times"
                 : found.IsWhole ? $"'{installed.Written}' brings '{row.Written}' along" : $"'{row.Written}' brings '{installed.Written}' along", suite) { HasOtherVersion = !found.IsFormer } : null;
 
+    static Suite OtherSide(List<Suite> suites, List<Suite> own) => own.Find(one => suites.Contains(one with { IsWhole = !one.IsWhole }));
+
     // 'SIMATIC S7-1500' without an order number may be the 1518-4 that the row lists: whoever wrote the list has to look.
     static Recognised? OneOfItsFamily(AdvisedName row, InstalledName installed) =>
-        installed.Orders.Count == 0 && installed.Families.Count == 0 && row.MemberOf.Count + row.Outer.Count > 0 && installed.Names.Find(name => row.MemberOf.Contains(name) || row.Outer.Contains(name)) is { } family
+        installed.Orders.Count == 0 && installed.Families.Count == 0 && row.MemberOf.Count + row.Outer.Count > 0 && installed.Names.Count > 0 && OneOf(row, installed.Names) is { } family
             ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' names only the family {family.Name}, and '{row.Written}' is one of it", row.Written)
             : null;
+
+    static Family? OneOf(AdvisedName row, List<Family> names) => names.Find(name => row.MemberOf.Contains(name) || row.Outer.Contains(name));
 
     static Recognised? ByOrder(AdvisedName row, InstalledName installed)
     {
@@ -156,8 +181,10 @@ static class Recogniser
 
     static bool Contradicts(AdvisedName row, InstalledName installed, List<string> codes) =>
         installed.Families.Count > 0
-        || OtherPart(row.Parts, codes) || row.Families.Exists(f => OtherPart(f.Members, codes))
+        || OtherPart(row.Parts, codes) || OtherMember(row.Families, codes)
         || installed.Orders.Count > 0 && row.Families.Any(f => f.Members.Exists(m => m.Heads.Any(h => h.Length > 3 && char.IsAsciiDigit(h[0]) && char.IsAsciiLetter(h[1]))));
+
+    static bool OtherMember(List<Family> families, List<string> codes) => families.Exists(f => OtherPart(f.Members, codes));
 
     static bool OtherPart(List<PartPattern> parts, List<string> codes)
     {
@@ -193,9 +220,16 @@ static class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
-        if (best is null && row.Lines.Count > 0 && installed.Model.Core.Length == 0 && row.Lines.Exists(installed.Product.SameAs))
+        if (best is null && installed.Model.Core.Length == 0 && HasLine(row, installed.Product))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
         return best;
+    }
+
+    static bool HasLine(AdvisedName row, Phrase name)
+    {
+        foreach (var line in row.Lines)
+            if (line.SameAs(name)) return true;
+        return false;
     }
 
     static Recognised? Compare(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
@@ -210,41 +244,40 @@ static class Recogniser
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
             // The model says more than the product: if it is another article of that name, so is the asset.
             if (extra == Extra.Different && name == installed.Model) return null;
-            if (extra == Extra.Different) continue;
-            // Before the name stands its line here, too: 'FactoryTalk DataMosaix Private Cloud'.
-            if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && phrase.Core.Length > 1 && Array.TrueForAll(phrase.Core, c => char.IsLetter(c[0])) && EndsWithName(name, phrase, knowledge)) extra = Extra.None;
-            // 'SCADAPack x70 Security Administrator' for the Security Administrator of the SCADAPack x70 Utilities.
-            if (extra == Extra.Foreign && row.Lines.Any(line => name.Core.All(c => phrase.Has(c) || line.Has(c)) && name.EndsWith(phrase))) extra = Extra.None;
-            if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) continue;
-            var found = extra == Extra.None
-                ? new Recognised(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
-                : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is a variant of '{row.Written}'")
-                : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = [.. name.Core.Where(c => !phrase.Has(c))], Called = installed.Model.Core.Length == 0 ? name : null };
-            if (best is null || found.Fit < best.Fit) best = found;
+            if (extra != Extra.Different && Longer(name, phrase, extra, row, installed, knowledge) is { } found && (best is null || found.Fit < best.Fit)) best = found;
         }
 
         return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge)
             ?? ByCode(phrase, row, installed, knowledge);
     }
 
-    // 'SICAM A8000 CP-8050' for 'CP-8050 MASTER MODULE': the code is the row's, and what else the row says only describes it.
-    static Recognised? ByCode(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    // What the installed name makes of itself that has all the row's words and more.
+    static Recognised? Longer(Phrase name, Phrase phrase, Extra extra, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
-        if (installed.Model.Core.Length > 0 || installed.Product.Contains(phrase)) return null;
-        var word = installed.Product.Written[(installed.Product.Written.LastIndexOf(' ') + 1)..];
-        return word.Length > 4 && word.Length < installed.Product.Written.Length && word.AsSpan().ContainsAnyInRange('0', '9') && Phrase.Read(word, knowledge.Words) is { IsTelling: true } code
-            && phrase.Contains(code) && knowledge.Words.Describes(phrase, code, isModel: false)
-            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = [.. installed.Product.Core.Where(c => !phrase.Has(c))] } : null;
+        // Before the name stands its line here, too: 'FactoryTalk DataMosaix Private Cloud'.
+        if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && phrase.Core.Length > 1 && Array.TrueForAll(phrase.Core, c => char.IsLetter(c[0])) && EndsWithName(name, phrase, knowledge)) extra = Extra.None;
+        // 'SCADAPack x70 Security Administrator' for the Security Administrator of the SCADAPack x70 Utilities.
+        if (extra == Extra.Foreign && row.Lines.Any(line => name.Core.All(c => phrase.Has(c) || line.Has(c)) && name.EndsWith(phrase))) extra = Extra.None;
+        if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) return null;
+        return extra == Extra.None
+            ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
+            : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is a variant of '{row.Written}'")
+            : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = Beyond(name, phrase), Called = installed.Model.Core.Length == 0 ? name : null };
     }
+
+    // 'SICAM A8000 CP-8050' for 'CP-8050 MASTER MODULE': the code is the row's, and what else the row says only describes it.
+    static Recognised? ByCode(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge) =>
+        installed.LastCode is { } code && phrase.Contains(code) && !installed.Product.Contains(phrase) && knowledge.Words.Describes(phrase, code, isModel: false)
+            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = Beyond(installed.Product, phrase) } : null;
+
+    static List<string> Beyond(Phrase longer, Phrase shorter) => [.. longer.Core.Where(c => !shorter.Has(c))];
 
     static string Same(AdvisedName row, InstalledName installed) =>
         installed.Verbatim == row.Verbatim ? $"the name is '{row.Written}'" : $"'{installed.Written}' is listed as '{row.Written}'";
 
     static Recognised? Broader(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
-        // A model that only elaborates the product (UC-8580, UC-8580-T-LX) leaves the product's own name to go by.
-        // So does an article of the family that the product names: 'Compact GuardLogix 5380' with 5069-L320ERMS3.
-        var name = installed.Product.Core.Length > 0 && (installed.Model.Contains(installed.Product) || installed.ProductNames.Any(installed.Families.Contains)) ? installed.Product : installed.Both;
+        var name = installed.ToGoBy;
         if (installed.Both.IsBrand && installed.Names.Count == 0 && IsOfBrand(phrase, installed.Both))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
@@ -309,10 +342,21 @@ static class Recogniser
     static Recognised? ButForKind(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (installed.Model.Core.Length > 0 || installed.Orders.Count > 0 || installed.Families.Count > 0 || row.Orders.Count > 0 || row.Families.Count > 0) return null;
-        if (!Array.Exists(installed.Product.Core, c => c.Length > 5 && phrase.Has(c))) return null;
-        var (own, theirs) = (installed.Product.Core.Where(c => !knowledge.Words.IsKind(c)).ToList(), phrase.Core.Where(c => !knowledge.Words.IsKind(c)).ToList());
+        return SharesLongWord(installed.Product, phrase) ? ButForKind(phrase, row, installed, knowledge.Words, installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) : null;
+    }
+
+    static bool SharesLongWord(Phrase name, Phrase phrase)
+    {
+        foreach (var word in name.Core)
+            if (word.Length > 5 && phrase.Has(word)) return true;
+        return false;
+    }
+
+    static Recognised? ButForKind(Phrase phrase, AdvisedName row, InstalledName installed, Words words, bool areDistinct)
+    {
+        var (own, theirs) = (installed.Product.Core.Where(c => !words.IsKind(c)).ToList(), phrase.Core.Where(c => !words.IsKind(c)).ToList());
         if (own.Count > 1 && own[^1].Length < 3 && char.IsAsciiDigit(own[^1][0]) && !theirs.Exists(c => char.IsAsciiDigit(c[0]))) own.RemoveAt(own.Count - 1);
-        if (own.Count == 0 || own.Max(c => c.Length) < 6 || !own.ToHashSet().SetEquals(theirs) || installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) return null;
+        if (own.Count == 0 || own.Max(c => c.Length) < 6 || !own.ToHashSet().SetEquals(theirs) || areDistinct) return null;
         return new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm");
     }
 
@@ -350,7 +394,7 @@ static class Recogniser
 
     // 'Exprion PKS': one letter is wrong and everything else agrees.
     static Recognised? Misspelt(Phrase phrase, AdvisedName row, InstalledName installed) =>
-        Math.Max(SlipIn(installed.Product, phrase), SlipIn(installed.Both, phrase)) switch
+        Math.Max(SlipIn(installed.Product, phrase), installed.Both == installed.Product ? 0 : SlipIn(installed.Both, phrase)) switch
         {
             0 => null,
             // Nobody gives two products names of ten letters that differ in one.

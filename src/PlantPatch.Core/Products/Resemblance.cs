@@ -13,10 +13,11 @@ static class Resemblance
     {
         if (!IsOpen(row, installed)) return null;
         if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Product.Bare);
+        if (installed.CodeWords.Length > 0)
+            foreach (var phrase in row.Phrases)
+                if (Code(phrase, installed, knowledge) is { } code) return Like(row, installed, phrase, code);
         foreach (var phrase in row.Phrases)
-            if (Code(phrase, installed.Product, knowledge) is { } code) return Like(row, installed, phrase, code);
-        foreach (var phrase in row.Phrases)
-            if (Word(phrase, row, installed) is { } word) return Like(row, installed, phrase, word);
+            if (MayResemble(installed.Both, phrase, row) && Word(phrase, row, installed) is { } word) return Like(row, installed, phrase, word);
         return null;
     }
 
@@ -40,12 +41,31 @@ static class Resemblance
 
     static bool IsOpen(AdvisedName row, InstalledName installed) =>
         installed.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && !installed.IsDistinct
-        && !installed.ModelCodes.Any(code => code.Length > 4 && code.AsSpan().ContainsAnyInRange('0', '9') && !row.Verbatim.Contains(code, StringComparison.Ordinal));
+        && !HasOtherModel(installed.ModelCodes, row.Verbatim);
+
+    static bool HasOtherModel(List<string> codes, string verbatim)
+    {
+        foreach (var code in codes)
+            if (code.Length > 4 && code.AsSpan().ContainsAnyInRange('0', '9') && !verbatim.Contains(code, StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     // An article's code that stands alone in both names: as long as only one of them says more than what kind of thing it is, nobody but a person can tell them apart.
-    static string? Code(Phrase phrase, Phrase name, ProductKnowledge knowledge) =>
-        name.Contains(phrase) ? null : name.Written.Split(' ').FirstOrDefault(word => IsCode(word) && Array.IndexOf(phrase.Written.Split(' '), word) >= 0
-            && (SaysOnly(phrase, word, knowledge) || SaysOnly(name, word, knowledge)));
+    static string? Code(Phrase phrase, InstalledName installed, ProductKnowledge knowledge)
+    {
+        if (installed.Product.Contains(phrase)) return null;
+        foreach (var word in installed.CodeWords)
+            if (HasWord(phrase.Written, word) && (SaysOnly(phrase, word, knowledge) || SaysOnly(installed.Product, word, knowledge))) return word;
+        return null;
+    }
+
+    // Between blanks.
+    static bool HasWord(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            if ((at == 0 || text[at - 1] == ' ') && (at + word.Length == text.Length || text[at + word.Length] == ' ')) return true;
+        return false;
+    }
 
     static bool SaysOnly(Phrase phrase, string word, ProductKnowledge knowledge)
     {
@@ -53,12 +73,11 @@ static class Resemblance
         return Array.TrueForAll(phrase.Telling, code.Has) || knowledge.Words.NamesKind(phrase, code);
     }
 
-    static bool IsCode(string word) => word.Length > 4 && word.Count(char.IsAsciiDigit) > (char.IsAsciiLetter(word[0]) ? 2 : 3) && word.Any(char.IsAsciiLetter);
+    public static bool IsCode(string word) => word.Length > 4 && word.Count(char.IsAsciiDigit) > (char.IsAsciiLetter(word[0]) ? 2 : 3) && word.Any(char.IsAsciiLetter);
 
     static string? Word(Phrase phrase, AdvisedName row, InstalledName installed)
     {
         var name = installed.Both;
-        if (!MayResemble(name, phrase, row)) return null;
         string shared = "", code = "";
         var (own, theirs) = (name.Names.ToList(), phrase.Names.ToList());
         // 'Engineering ROC800': letters and a number in common make a code, as long as nothing else hangs on it.
