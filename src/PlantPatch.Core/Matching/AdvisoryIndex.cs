@@ -29,15 +29,15 @@ public sealed class AdvisoryIndex
 
     /// <summary>Every advisory that concerns the installed thing, with its matches.</summary>
     public IEnumerable<(CompiledAdvisory Advisory, IReadOnlyList<Match> Matches)> Judge(Installed installed) =>
-        Judge(matcher.Name(installed), Matcher.Version(installed)).Select(j => (j.Advisory, (IReadOnlyList<Match>)j.Matches.ConvertAll(m => m.Of(installed))));
+        Judge(matcher.Name(installed), Matcher.Version(installed)).Select(j => (j.Advisory, Combined.Matches(j.Judged, installed)));
 
     /// <summary>Every advisory that concerns the things, judged once for all of them.</summary>
-    public IEnumerable<Judgement> Judge(AlikeThings things) => Judge(things.Name, things.Version).Select(j => new Judgement(things, j.Advisory, j.Matches));
+    public IEnumerable<Judgement> Judge(AlikeThings things) => Judge(things.Name, things.Version).Select(j => new Judgement(things, j.Advisory, j.Judged));
 
-    IEnumerable<(CompiledAdvisory Advisory, List<Match> Matches)> Judge(InstalledName name, InstalledVersion version)
+    IEnumerable<(CompiledAdvisory Advisory, (Listing[], Combined)[] Judged)> Judge(InstalledName name, InstalledVersion version)
     {
         foreach (var (advisory, rows) in Found(name))
-            if (Matcher.Judge(advisory, rows, version) is { Count: > 0 } matches) yield return (advisory, matches);
+            if (Matcher.Judge(advisory, rows, version) is { Length: > 0 } judged) yield return (advisory, judged);
     }
 
     IReadOnlyList<(CompiledAdvisory Advisory, List<(CompiledRow, Recognised)> Rows)> Found(InstalledName name) => found.GetOrAdd(name, Find);

@@ -8,10 +8,10 @@ namespace PlantPatch.Core.Matching;
 /// </summary>
 static class AlikeListings
 {
-    public static IReadOnlyList<IReadOnlyList<Listing>> Of(IReadOnlyList<Listing> listings)
+    public static Listing[][] Of(IReadOnlyList<Listing> listings)
     {
-        if (listings.Count < 2) return [.. listings.Select(l => (IReadOnlyList<Listing>)[l])];
-        return [.. listings.GroupBy(l => l, SayTheSame.Instance).Select(g => (IReadOnlyList<Listing>)[.. g])];
+        if (listings.Count < 2) return [.. listings.Select(l => new[] { l })];
+        return [.. listings.GroupBy(l => l, SayTheSame.Instance).Select(g => g.ToArray())];
     }
 
     sealed class SayTheSame : IEqualityComparer<Listing>

@@ -29,16 +29,16 @@ public sealed class AlikeThings
 /// <summary>What an advisory says about things that are alike.</summary>
 public sealed class Judgement
 {
-    readonly List<Match> matches;
+    readonly (Listing[] Alike, Combined Said)[] judged;
 
-    internal Judgement(AlikeThings alike, CompiledAdvisory advisory, List<Match> matches) => (Alike, Advisory, this.matches) = (alike, advisory, matches);
+    internal Judgement(AlikeThings alike, CompiledAdvisory advisory, (Listing[], Combined)[] judged) => (Alike, Advisory, this.judged) = (alike, advisory, judged);
 
     public AlikeThings Alike { get; }
     public CompiledAdvisory Advisory { get; }
 
     /// <summary>The verdicts, one per vulnerability.</summary>
-    public IEnumerable<Verdict> Verdicts => matches.Select(m => m.Verdict);
+    public IEnumerable<Verdict> Verdicts => judged.SelectMany(j => Enumerable.Repeat(j.Said.Verdict, j.Alike.Length));
 
     /// <summary>The matches of one of the things, whose reasons spell its name as it does.</summary>
-    public IReadOnlyList<Match> Of(Installed thing) => matches.ConvertAll(m => m.Of(thing));
+    public IReadOnlyList<Match> Of(Installed thing) => Combined.Matches(judged, thing);
 }

@@ -14,32 +14,53 @@ static partial class Combining
 
     readonly record struct Stated(Judged Judged, bool Aside);
 
-    /// <summary>Null when none of the rows is listed for the vulnerability.</summary>
-    public static Match? Judge(CompiledAdvisory advisory, Listing listing, List<(CompiledRow Row, Recognised How)> recognised, InstalledVersion version)
-    {
-        List<Said>? said = null;
-        foreach (var (row, how) in recognised)
-            if (Judge(advisory, listing, row, version) is { } range && (how.HasOtherVersion ? range with { Judged = OtherVersion } : range) is var judged) (said ??= []).Add(new(row, how, judged.Judged, judged.Aside));
-        if (said is null) return null;
-        if (said is [var only]) return Alone(listing, only) with { Rows = [only.Row.Product.ProductId] };
-        string[] rowIds = [.. said.Select(s => s.Row.Product.ProductId)];
-        if (said.Exists(s => !s.Aside)) said.RemoveAll(s => s.Aside);
+    // Of one judgement, used again for the next: millions are made, and most rows of most of them agree.
+    [ThreadStatic] static List<Said>? scratch;
+    [ThreadStatic] static string[]? lastIds;
 
-        var best = said.Min(s => Rank(s.How));
-        // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
-        var rows = said.Where(s => best == 0 ? Rank(s.How) < 2 : Tier(s.How) == said.Min(o => Tier(o.How))).ToList();
-        var match = rows[0].How.Fit switch
-        {
-            Fit.Sure or Fit.Unqualified => Agreed(advisory, listing, rows, version),
-            _ => Doubted(listing, OfLine(rows, version)),
-        };
-        return match with { Rows = rowIds };
+    /// <summary>Null when none of the rows is listed for the vulnerability.</summary>
+    public static Combined? Judge(CompiledAdvisory advisory, Listing listing, List<(CompiledRow Row, Recognised How)> recognised, InstalledVersion version)
+    {
+        var said = scratch ??= [];
+        said.Clear();
+        foreach (var (row, how) in recognised)
+            if (Judge(advisory, listing, row, version) is var (judged, aside)) said.Add(new(row, how, how.HasOtherVersion ? OtherVersion : judged, aside));
+        if (said.Count == 0) return null;
+        var ids = Ids(said);
+        if (said.Count == 1) return Alone(said[0]) with { Rows = ids };
+        if (said.Exists(s => !s.Aside)) said.RemoveAll(s => s.Aside);
+        KeepNearest(said);
+        var combined = said[0].How.Fit is Fit.Sure or Fit.Unqualified ? Agreed(advisory, listing, said, version) : Doubted(OfLine(said, version));
+        return combined with { Rows = ids };
     }
 
     // By far the most common: nothing to weigh against each other.
-    static Match Alone(Listing listing, Said said) => said.How.Fit is Fit.Sure or Fit.Unqualified
-        ? Say(listing, said, said.Judged.Verdict, For(said.How.Missing))
-        : Doubted(listing, [said]);
+    static Combined Alone(Said said) => said.How.Fit is Fit.Sure or Fit.Unqualified ? Say(said, said.Judged.Verdict, For(said.How.Missing)) : Doubted([said]);
+
+    // Things of one name ask the same rows one after the other.
+    static string[] Ids(List<Said> said)
+    {
+        if (said.Count == 1) return said[0].Row.OwnId;
+        if (lastIds is { } last && last.Length == said.Count)
+        {
+            var same = 0;
+            while (same < last.Length && ReferenceEquals(last[same], said[same].Row.Product.ProductId)) same++;
+            if (same == last.Length) return last;
+        }
+
+        return lastIds = [.. said.Select(s => s.Row.Product.ProductId)];
+    }
+
+    // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
+    static void KeepNearest(List<Said> said)
+    {
+        var (best, tier) = (int.MaxValue, int.MaxValue);
+        foreach (var one in said) (best, tier) = (Math.Min(best, Rank(one.How)), Math.Min(tier, Tier(one.How)));
+        var kept = 0;
+        for (var i = 0; i < said.Count; i++)
+            if (best == 0 ? Rank(said[i].How) < 2 : Tier(said[i].How) == tier) said[kept++] = said[i];
+        said.RemoveRange(kept, said.Count - kept);
+    }
 
     static string For(string missing) => missing.Length > 0 ? $" (the row is for '{missing}')" : "";
 
@@ -57,22 +78,36 @@ static partial class Combining
     static int Tier(Recognised how) => how.Fit switch { Fit.Sure or Fit.Unqualified => how.By == Recognition.FamilyMember ? 1 : 0, Fit.Broader => 2, _ => 3 };
 
     // Within one product affected wins over not affected; between what the inventory leaves open all must agree.
-    static Match Agreed(CompiledAdvisory advisory, Listing listing, List<Said> rows, InstalledVersion version)
+    static Combined Agreed(CompiledAdvisory advisory, Listing listing, List<Said> rows, InstalledVersion version)
     {
-        var groups = rows.GroupBy(s => s.How.Missing).Select(g => (Missing: g.Key, Worst: Worst(advisory, listing, g, version))).ToList();
-        if (groups.Find(g => g.Missing.Length == 0 && g.Worst.Judged.Verdict == Verdict.Affected).Worst is { Row: not null } certain) return Say(listing, certain, Verdict.Affected, "");
+        if (AskTheSame(rows))
+        {
+            var missing = rows[0].How.Missing;
+            var only = Worst(advisory, listing, rows, version);
+            return Say(only, only.Judged.Verdict, For(missing));
+        }
+
+        var groups = rows.GroupBy(s => s.How.Missing).Select(g => (Missing: g.Key, Worst: Worst(advisory, listing, [.. g], version))).ToList();
+        if (groups.Find(g => g.Missing.Length == 0 && g.Worst.Judged.Verdict == Verdict.Affected).Worst is { Row: not null } certain) return Say(certain, Verdict.Affected, "");
         var own = Line(version);
         if (own.Length > 0 && groups.Exists(g => g.Missing == own)) groups.RemoveAll(g => g.Missing != own && g.Missing.Length is > 0 and < 3 && g.Missing.All(char.IsAsciiDigit));
         var first = groups[0];
         if (groups.TrueForAll(g => g.Worst.Judged.Verdict == first.Worst.Judged.Verdict))
         {
             var open = groups.Count > 1 ? " whichever it is" : For(first.Missing);
-            return Say(listing, first.Worst, first.Worst.Judged.Verdict, open);
+            return Say(first.Worst, first.Worst.Judged.Verdict, open);
         }
 
         var affected = groups.Find(g => g.Worst.Judged.Verdict != Verdict.NotAffected);
         var other = groups.Find(g => g.Worst.Judged.Verdict != affected.Worst.Judged.Verdict);
-        return Say(listing, affected.Worst, Verdict.Unknown, $", but it depends on what the inventory does not say ('{Name(affected)}' or '{Name(other)}'): {other.Worst.Judged.Because}", Doubt.Variant);
+        return Say(affected.Worst, Verdict.Unknown, $", but it depends on what the inventory does not say ('{Name(affected)}' or '{Name(other)}'): {other.Worst.Judged.Because}", Doubt.Variant);
+    }
+
+    static bool AskTheSame(List<Said> rows)
+    {
+        for (var i = 1; i < rows.Count; i++)
+            if (rows[i].How.Missing != rows[0].How.Missing) return false;
+        return true;
     }
 
     static string Name((string Missing, Said Worst) group) => group.Missing.Length > 0 ? group.Missing : group.Worst.Row.Name.Written;
@@ -84,20 +119,19 @@ static partial class Combining
         Line(version) is { Length: > 0 and < 3 } own && rows.Exists(s => s.How.Missing == own) ? rows.FindAll(s => s.How.Missing == own || !s.How.Missing.All(char.IsAsciiDigit) || s.How.Missing.Length is 0 or > 2) : rows;
 
     // A doubtful product that would not be affected either way need not bother anybody.
-    static Match Doubted(Listing listing, List<Said> rows)
+    static Combined Doubted(List<Said> rows)
     {
         var worst = rows.Find(s => s.Judged.Verdict != Verdict.NotAffected);
-        return worst.Row is null ? Say(listing, rows[0], Verdict.NotAffected, ", whatever it is") : Say(listing, worst, Verdict.Unknown, "", worst.Row.Host is null ? Doubt.SimilarName : Doubt.Variant);
+        return worst.Row is null ? Say(rows[0], Verdict.NotAffected, ", whatever it is") : Say(worst, Verdict.Unknown, "", worst.Row.Host is null ? Doubt.SimilarName : Doubt.Variant);
     }
 
-    static Said Worst(CompiledAdvisory advisory, Listing listing, IEnumerable<Said> rows, InstalledVersion version)
+    static Said Worst(CompiledAdvisory advisory, Listing listing, List<Said> list, InstalledVersion version)
     {
-        var list = rows.ToList();
         if (list is [var only]) return only;
         var worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Affected);
         if (worst >= 0) return list[worst];
         worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Unknown);
-        if (worst < 0) return list.MaxBy(s => Nearness(s.Row.Product.Expression, version.Text));
+        if (worst < 0) return Nearest(list, version.Text);
         if (list[worst].Judged.Doubt == Doubt.Between && OfOwnTrain(advisory, listing, list, version.Release) is { } own) return own;
         // Two trains of one product, and the very version is named as the fix: 1756-EN2T 5.009 is the fix of the unsigned train <= 5.008.
         // A range with a beginning of its own speaks of its versions alone: 8.20 named as a fix of '>= 8.10 <= 8.20' stays affected.
@@ -121,11 +155,33 @@ static partial class Combining
     static bool EndsBefore(Release start, VersionRange range) => range is Between { To.At: var end } && VersionOrder.Relate(end, start, MinorWidth.Plain).Order == Order.Less;
 
     // Of several rows that do not hold, the one of the installed release's own train is the one to name: 12.7.1-12.7.3 for 12.7.6.
-    static int Nearness(string expression, string version)
+    static Said Nearest(List<Said> rows, string version)
     {
-        var own = Number().Match(version).Value.Split('.');
-        return Number().Matches(expression).Select(m => m.Value.Split('.').Zip(own).TakeWhile(pair => pair.First.TrimStart('0') == pair.Second.TrimStart('0')).Count())
-            .DefaultIfEmpty(0).Max();
+        var own = Number().Match(version).ValueSpan;
+        var (nearest, most) = (rows[0], Nearness(rows[0].Row.Product.Expression, own));
+        for (var i = 1; i < rows.Count; i++)
+            if (Nearness(rows[i].Row.Product.Expression, own) is var shared && shared > most) (nearest, most) = (rows[i], shared);
+        return nearest;
+    }
+
+    static int Nearness(string expression, ReadOnlySpan<char> own)
+    {
+        var most = 0;
+        foreach (var number in Number().EnumerateMatches(expression)) most = Math.Max(most, SharedParts(expression.AsSpan(number.Index, number.Length), own));
+        return most;
+    }
+
+    // How many of the first numbers between dots are the same, zeros before them aside.
+    static int SharedParts(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        for (var shared = 0; ; shared++)
+        {
+            var (endA, endB) = (a.IndexOf('.'), b.IndexOf('.'));
+            if (!(endA < 0 ? a : a[..endA]).TrimStart('0').SequenceEqual((endB < 0 ? b : b[..endB]).TrimStart('0'))) return shared;
+            if (endA < 0 || endB < 0) return shared + 1;
+            a = a[(endA + 1)..];
+            b = b[(endB + 1)..];
+        }
     }
 
     [GeneratedRegex(@"\d+(?:\.\d+)*", RegexOptions.CultureInvariant, 10_000)]
@@ -137,29 +193,21 @@ static partial class Combining
         return advisory.FixesOf(listing, row).Versions.FirstOrDefault(fix => VersionOrder.Compare(fix, version.Text, context).Order == Order.Equal);
     }
 
-    static Match Say(Listing listing, Said said, Verdict verdict, string open, Doubt doubt = Doubt.None) => new()
-    {
-        Vulnerability = listing.Vulnerability.Name,
-        ProductId = said.Row.Product.ProductId,
-        Verdict = verdict,
-        By = said.How.By,
-        Doubt = verdict == Verdict.Unknown && doubt == Doubt.None ? said.Judged.Doubt : doubt,
-        Reason = new(said.How.Words, said.Judged.Because, open),
-    };
+    static Combined Say(Said said, Verdict verdict, string open, Doubt doubt = Doubt.None) =>
+        new(said.Row, said.How, said.Judged.Because, open, verdict, verdict == Verdict.Unknown && doubt == Doubt.None ? said.Judged.Doubt : doubt, []);
 
     static Stated? Judge(CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
     {
-        var id = row.Product.ProductId;
-        var statuses = listing.StatusOf(id);
-        if (statuses.Count == 0)
+        var stance = listing.StanceOn(row);
+        if (!stance.IsListed) return null;
+        if (stance.Statuses.Count == 0)
         {
-            if (!listing.LacksStatus(id)) return null;
             var range = Range(advisory, listing, row, version);
             return new(range with { Because = $"{range.Because} (the advisory gives this row no status, but scores or remediates it)" }, false);
         }
 
         Stated? stated = null;
-        foreach (var status in statuses)
+        foreach (var status in stance.Statuses)
         {
             var next = ByStatus(status, advisory, listing, row, version);
             // A contradiction between two statuses: affected wins.

@@ -22,6 +22,12 @@ sealed class CompiledRow(AdvisoryProduct product, AdvisedName name, AdvisedName?
     /// <summary>The release that stands where the product belongs (R126); empty otherwise.</summary>
     public string Release { get; } = product.Product.Trim() is ['R', _, _, ..] release && release.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? release : "";
 
+    /// <summary>Its product id alone.</summary>
+    public string[] OwnId { get; } = [product.ProductId];
+
+    /// <summary>Where it stands among the advisory's rows.</summary>
+    public int Number { get; set; }
+
     /// <summary>No other row names a product.</summary>
     public bool IsAlone { get; set; }
 }
@@ -29,7 +35,6 @@ sealed class CompiledRow(AdvisoryProduct product, AdvisedName name, AdvisedName?
 /// <summary>An advisory whose names are read, ready to judge any number of installed things; safe for many threads.</summary>
 public sealed partial class CompiledAdvisory
 {
-    readonly ConcurrentDictionary<(int Vulnerability, string ProductId), VersionExpression> expressions = new();
     readonly ConcurrentDictionary<string, IReadOnlyList<NamedVersion>> named = new();
     readonly ConcurrentDictionary<string, string> restarts = new();
     readonly ConcurrentDictionary<(string, int), Owner> owners = new();
@@ -37,7 +42,7 @@ public sealed partial class CompiledAdvisory
     readonly Dictionary<string, string> identities = [];
     readonly ILookup<string, CompiledRow> byIdentity, byOrder;
     readonly Phrase title;
-    readonly Lazy<IReadOnlyList<IReadOnlyList<Listing>>> alike;
+    readonly Lazy<Listing[][]> alike;
 
     internal CompiledAdvisory(Advisory advisory, ProductKnowledge knowledge, IReadOnlyList<CompiledRow> rows)
     {
@@ -48,10 +53,10 @@ public sealed partial class CompiledAdvisory
             || rows.All(r => r.Name.Phrases.Count > 0) && rows.Select(r => r.Name.Phrases[0]).MinBy(p => p.Core.Length) is { } least && rows.All(r => r.Name.Phrases[0].Contains(least));
         byIdentity = rows.ToLookup(r => r.Name.Identity);
         byOrder = rows.SelectMany(r => r.Name.Orders.Distinct().Select(order => (order, r))).ToLookup(r => r.order, r => r.r);
-        foreach (var row in rows) row.IsAlone = byIdentity.Count == 1;
+        for (var i = 0; i < rows.Count; i++) (rows[i].Number, rows[i].IsAlone) = (i, byIdentity.Count == 1);
         foreach (var row in rows) identities.TryAdd(row.Product.ProductId, row.Name.Identity);
         var stated = advisory.Vulnerabilities.SelectMany(v => v.Statuses).Select(s => s.ProductId).ToHashSet();
-        Listings = [.. advisory.Vulnerabilities.Select((v, i) => new Listing(v, i, stated))];
+        Listings = [.. advisory.Vulnerabilities.Select((v, i) => new Listing(v, rows.Count, stated))];
         alike = new(() => AlikeListings.Of(Listings));
     }
 
@@ -78,13 +83,13 @@ public sealed partial class CompiledAdvisory
     internal IReadOnlyList<Listing> Listings { get; }
 
     /// <summary>The listings in groups that get the same judgement.</summary>
-    internal IReadOnlyList<IReadOnlyList<Listing>> Alike => alike.Value;
+    internal Listing[][] Alike => alike.Value;
 
     /// <summary>The fixes of a row for a vulnerability.</summary>
     internal Fixes FixesOf(Listing listing, CompiledRow row) => FixReading.Read(this, listing.Vulnerability, row);
 
-    internal VersionExpression ExpressionOf(Listing listing, CompiledRow row) =>
-        expressions.GetOrAdd((listing.Index, row.Product.ProductId), static (_, ask) => ask.self.ReadExpression(ask.listing, ask.row), (self: this, listing, row));
+    // Two threads that read it at once read the same.
+    internal VersionExpression ExpressionOf(Listing listing, CompiledRow row) => listing.StanceOn(row).Expression ??= ReadExpression(listing, row);
 
     internal IReadOnlyList<NamedVersion> VersionsNamedIn(string text) => named.GetOrAdd(text, static t => [.. FixTexts.Read(t)]);
 
@@ -106,7 +111,7 @@ public sealed partial class CompiledAdvisory
     VersionExpression ReadExpression(Listing listing, CompiledRow row)
     {
         var product = row.Product;
-        var siblings = byIdentity[row.Name.Identity].Where(r => r != row && listing.IsListed(r.Product.ProductId))
+        var siblings = byIdentity[row.Name.Identity].Where(r => r != row && listing.StanceOn(r).IsListed)
             .Select(r => r.Product.Expression).Distinct().ToList();
         // 'CPU 414-3 PN/DP V7 (6ES7414-3EM07-0AB0)': an article that stands in one line only is what it is, whatever its version.
         var name = row.Name.Orders.Count == 0 || row.Name.Orders.Exists(order => byOrder[order].Any(r => r != row))
@@ -152,10 +157,12 @@ sealed class Listing
 {
     readonly Dictionary<string, List<ProductStatus>> stated = [];
     readonly HashSet<string> unstated = [];
+    readonly Lazy<Stance?[]> stances;
 
-    public Listing(Vulnerability vulnerability, int index, IReadOnlySet<string> statedAnywhere)
+    public Listing(Vulnerability vulnerability, int rows, IReadOnlySet<string> statedAnywhere)
     {
-        (Vulnerability, Index) = (vulnerability, index);
+        Vulnerability = vulnerability;
+        stances = new(() => new Stance?[rows]);
         foreach (var (status, id) in vulnerability.Statuses)
         {
             if (!stated.TryGetValue(id, out var list)) stated[id] = list = [];
@@ -167,14 +174,21 @@ sealed class Listing
     }
 
     public Vulnerability Vulnerability { get; }
-    public int Index { get; }
 
-    public IReadOnlyList<ProductStatus> StatusOf(string productId) => stated.TryGetValue(productId, out var list) ? list : [];
-
-    /// <summary>Scored or remediated here, though no status is given: counts as affected, and is flagged.</summary>
-    public bool LacksStatus(string productId) => unstated.Contains(productId);
+    /// <summary>What it says about a row of its advisory; asked for every version that is judged.</summary>
+    public Stance StanceOn(CompiledRow row) => stances.Value[row.Number] ??=
+        new(stated.GetValueOrDefault(row.Product.ProductId) ?? [], stated.ContainsKey(row.Product.ProductId) || unstated.Contains(row.Product.ProductId));
 
     public bool LacksTheSame(Listing other) => unstated.SetEquals(other.unstated);
+}
 
-    public bool IsListed(string productId) => stated.ContainsKey(productId) || unstated.Contains(productId);
+/// <summary>What one vulnerability says about one row.</summary>
+/// <param name="statuses">None where it is scored or remediated here though no status is given: counts as affected, and is flagged.</param>
+sealed class Stance(List<ProductStatus> statuses, bool isListed)
+{
+    public List<ProductStatus> Statuses { get; } = statuses;
+    public bool IsListed { get; } = isListed;
+
+    /// <summary>The row's versions, once somebody asked for them.</summary>
+    public VersionExpression? Expression { get; set; }
 }

@@ -86,6 +86,6 @@ public sealed class InstalledIndex
     {
         foreach (var (advisory, rows) in found)
             foreach (var things in byName[name].Values)
-                if (Matcher.Judge(advisory, rows, things.Version) is { Count: > 0 } matches) yield return new(things, advisory, matches);
+                if (Matcher.Judge(advisory, rows, things.Version) is { Length: > 0 } judged) yield return new(things, advisory, judged);
     }
 }

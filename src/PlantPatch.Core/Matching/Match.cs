@@ -21,9 +21,6 @@ public sealed record Match
     public IReadOnlyList<string> Rows { get; init; } = [];
 
     internal Reason Reason { get; init; }
-
-    /// <summary>The same about one of the things that were judged alike, as it spells its name.</summary>
-    internal Match Of(Installed thing) => this with { Reason = Reason.Of(thing) };
 }
 
 /// <summary>How an advisory row and an installed thing were recognised as the same product, surest first.</summary>

@@ -46,7 +46,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     {
         var name = Name(installed);
         if (name.IsEmpty) return [];
-        return RowsOf(advisory, name) is { Count: > 0 } recognised ? [.. Judge(advisory, recognised, Version(installed)).Select(m => m.Of(installed))] : [];
+        return RowsOf(advisory, name) is { Count: > 0 } recognised ? Combined.Matches(Judge(advisory, recognised, Version(installed)), installed) : [];
     }
 
     /// <summary>The rows that concern a name, and how each was recognised.</summary>
@@ -65,14 +65,14 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         return recognised;
     }
 
-    /// <summary>What the recognised rows say about an installed version, for every vulnerability; of nobody's spelling yet (<see cref="Match.Of"/>).</summary>
-    internal static List<Match> Judge(CompiledAdvisory advisory, List<(CompiledRow Row, Recognised How)> recognised, InstalledVersion version)
+    /// <summary>What the recognised rows say about an installed version, for every vulnerability that concerns it; those that say the same stand together.</summary>
+    internal static (Listing[] Alike, Combined Said)[] Judge(CompiledAdvisory advisory, List<(CompiledRow Row, Recognised How)> recognised, InstalledVersion version)
     {
-        var matches = new List<Match>(advisory.Listings.Count);
-        foreach (var alike in advisory.Alike)
-            if (Combining.Judge(advisory, alike[0], recognised, version) is { } match)
-                foreach (var listing in alike) matches.Add(listing == alike[0] ? match : match with { Vulnerability = listing.Vulnerability.Name });
-        return matches;
+        var all = advisory.Alike;
+        var (count, judged) = (0, new (Listing[], Combined)[all.Length]);
+        foreach (var alike in all)
+            if (Combining.Judge(advisory, alike[0], recognised, version) is { } said) judged[count++] = (alike, said);
+        return count == judged.Length ? judged : judged[..count];
     }
 
     /// <summary>What the whole advisory means for one installed thing: affected when any vulnerability is, else unknown when any is, else not.</summary>
@@ -95,7 +95,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
 
         var sure = new Recognised(Recognition.ExactName, Fit.Sure, "the row was named");
         var recognised = rows.ConvertAll(r => (r, sure));
-        var matches = advisory.Listings.Select(l => Combining.Judge(advisory, l, recognised, version)).OfType<Match>().ToList();
+        var matches = advisory.Listings.Select(l => Combining.Judge(advisory, l, recognised, version)?.Of(l)).OfType<Match>().ToList();
         if (matches.Count == 0) return new(Verdict.Unknown, "No vulnerability states anything about this row.");
         var worst = matches.FirstOrDefault(m => m.Verdict == Verdict.Affected) ?? matches.FirstOrDefault(m => m.Verdict == Verdict.Unknown) ?? matches[0];
         return new(worst.Verdict, worst.Because);
