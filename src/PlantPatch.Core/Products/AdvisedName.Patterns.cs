@@ -80,6 +80,10 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?<g1>[A-Z]{2,4})\d{2,5}(?:/\k<g1>\d{2,5})+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SlashedCodes();
 
+    // 'SEL-787-2/-3/-4'
+    [GeneratedRegex(@"^(?<g1>[A-Z]{2,5}-?\d{2,5})(?<g2>-\d(?:/-\d)+)$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex DashedEndings();
+
     [GeneratedRegex(@"^(?<g1>[A-Z]{1,4})(?<g2>\d{2,4})-(?<g3>\d{2,4})$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CodeRange();
 

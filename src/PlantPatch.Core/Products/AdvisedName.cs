@@ -249,6 +249,8 @@ sealed partial class AdvisedName
     // 'Premium processors ... TSXP574634 TSXP575634': several articles, one behind the other; a coated one has a letter more.
     void AddListedCodes(string text)
     {
+        foreach (var several in text.Split(' ').Select(w => DashedEndings().Match(w)).Where(m => m.Success))
+            parts.AddRange(several.Groups["g2"].Value.Split('/').Select(ending => PartPattern.Glob(several.Groups["g1"].Value + ending)));
         foreach (var several in text.Split(' ').Where(w => SlashedCodes().IsMatch(w))) parts.AddRange(several.Split('/').Select(PartPattern.Glob));
         var codes = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => ListedCode().IsMatch(w)).ToList();
         if (codes.Count < 2) return;

@@ -41,6 +41,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             Plain(candidate.Model) == Plain(named.Groups[1].Value) ? Of(model.Range, installed, candidate) : Out($"the row is for model {named.Groups[1].Value}, not {candidate.Model}"),
         OnlyIf { Condition: var condition } edition when condition.StartsWith($"{Editions.Word} ", StringComparison.Ordinal) && Editions.Of(candidate.Text) is var (bare, own) =>
             condition.EndsWith($" {own}", StringComparison.Ordinal) ? Of(edition.Range, Release.Read(bare), candidate) : Out($"the row is for the {condition}, not {own}"),
+        // 'Nozomi Guardian 23.3.0' says itself what the condition asks for.
+        OnlyIf named when installed.Name.Length > 2 && named.Condition.Contains(installed.Name, StringComparison.OrdinalIgnoreCase) => Of(named.Range, installed, candidate),
         OnlyIf only => Of(only.Range, installed, candidate) is { Verdict: Verdict.NotAffected } no ? no
             : Open(Doubt.Condition, $"affected only under a condition that the version does not tell: {only.Condition}"),
         Except except => except.Not.Any(not => VersionOrder.Relate(installed, not, minor).Order == Order.Equal)
@@ -129,7 +131,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         if (first is not null)
             switch (VersionOrder.Relate(installed, first, minor).Order)
             {
-                case Order.Equal or Order.Greater: return Out(HasFix(installed, first));
+                case Order.Equal or Order.Greater:
+                    return OwnFixAhead(installed, top) is { } ahead ? Open(Doubt.Between, $"{installed.Text} comes before {ahead.Text}, the fix of its own train") : Out(HasFix(installed, first));
                 case Order.Less when firstExtends && by != Differs.Number:
                     return In($"{installed.Text} is a {top.Text} before its fix {first.Text}");
                 case Order.Less: return Open(Doubt.Between, $"{installed.Text} lies between the last affected {top.Text} and the first fix {first.Text}");
@@ -148,6 +151,14 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
 
     bool IsNextOf(Release fix, Release top, Release installed) =>
         fix.Main.Exists(c => c.After.Length > 0) == top.Main.Exists(c => c.After.Length > 0) && TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
+
+    // With V34.014 and V35.013 as fixes, 35.011 is later than the first of them and still without a fix: its own train's lies ahead.
+    Release? OwnFixAhead(Release installed, Release last)
+    {
+        if (!fixes.Exists(f => f.Main.Count >= 2 && TrainShape.SameTrain(f, last, f.Main.Count - 1))) return null;
+        var own = fixes.FindAll(f => f.Main.Count >= 2 && TrainShape.SameTrain(f, installed, f.Main.Count - 1) && !TrainShape.SameTrain(f, last, f.Main.Count - 1));
+        return own.TrueForAll(f => VersionOrder.Relate(installed, f, minor).Order == Order.Less) ? own.FirstOrDefault() : null;
+    }
 
     Judged? FixAt(Release top) =>
         fixes.Exists(f => VersionOrder.Relate(f, top, minor).Order == Order.Equal)
@@ -215,12 +226,15 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             Order.Equal when Plain(installed) != Plain(stated) && fixes.Exists(f => Plain(f) == Plain(installed)) => Out($"{installed.Text} is the fix that the advisory names"),
             Order.Equal => In($"{installed.Text} is the affected version"),
             Order.Greater when relation.In == Differs.MoreBuild => In($"{installed.Text} is a build of the affected {stated.Text}"),
+            // 28.011 is a minor of the major revision V28: three digits are no number of their own.
+            Order.Greater when relation.In == Differs.MoreNumbers && stated.Main.Count == 1 && installed.Main is [_, { Width: >= 3 }] => In($"{installed.Text} is of the affected revision {stated.Text}"),
             Order.Greater when relation.In != Differs.Number && !AtOrAfterAFix(installed) => Open(Doubt.ShortVersion, $"{stated.Text} is affected; whether that includes {installed.Text} is not said"),
             Order.Greater when fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Equal) && !fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Greater)
                 => Open(Doubt.Contradiction, $"{installed.Text} is after the affected {stated.Text}, which the advisory also names as a fix"),
             Order.Unknown => Open(relation.Doubt, relation.Why!),
             Order.Greater when FirstFixAfter(stated) is { } first && VersionOrder.Relate(installed, first, minor).Order == Order.Less
                 => Open(Doubt.Between, $"{installed.Text} lies between the affected {stated.Text} and the first fix {first.Text}"),
+            Order.Greater when OwnFixAhead(installed, stated) is { } ahead => Open(Doubt.Between, $"{installed.Text} is not listed, but comes before {ahead.Text}, the fix of its own train"),
             _ => Out($"{installed.Text} is not the affected version {stated.Text}"),
         };
     }
@@ -258,6 +272,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     Judged AnyOfThem(AnyOf any, Release installed, InstalledVersion candidate)
     {
         Judged? open = null;
+        Release? last = null;
         bool before = false, after = false, listedDeeper = false;
         foreach (var part in any.Parts)
         {
@@ -269,11 +284,14 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
                 var relation = VersionOrder.Relate(installed, end, minor);
                 before |= relation.Order == Order.Less;
                 after |= relation.Order == Order.Greater;
+                if (relation.Order is Order.Greater or Order.Equal && (last is null || VersionOrder.Relate(end, last, minor).Order == Order.Greater)) last = end;
                 listedDeeper |= relation.Order == Order.Greater && relation.In == Differs.Number && end.Levels.Count == installed.Levels.Count && end.Main.Count >= installed.Main.Count;
             }
         }
 
         if (after && !before && open is { Doubt: Doubt.Between } gap) return gap;
+        if (before && after && last is not null && fixes.Find(f => VersionOrder.Relate(f, last, minor).Order is Order.Equal or Order.Greater && VersionOrder.Relate(installed, f, minor).Order is Order.Equal or Order.Greater) is { } own
+            && any.Parts.All(part => part is Between { To: not null })) return Out(HasFix(installed, own));
         if (before && after) return Open(Doubt.Between, $"{installed.Text} is not listed, but lies between versions that are");
         if (open is { } doubt && !(after && listedDeeper && doubt.Doubt != Doubt.NotComparable)) return doubt;
         return Out($"{installed.Text} is not among the affected versions");

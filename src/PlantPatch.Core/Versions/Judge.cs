@@ -99,10 +99,11 @@ sealed partial class Judge
         return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'", Doubt.Contradiction);
     }
 
+    // 'HF-17_2/CR149706' is an id; 'R302-V1' is a release, which the range compares ('R302-V10' does not carry it by being longer).
     bool NamesTheFix(string installed)
     {
         foreach (var fix in fixTexts)
-            if (fix.Length >= 6 && fix.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0 && !char.IsAsciiDigit(fix[0]) && fix.AsSpan().ContainsAny('-', '/')
+            if (fix.Length >= 6 && Release.Read(fix) is not { Prefix: "R", Rest: "", Main.Count: > 0 } && fix.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0 && !char.IsAsciiDigit(fix[0]) && fix.AsSpan().ContainsAny('-', '/')
                 && !fix.Contains('.') && installed.Contains(fix, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }

@@ -46,6 +46,7 @@ public class JudgedExamplesTests
             foreach (var document in (await File.ReadAllLinesAsync(Path.Combine(here, "later-advisories.tsv"), TestContext.Current.CancellationToken)).Skip(1).Select(l => l.Split('\t')).GroupBy(c => c[0]))
                 await File.WriteAllTextAsync(Path.Combine(folder, $"{document.Key}.json"), Csaf(document.Key, [.. document]), TestContext.Current.CancellationToken);
             await Judge(Path.Combine(here, "later-rows.tsv"), [], folder);
+            await Judge(Path.Combine(here, "later-expressions.tsv"), [], folder);
         }
         finally
         {

@@ -199,6 +199,59 @@ public class VersionExpressionTests
         Assert.Equal(verdict, VersionExpression.Read(text, context).Judge(new InstalledVersion(installed)).Verdict);
     }
 
+    [Theory]
+    [InlineData("V34.011", "34.011", Yes)]
+    [InlineData("V34.011", "34.013", Open)]
+    [InlineData("V34.011", "34.014", No)]
+    [InlineData("V34.011", "35.011", Open)]
+    [InlineData("V34.011", "35.013", No)]
+    [InlineData("V34.011", "36.001", No)]
+    [InlineData("<= V34.011", "35.011", Open)]
+    [InlineData("<= V34.011", "35.013", No)]
+    [InlineData("<= V34.011", "33.020", Yes)]
+    public void A_later_train_is_fixed_from_its_own_fix_on(string text, string installed, Verdict verdict)
+    {
+        var context = new VersionContext("", "", "", ["V34.014", "V35.013"]);
+
+        Assert.Equal(verdict, VersionExpression.Read(text, context).Judge(new InstalledVersion(installed)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("R302-V1", Yes)]
+    [InlineData("R302-V2", No)]
+    [InlineData("R302-V20", No)]
+    [InlineData("R303-V2", Yes)]
+    [InlineData("2017 Update 2 HF-17_2/CR149706", No)]
+    public void A_release_is_compared_and_the_id_of_a_hotfix_found(string installed, Verdict verdict)
+    {
+        var context = new VersionContext("", "", "", ["R302-V2", "HF-17_2/CR149706"]);
+        var text = installed[0] == 'R' ? ">= R302-V0 | < R302-V2 | >= R303-V0 | < R303-V4" : "<= 2017 Update 2";
+
+        Assert.Equal(verdict, VersionExpression.Read(text, context).Judge(new InstalledVersion(installed)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("V28", "28.011", Yes)]
+    [InlineData("V28", "28.11", Open)]
+    [InlineData("V28", "29.011", No)]
+    [InlineData("V28", "28", Yes)]
+    [InlineData("< V23Q4", "V23Q3", Yes)]
+    [InlineData("< V23Q4", "V23Q4", No)]
+    [InlineData("< V23Q4", "V23", Open)]
+    [InlineData("< V23Q4", "V22", Yes)]
+    [InlineData("<with_Nozomi_Guardian_/_CMC_23.4.1", "Nozomi Guardian 23.3.0", Yes)]
+    [InlineData("<with_Nozomi_Guardian_/_CMC_23.4.1", "CMC 23.4.1", No)]
+    [InlineData("<with_Nozomi_Guardian_/_CMC_23.4.1", "23.4.1", No)]
+    [InlineData("<with_Nozomi_Guardian_/_CMC_23.4.1", "23.4.0", Open)]
+    [InlineData("<with_Nozomi_Guardian_/_CMC_23.4.1", "Fortigate 7.4.1", Open)]
+    [InlineData("<with_Nozomi_Guardian_/_CMC_23.4.1", "", Open)]
+    public void What_a_version_leaves_out_or_belongs_to_is_minded(string text, string installed, Verdict verdict)
+    {
+        var judged = VersionExpression.Read(text, VersionContext.None).Judge(new InstalledVersion(installed));
+
+        Assert.True(verdict == judged.Verdict, $"{judged.Verdict}: {judged.Because}");
+    }
+
     /// <summary>Nobody says whether the vendor's 4.3 is 4.30: what both readings say is decided.</summary>
     [Theory]
     [InlineData("< 4.3", "4.2", Yes)]

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PlantPatch.Core.Versions.Grammar;
 
 /// <summary>Reads an expression into a range: cut into words, words into terms, terms into what they mean together.</summary>
-static class ExpressionReader
+static partial class ExpressionReader
 {
     public static VersionRange Read(string text)
     {
@@ -9,6 +11,7 @@ static class ExpressionReader
         var clean = WithoutScheme(Spelling.Clean(text));
         if (clean is "" or "*" or "-" or "n/a") return new AllVersions();
         if (Attributes.TryRead(clean) is { } byAttribute) return byAttribute;
+        if (WithProgram().Match(clean) is { Success: true } with) return OfProgram(with.Groups["name"].Value, $"{with.Groups["sign"].Value} {with.Groups["version"].Value}");
         if (Editions.Of(clean) is var (bare, language)) return new OnlyIf(Read(bare), $"{Editions.Word} {language}");
 
         var tokens = Tokens.Of(clean);
@@ -36,6 +39,17 @@ static class ExpressionReader
         if (terms.Excluded.Count > 0) range = new Except(range, terms.Excluded);
         return terms.Condition is { } condition ? new OnlyIf(range, condition) : range;
     }
+
+    // '<with Nozomi Guardian / CMC 23.4.1': the version is that of a program which the device may carry.
+    static OnlyIf OfProgram(string name, string bound)
+    {
+        var range = Read(bound);
+        foreach (var end in Agreement.Ends(range)) end.Name = name.ToUpperInvariant();
+        return new(range, $"with {name}");
+    }
+
+    [GeneratedRegex(@"^(?<sign>[<>]=?) ?with (?<name>[A-Z][\w /&-]*?) (?<version>[vV]?\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex WithProgram();
 
     // package-url/vers-spec writes vers:<scheme>/<constraints>; vendors write vers:all/<V4.3.8 and mean the bound.
     static string WithoutScheme(string text)

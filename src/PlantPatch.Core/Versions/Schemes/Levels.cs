@@ -15,7 +15,7 @@ static class LevelWords
         ["alpha"] = ("0-alpha", LevelTier.PreRelease), ["beta"] = ("1-beta", LevelTier.PreRelease), ["rc"] = ("2-rc", LevelTier.PreRelease),
         ["pre"] = ("0-alpha", LevelTier.PreRelease), ["preview"] = ("0-alpha", LevelTier.PreRelease), ["dev"] = ("0-alpha", LevelTier.PreRelease),
         ["snapshot"] = ("0-alpha", LevelTier.PreRelease),
-        ["r"] = ("R", LevelTier.Release), ["q"] = ("Q", LevelTier.Release),
+        ["r"] = ("R", LevelTier.Release), ["q"] = (Quarter, LevelTier.Release),
         ["sp"] = ("SP", LevelTier.ServicePack), ["servicepack"] = ("SP", LevelTier.ServicePack), ["spi"] = ("SP", LevelTier.ServicePack),
         ["fp"] = ("FP", LevelTier.FeaturePack), ["mp"] = ("MP", LevelTier.FeaturePack), ["ip"] = ("IP", LevelTier.FeaturePack),
         ["featurepack"] = ("FP", LevelTier.FeaturePack), ["maintenancepack"] = ("MP", LevelTier.FeaturePack),
@@ -28,6 +28,9 @@ static class LevelWords
         ["hf"] = ("HF", LevelTier.Hotfix), ["hotfix"] = ("HF", LevelTier.Hotfix), ["hotfixrev"] = ("HF", LevelTier.Hotfix),
         ["hfr"] = ("HF", LevelTier.Hotfix), ["cfr"] = ("CFR", LevelTier.Patch),
     };
+
+    // V23 beside V23Q4 may be any quarter of that year; 2020 beside 2020 R2 is the first release of it.
+    const string Quarter = "Q";
 
     static readonly HashSet<string> Tight = new(StringComparer.OrdinalIgnoreCase) { "r", "q", "u", "p", "d", "ir", "tc", "ip", "pre", "dev" };
 
@@ -53,6 +56,7 @@ static class LevelWords
             }
 
             if (x is not null && CountsAlone(b, tier) || y is not null && CountsAlone(a, tier)) return null;
+            if ((x ?? y)!.Value.Kind == Quarter) return null;
             var present = x is null ? -1 : 1;
             if ((x ?? y)!.Value is { Number: 0, Letters: "", Tier: not LevelTier.PreRelease }) continue;
             return tier == LevelTier.PreRelease ? -present : present;
