@@ -9,12 +9,12 @@ using PlantPatch.Core.Obligations;
 
 namespace PlantPatch.Bench;
 
-/// <summary>The due list with many obligations and three years of history, now and as of a year ago, on SQLite.</summary>
+/// <summary>The due list with many obligations and three years of history, now and as of a year ago.</summary>
 static class ObligationsBenchmark
 {
     const int Sites = 20, Batch = 50_000, Rounds = 200;
 
-    /// <summary><c>obligations [N]</c>: so many known now, a million when left out, and as many that were known before.</summary>
+    /// <summary><c>obligations [N]</c>: so many known now, a million when left out, as many that were known before, and as many baselines; on PostgreSQL when run by tools/with-postgres.sh.</summary>
     public static async Task<int> Run(string[] args)
     {
         var count = args.Length > 0 && int.TryParse(args[0], out var given) ? given : 1_000_000;
@@ -24,17 +24,24 @@ static class ObligationsBenchmark
 #pragma warning restore RS0030
         try
         {
-            await using var store = await Store.Open(new(folder), clock, CancellationToken.None);
+            await using var store = await Store.Open(new(folder, Environment.GetEnvironmentVariable("PLANTPATCH_TEST_POSTGRES")), clock, CancellationToken.None);
             var now = clock.GetCurrentInstant();
             await Fill(store, count, now);
-            var list = new ListObligations(store);
             var (today, calendar) = (now.InUtc().Date, new EntityCalendar(DateTimeZone.Utc, []));
             var present = new AsOf(now, calendar, IsNow: true);
             var yearAgo = new AsOf(now - Duration.FromDays(365), calendar, IsNow: false);
-            await Time("due now", n => list.Run(new() { AsOf = present, DueOnly = true, After = Somewhere(n, today) }, CancellationToken.None));
-            await Time("due now at one site", n => list.Run(new() { AsOf = present, DueOnly = true, Site = $"Site {n % Sites}" }, CancellationToken.None));
-            await Time("due now at three sites", n => list.Run(new() { AsOf = present, DueOnly = true, Scope = SiteScope.Of([$"Site {n % Sites}", $"Site {(n + 1) % Sites}", $"Site {(n + 2) % Sites}"]) }, CancellationToken.None));
-            await Time("due a year ago", n => list.Run(new() { AsOf = yearAgo, DueOnly = true, After = Somewhere(n, yearAgo.Today) }, CancellationToken.None));
+            string[] three = ["Site 3", "Site 4", "Site 5"];
+            foreach (var (what, query) in new (string, ListObligations.Query)[]
+            {
+                ("the first page", new() { AsOf = present }),
+                ("a page in the middle", new() { AsOf = present, After = new(null, 0, "", "") }),
+                ("the first page of one site", new() { AsOf = present, Site = "Site 3" }),
+                ("a late page of one site", new() { AsOf = present, Site = "Site 3", After = new(null, 0, "", "") }),
+                ("the first page of three sites", new() { AsOf = present, Scope = SiteScope.Of(three) }),
+                ("the first page of one unit", new() { AsOf = present, Unit = "Unit 5" }),
+            })
+                await Compare(store, what, query with { DueOnly = true }, yearAgo);
+            await CompareDues(store, new() { AsOf = present }, yearAgo);
             Console.WriteLine("goals  due list p95 at most 25 ms; a year ago at most 3 times the present day");
             return 0;
         }
@@ -44,45 +51,95 @@ static class ObligationsBenchmark
         }
     }
 
-    // The first page, and pages in the middle.
-    static ListObligations.Place? Somewhere(int n, LocalDate today) => n % 2 == 0 ? null : new(today.PlusDays(n % 30), 0, "", "");
-
-    static async Task Time(string name, Func<int, Task<IReadOnlyList<ListObligations.Item>>> read)
+    static async Task Compare(Store store, string what, ListObligations.Query query, AsOf then)
     {
-        for (var n = 0; n < 5; n++) await read(n);
-        var times = new List<double>();
-        var rows = 0;
-        for (var n = 0; n < Rounds; n++)
-        {
-            var watch = Stopwatch.StartNew();
-            rows += (await read(n)).Count;
-            times.Add(watch.Elapsed.TotalMilliseconds);
-        }
+        var list = new ListObligations(store);
+        await Compare(what, n => Read(query, n), n => Read(query with { AsOf = then }, n));
 
-        times.Sort();
-        Console.WriteLine($"{name,-24} p50 {times[Rounds / 2]:0.0} ms, p95 {times[Rounds * 95 / 100]:0.0} ms, {rows / Rounds} rows a page");
+        // Somewhere among the due dates that lie ahead, another one each time.
+        async Task<int> Read(ListObligations.Query q, int n) =>
+            (await list.Run(q.After is null ? q : q with { After = new(q.AsOf.Today.PlusDays(n % 30), 0, "", "") }, CancellationToken.None)).Count;
     }
 
+    static Task CompareDues(Store store, ListDues.Query query, AsOf then) =>
+        Compare("the first page of other dues", async _ => (await new ListDues(store).Run(query, CancellationToken.None)).Count,
+            async _ => (await new ListDues(store).Run(query with { AsOf = then }, CancellationToken.None)).Count);
+
+    // In turns, so that what else the machine does falls on both.
+    static async Task Compare(string what, Func<int, Task<int>> now, Func<int, Task<int>> then)
+    {
+        for (var n = 0; n < 5; n++) _ = await now(n) + await then(n);
+        var (times, rows) = ((Now: new List<double>(), Then: new List<double>()), (Now: 0, Then: 0));
+        for (var n = 0; n < Rounds; n++)
+        {
+            rows.Now += await Timed(() => now(n), times.Now);
+            rows.Then += await Timed(() => then(n), times.Then);
+        }
+
+        times.Now.Sort();
+        times.Then.Sort();
+        double At(List<double> of, int percent) => of[Rounds * percent / 100];
+        Console.WriteLine($"{what,-30} now p50 {At(times.Now, 50):0.00} p95 {At(times.Now, 95):0.00} ms ({rows.Now / Rounds} rows); a year ago p50 {At(times.Then, 50):0.00} p95 {At(times.Then, 95):0.00} ms "
+            + $"({rows.Then / Rounds} rows); ratio p50 {At(times.Then, 50) / At(times.Now, 50):0.0} p95 {At(times.Then, 95) / At(times.Now, 95):0.0}");
+    }
+
+    static async Task<int> Timed(Func<Task<int>> read, List<double> times)
+    {
+        var watch = Stopwatch.StartNew();
+        var rows = await read();
+        times.Add(watch.Elapsed.TotalMilliseconds);
+        return rows;
+    }
+
+    // What is known now: of the last 35 days, but two of a hundred have been overdue for more than a year. What was known before: each obligation four
+    // times within a month, the last two with another due date, over three years. As many installations, whose baselines are all updated.
     static async Task Fill(Store store, int count, Instant now)
     {
         var today = now.InUtc().Date;
+        var days = new Dictionary<(string Ledger, LocalDate Due), (Instant From, Instant? To)>();
         for (var done = 0; done < count; done += Batch)
         {
             await using var change = await store.Change(new("bench"), CancellationToken.None);
-            var id = change.TakeIds(2 * Batch);
-            var rows = new List<ObligationRow>(2 * Batch);
+            var id = change.TakeIds(4 * Batch);
+            var (rows, dues) = (new List<ObligationRow>(2 * Batch), new List<DueRow>(Batch + 40));
             for (var n = done; n < Math.Min(count, done + Batch); n++)
             {
-                rows.Add(Row(id++, n, today.PlusDays(n % 70 - 5), now - Duration.FromDays(n % 35), null));
-                var then = n % 1_000;   // something that was open for a month, within the last three years
-                rows.Add(Row(id++, n + count, today.PlusDays(5 - then), now - Duration.FromDays(30 + then), now - Duration.FromDays(then)));
+                var old = n % 50 == 0 ? 365 + n % 400 : 0;
+                rows.Add(Row(id++, n, today.PlusDays(old > 0 ? 35 - old : n % 70 - 5), now - Duration.FromDays(old > 0 ? old : n % 35), null));
+                var (begun, version) = (n / 4 % 1_000, n % 4);
+                var from = now - Duration.FromDays(30 + begun) + Duration.FromHours(180 * version);
+                rows.Add(Row(id++, n / 4 + count, today.PlusDays((version < 2 ? 5 : 12) - begun), from, from + Duration.FromHours(180)));
+                var since = now - Duration.FromDays(n % 1_000);
+                var running = n % 1_000 < 20;   // its baseline is not updated yet
+                dues.Add(Due(id++, n, since, open: true, since, running ? null : since + Duration.FromDays(20)));
+                if (!running) dues.Add(Due(id++, n, since, open: false, since + Duration.FromDays(20), null));
             }
 
+            foreach (var row in rows.Where(r => r.Open)) Day("obligations", row.Due!.Value, row.KnownFrom, row.KnownTo);
+            foreach (var row in dues.Where(r => r.Open)) Day("other dues", row.Due!.Value, row.KnownFrom, row.KnownTo);
             await change.Bulk.Insert(rows, CancellationToken.None);
+            await change.Bulk.Insert(dues, CancellationToken.None);
             change.Record("filled", "a benchmark");
             await change.Commit(CancellationToken.None);
         }
+
+        await using var last = await store.Change(new("bench"), CancellationToken.None);
+        await last.Bulk.Insert([.. days.Select(d => new DueDayRow { Ledger = d.Key.Ledger, Due = d.Key.Due, KnownFrom = d.Value.From, KnownTo = d.Value.To })], CancellationToken.None);
+        last.Record("filled", "a benchmark");
+        await last.Commit(CancellationToken.None);
+
+        void Day(string ledger, LocalDate due, Instant from, Instant? to)
+        {
+            if (days.TryGetValue((ledger, due), out var known)) (from, to) = (Instant.Min(from, known.From), to is null || known.To is null ? null : Instant.Max(to.Value, known.To.Value));
+            days[(ledger, due)] = (from, to);
+        }
     }
+
+    static DueRow Due(long id, int n, Instant since, bool open, Instant from, Instant? to) => new()
+    {
+        Id = id, Rule = "C5", Subject = $"P{n / 2000}/A{n % 2000}", About = $"patch:P{n / 2000}", Asset = $"A{n % 2000}", Site = $"Site {n % Sites}", Since = since.InUtc().Date, Due = since.InUtc().Date.PlusDays(30), State = open ? "open" : "updated",
+        Open = open, Because = "C5 baseline: completion of the change + 30 calendar days, CIP-010-4 R1.3", KnownFrom = from, KnownTo = to,
+    };
 
     static ObligationRow Row(long id, int n, LocalDate due, Instant from, Instant? to) => new()
     {

@@ -45,7 +45,10 @@ sealed class ClockLedger(Change change, IReadOnlyDictionary<string, AssetPlace> 
         var id = change.TakeIds(made.Count);
         foreach (var row in made) row.Id = id++;
         await change.Bulk.Insert(made, cancel);
+        await DueDays.Keep(change, DueDays.OtherDues, OpenDays(made), OpenDays(current.Values), ListDues.Open(change.Db.Dues).Where(d => d.KnownTo == null).Select(d => d.Due), cancel);
     }
+
+    static IEnumerable<LocalDate?> OpenDays(IEnumerable<DueRow> rows) => rows.Where(d => d.Open).Select(d => d.Due);
 
     async Task KeepViolations(List<ViolationRow> now, IReadOnlyCollection<string>? about, CancellationToken cancel)
     {

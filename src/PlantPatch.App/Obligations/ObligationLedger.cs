@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PlantPatch.App.Clocks;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Clocks.Replay;
 using PlantPatch.Core.Obligations;
@@ -12,14 +14,14 @@ sealed class ObligationLedger(Change change, IReadOnlyDictionary<string, AssetPl
     public async Task Keep(ReplayResult result, IReadOnlyCollection<string>? patches, CancellationToken cancel)
     {
         var current = await Current(patches, cancel);
-        var (made, gone) = (new List<ObligationRow>(), new List<long>());
+        var (made, gone) = (new List<ObligationRow>(), new List<ObligationRow>());
         foreach (var now in result.Obligations.Where(o => patches is null || patches.Contains(o.Patch)))
         {
             var place = places.GetValueOrDefault(now.Asset, AssetPlace.None);
             if (current.Remove((now.Patch, now.Asset), out var row))
             {
                 if (Same(row, now, place)) continue;
-                gone.Add(row.Id);
+                gone.Add(row);
             }
 
             made.Add(new()
@@ -30,12 +32,15 @@ sealed class ObligationLedger(Change change, IReadOnlyDictionary<string, AssetPl
         }
 
         // What no event says any more was corrected away; its row says until when it was known.
-        gone.AddRange(current.Values.Select(r => r.Id));
-        foreach (var some in gone.Chunk(500))
+        gone.AddRange(current.Values);
+        foreach (var some in gone.Select(r => r.Id).Chunk(500))
             await change.Db.Obligations.Where(o => some.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.KnownTo, change.At), cancel);
         await Insert(made, cancel);
+        await DueDays.Keep(change, DueDays.Obligations, OpenDays(made), OpenDays(gone), ObligationSearch.CurrentDays(change.Db), cancel);
         await MoveOnBoard(result, made, cancel);
     }
+
+    static IEnumerable<LocalDate?> OpenDays(List<ObligationRow> rows) => rows.Where(r => r.Open).Select(r => r.Due);
 
     // A patch with obligations stands on the board where they stand.
     async Task MoveOnBoard(ReplayResult result, List<ObligationRow> made, CancellationToken cancel)

@@ -7,11 +7,11 @@ namespace PlantPatch.App.Obligations;
 
 /// <summary>
 /// Finds one page of obligations, however many there are. What is due now is read from the beginning of an index by due date, one for each site where
-/// sites are named. What was due on a day in the past is looked for due date by due date: of each, only what was known longer than that is read.
+/// sites are named. What was due as of a past day is looked for date by date, on those that had something open then (<see cref="DueDays"/>).
 /// </summary>
 static class ObligationSearch
 {
-    const int MostLanes = 24, DaysAtOnce = 200;
+    const int MostLanes = 24;
 
     // Compared with a parameter: a bare "WHERE open" is no term that SQLite looks up in an index.
     static IQueryable<ObligationRow> Open(IQueryable<ObligationRow> rows)
@@ -19,6 +19,9 @@ static class ObligationSearch
         var yes = true;
         return rows.Where(o => o.Open == yes && o.Due != null);
     }
+
+    /// <summary>The dates by which something must be done that is open now.</summary>
+    public static IQueryable<LocalDate?> CurrentDays(PlantPatchDb db) => Open(db.Obligations).Where(o => o.KnownTo == null).Select(o => o.Due);
 
     public static async Task<List<ObligationRow>> Page(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
     {
@@ -60,23 +63,28 @@ static class ObligationSearch
         return [.. found.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(query.Limit)];
     }
 
-    static async Task<List<ObligationRow>> SoonestThen(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
+    static Task<List<ObligationRow>> SoonestThen(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
     {
-        var found = new List<ObligationRow>();
         var at = query.AsOf.At;
-        var first = query.After?.Due ?? await Open(db.Obligations).MinAsync(o => o.Due, cancel);
-        var last = query.Until ?? (query.OverdueOnly ? query.AsOf.Today : await Open(db.Obligations).MaxAsync(o => o.Due, cancel));
-        for (var day = first; day <= last && found.Count < query.Limit; day = day.Value.PlusDays(DaysAtOnce))
-        {
-            // Named one by one, so that each is a seek into the index by due date and the time until which a row was known.
-            LocalDate?[] days = [.. Enumerable.Range(0, DaysAtOnce).Select(n => (LocalDate?)day.Value.PlusDays(n)).TakeWhile(d => d <= last)];
-            var due = AtSites(From(Named(Open(db.Obligations).Where(o => days.Contains(o.Due)), query), query), query);
-            found.AddRange(await InOrder(due.Where(o => o.KnownTo > at && o.KnownFrom <= at), query.Limit - found.Count).ToListAsync(cancel));
-            found.AddRange(await InOrder(due.Where(o => o.KnownTo == null && o.KnownFrom <= at), query.Limit).ToListAsync(cancel));
-            found = [.. found.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(query.Limit)];
-        }
+        var due = AtSites(From(Named(Open(db.Obligations).Where(o => o.KnownFrom <= at), query), query), query);
+        // Two, because with "known no more, or later" in one condition no index leads to it.
+        var page = OnDays(db, query, due.Where(o => o.KnownTo > at)).Concat(OnDays(db, query, due.Where(o => o.KnownTo == null)));
+        return InOrder(db.Obligations.Where(o => page.Contains(o.Id)), query.Limit).ToListAsync(cancel);
+    }
 
-        return found;
+    // Date by date until the page is full. Only ids: they stand in the index with all that is mostly asked, and no more rows are read than a page has.
+    static IQueryable<long> OnDays(PlantPatchDb db, ListObligations.Query query, IQueryable<ObligationRow> due)
+    {
+        var days = DueDays.At(db, DueDays.Obligations, query.AsOf.At);
+        if (query.After?.Due is { } after) days = days.Where(d => d.Due >= after);
+        if (query.Until is { } until) days = days.Where(d => d.Due <= until);
+        var ids =
+            from day in days
+            from obligation in due
+            where obligation.Due == day.Due
+            orderby day.Due, obligation.Id
+            select obligation.Id;
+        return ids.Take(query.Limit);
     }
 
     static IQueryable<ObligationRow> InOrder(IQueryable<ObligationRow> rows, int limit) => rows.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(limit);

@@ -70,6 +70,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<EventSubjectRow> EventSubjects => Set<EventSubjectRow>();
     public DbSet<ObligationRow> Obligations => Set<ObligationRow>();
     public DbSet<DueRow> Dues => Set<DueRow>();
+    public DbSet<DueDayRow> DueDays => Set<DueDayRow>();
     public DbSet<ViolationRow> Violations => Set<ViolationRow>();
     public DbSet<SeniorManagerRow> SeniorManagers => Set<SeniorManagerRow>();
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
@@ -168,8 +169,11 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         // The due list of the present day, of one site, and of a day in the past: see ObligationSearch.
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Open, o.KnownTo, o.Due, o.Id });
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Site, o.Open, o.KnownTo, o.Due, o.Id });
-        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Open, o.Due, o.KnownTo, o.KnownFrom });
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Open, o.Due, o.KnownTo, o.KnownFrom, o.Site, o.Id });
+        modelBuilder.Entity<DueDayRow>().HasKey(d => new { d.Ledger, d.Due });
         modelBuilder.Entity<DueRow>().HasIndex(d => new { d.KnownTo, d.Due });
+        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.Open, d.KnownTo, d.Due, d.Id });
+        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.Open, d.Due, d.KnownTo, d.KnownFrom, d.Id });
         modelBuilder.Entity<DueRow>().HasIndex(d => new { d.About, d.KnownTo });
         modelBuilder.Entity<ViolationRow>().HasIndex(v => new { v.KnownTo, v.FirstDay });
         modelBuilder.Entity<DelegationRow>().HasIndex(d => d.Number).IsUnique();

@@ -1319,6 +1319,34 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("changes");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Clocks.DueDayRow", b =>
+                {
+                    b.Property<string>("Ledger")
+                        .HasColumnType("text")
+                        .HasColumnName("ledger")
+                        .UseCollation("C");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("text")
+                        .HasColumnName("due")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.HasKey("Ledger", "Due");
+
+                    b.ToTable("due_days");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1397,6 +1425,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("About", "KnownTo");
 
                     b.HasIndex("KnownTo", "Due");
+
+                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+
+                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Id");
 
                     b.ToTable("dues");
                 });
@@ -3178,11 +3210,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasIndex("Patch", "Asset", "KnownTo");
 
-                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom");
-
                     b.HasIndex("Open", "KnownTo", "Due", "Id");
 
                     b.HasIndex("Site", "Open", "KnownTo", "Due", "Id");
+
+                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Site", "Id");
 
                     b.ToTable("obligations");
                 });

@@ -1156,6 +1156,30 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("changes");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Clocks.DueDayRow", b =>
+                {
+                    b.Property<string>("Ledger")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ledger");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.HasKey("Ledger", "Due");
+
+                    b.ToTable("due_days");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1223,6 +1247,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("About", "KnownTo");
 
                     b.HasIndex("KnownTo", "Due");
+
+                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+
+                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Id");
 
                     b.ToTable("dues");
                 });
@@ -2789,11 +2817,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("Patch", "Asset", "KnownTo");
 
-                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom");
-
                     b.HasIndex("Open", "KnownTo", "Due", "Id");
 
                     b.HasIndex("Site", "Open", "KnownTo", "Due", "Id");
+
+                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Site", "Id");
 
                     b.ToTable("obligations");
                 });

@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123070312_Initial")]
+    [Migration("20261123091129_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1322,6 +1322,34 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("changes");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Clocks.DueDayRow", b =>
+                {
+                    b.Property<string>("Ledger")
+                        .HasColumnType("text")
+                        .HasColumnName("ledger")
+                        .UseCollation("C");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("text")
+                        .HasColumnName("due")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.HasKey("Ledger", "Due");
+
+                    b.ToTable("due_days");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1400,6 +1428,10 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("About", "KnownTo");
 
                     b.HasIndex("KnownTo", "Due");
+
+                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+
+                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Id");
 
                     b.ToTable("dues");
                 });
@@ -3181,11 +3213,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasIndex("Patch", "Asset", "KnownTo");
 
-                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom");
-
                     b.HasIndex("Open", "KnownTo", "Due", "Id");
 
                     b.HasIndex("Site", "Open", "KnownTo", "Due", "Id");
+
+                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Site", "Id");
 
                     b.ToTable("obligations");
                 });

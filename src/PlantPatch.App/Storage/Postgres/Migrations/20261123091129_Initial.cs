@@ -305,6 +305,20 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "due_days",
+                columns: table => new
+                {
+                    ledger = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    due = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_due_days", x => new { x.ledger, x.due });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dues",
                 columns: table => new
                 {
@@ -1762,6 +1776,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "known_to", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_dues_open_due_known_to_known_from_id",
+                table: "dues",
+                columns: new[] { "open", "due", "known_to", "known_from", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dues_open_known_to_due_id",
+                table: "dues",
+                columns: new[] { "open", "known_to", "due", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_environments_asset_known_to",
                 table: "environments",
                 columns: new[] { "asset", "known_to" });
@@ -1943,9 +1967,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "asset", "known_to" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_obligations_open_due_known_to_known_from",
+                name: "IX_obligations_open_due_known_to_known_from_site_id",
                 table: "obligations",
-                columns: new[] { "open", "due", "known_to", "known_from" });
+                columns: new[] { "open", "due", "known_to", "known_from", "site", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_obligations_open_known_to_due_id",
@@ -2194,6 +2218,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "delegations");
+
+            migrationBuilder.DropTable(
+                name: "due_days");
 
             migrationBuilder.DropTable(
                 name: "dues");
