@@ -39,6 +39,9 @@ static class Resemblance
     // Words of four letters may be cut-off longer ones.
     const int Opening = 4;
 
+    // A word so long is no chance.
+    const int LongWord = 8;
+
     static bool IsOpen(AdvisedName row, InstalledName installed) =>
         installed.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && !installed.IsDistinct
         && !HasOtherModel(installed.ModelCodes, row.Verbatim);
@@ -78,8 +81,8 @@ static class Resemblance
     static string? Word(Phrase phrase, AdvisedName row, InstalledName installed)
     {
         var name = installed.Both;
-        string shared = "", code = "";
         var (own, theirs) = (name.Names.ToList(), phrase.Names.ToList());
+        var (shared, code) = (Joined(name, own, theirs) ?? Joined(phrase, theirs, own) ?? "", "");
         // 'Engineering ROC800': letters and a number in common make a code, as long as nothing else hangs on it.
         var number = name.Telling.FirstOrDefault(t => t.Length is > 2 and < 7 && char.IsAsciiDigit(t[0]) && phrase.Telling.Contains(t));
         foreach (var word in name.Names)
@@ -88,7 +91,7 @@ static class Resemblance
             own.Remove(word);
             theirs.Remove(same);
             if (IsOfVendor(word, row, installed)) continue;
-            if (IsWord(word) && name.IsFree(word) && name.Telling.Contains(word) && phrase.Telling.Contains(same)) shared = same;
+            if (IsWord(word) && IsWord(same) && name.IsFree(word) && name.Telling.Contains(word) && phrase.Telling.Contains(same)) shared = same;
             else if (number is not null && char.IsLetter(word[0]) && word.Length > 1) code = $"{same} {number}";
         }
 
@@ -106,7 +109,7 @@ static class Resemblance
     // (initials, a kind of thing at the end) has to be let through here.
     static bool MayResemble(Phrase name, Phrase phrase, AdvisedName row) =>
         HasBrief(name, row.ShortForms) || HasBrief(phrase, name.Runs)
-        || HaveCommon(name, phrase) && (EndsInKind(phrase) || !HasItsOwn(name, phrase) || !HasItsOwn(phrase, name));
+        || HaveCommon(name, phrase) && (EndsInKind(phrase) || !HasItsOwn(name, phrase) || !HasItsOwn(phrase, name) || HasJoined(name, phrase) || HasJoined(phrase, name));
 
     static bool EndsInKind(Phrase phrase) => phrase.Worth[^1] == Worth.Generic && phrase.Atoms[^1].Text != "EDITION";
 
@@ -141,6 +144,28 @@ static class Resemblance
     // Brands are no difference.
     static bool IsBrand(Phrase phrase, string word) => phrase.WorthOf(word) == Worth.Brand;
 
+    // 'Envision RV' and 'Cscape EnvisionRV': two words of the one are a word of the other.
+    static bool HasJoined(Phrase apart, Phrase together)
+    {
+        foreach (var word in together.Telling)
+            if (word.Length >= LongWord && apart.Bare.Contains(word, StringComparison.Ordinal) && !apart.Has(word)) return true;
+        return false;
+    }
+
+    static string? Joined(Phrase apart, List<string> own, List<string> theirs)
+    {
+        for (var i = 1; i < apart.Atoms.Length; i++)
+        {
+            var (first, second) = (apart.Atoms[i - 1].Text, apart.Atoms[i].Text);
+            var word = first + second;
+            if (word.Length < LongWord || !theirs.Remove(word)) continue;
+            own.RemoveAll(w => w == first || w == second);
+            return word;
+        }
+
+        return null;
+    }
+
     // What one side writes in initials and the other in full is common to both.
     static string? Shortened(Phrase brief, List<string> own, IReadOnlyList<string> runs, string full, List<string> theirs)
     {
@@ -174,8 +199,11 @@ static class Resemblance
 
     // Cut off or misspelt; in an article's code another letter is another article.
     static bool IsAlike(Phrase name, string a, Phrase phrase, string b) =>
-        IsWord(a) && IsWord(b) && a.AsSpan(0, Opening).SequenceEqual(b.AsSpan(0, Opening)) && name.IsFree(a) && phrase.IsFree(b)
-        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && Spelling.Near(a, b, 1));
+        name.IsFree(a) && phrase.IsFree(b) && (IsCut(a, b) || IsCut(b, a) || IsWord(a) && IsWord(b) && a.AsSpan(0, Opening).SequenceEqual(b.AsSpan(0, Opening))
+        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && Spelling.Near(a, b, 1)));
+
+    // '1st Gen' is the 1st generation; three letters say too little to be all that two names share.
+    static bool IsCut(string brief, string word) => brief.Length == 3 && word.Length > 6 && word.All(char.IsLetter) && word.StartsWith(brief, StringComparison.Ordinal);
 
     static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) =>
         row.Vendors.Names.Concat(installed.Vendors.Names).Any(v => PlainText.Fold(v).Contains(word, StringComparison.Ordinal));
