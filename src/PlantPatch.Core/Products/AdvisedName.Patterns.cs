@@ -145,6 +145,10 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\b[A-Z]+(?:-[A-Z]+|-[A-Z\d]+[A-Z])\d{2}(?=\s+series\b)|\b[A-Z]{2,4}\d{1,2}(?=\s+series\b)|^\d{3}(?=\s+series$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesCode();
 
+    // 'UC-8200 Series' are the UC-8210, UC-8220 and so on.
+    [GeneratedRegex(@"\b(?<g1>[A-Z]+-?\d[1-9])00(?=\s+series\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex HundredsCode();
+
     [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of|third[ -]party (?:product|component|software)|all(?: other| models(?: of)?)?)\s+(?!versions|models|products)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Introduction();
 

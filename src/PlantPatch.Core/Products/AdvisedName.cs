@@ -183,6 +183,7 @@ sealed partial class AdvisedName
         }
 
         AddSizes(text);
+        if (IsSeries && families.Count == 0 && HundredsCode().Match(text) is { Success: true } hundreds) parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(hundreds.Groups[1].Value))}??*"));
         if (IsSeries && families.Count == 0 && SeriesCode().Match(text) is { Success: true } head) parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(head.Value))}??*"));
     }
 

@@ -29,6 +29,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         foreach (var purl in row.Purls) Both($"p:{CpeName.PurlName(purl)}", own, asked);
         Both($"w:{row.Written.ToUpperInvariant()}", own, asked);
         Both($"v:{row.Verbatim}", own, asked);
+        Both(Beginning(row.Verbatim), own, asked);
         return new(own, asked);
     }
 
@@ -46,6 +47,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         if (installed.Short.Length > 0) Both($"i:{installed.Short}", own, asked);
         foreach (var suite in installed.Suites) Both($"u:{suite.Name}", own, asked);
         if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
+        if (Resemblance.SaysLittle(installed)) Both(Beginning(installed.Verbatim), own, asked);
         if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);
         if (installed.Purl.Length > 0) Both($"p:{CpeName.PurlName(installed.Purl)}", own, asked);
         foreach (var (alias, means) in installed.Taught)
@@ -57,6 +59,8 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
 
         return new(own, asked);
     }
+
+    static string Beginning(string verbatim) => $"q:{(verbatim.Length > Resemblance.Least ? verbatim[..Resemblance.Least] : verbatim)}";
 
     static void Add(Phrase phrase, HashSet<string> own, HashSet<string> asked)
     {

@@ -9,7 +9,7 @@ static partial class NameReading
     public static (string Bare, string Series) TakeSeries(string text)
     {
         var letters = "";
-        if (text.Contains("SER", StringComparison.OrdinalIgnoreCase))
+        if (text.Contains("SER", StringComparison.OrdinalIgnoreCase) || text.Contains("REV", StringComparison.OrdinalIgnoreCase))
             text = SeriesWord().Replace(text, match =>
             {
                 foreach (var letter in match.Groups[1].Captures.Select(c => char.ToUpperInvariant(c.Value[0]))) letters += letter;
@@ -104,7 +104,7 @@ static partial class NameReading
     [GeneratedRegex(@"[,;(]?\s*(?:with\s+)?(?:the first \d digits of\s+)?\bserial\s*(?:no\.?|number|numbers)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Serial();
 
-    [GeneratedRegex(@"[,(]?\s*\bser(?:ies|\.)?\s+(?:(?:\s*(?:,\s*and|,|\band\b|&|\bor\b|/)?\s*(?:series\s+)?)(?-i:(?<g1>[A-Z]))(?![A-Za-z0-9\-]))+(?<g2>\s+(?:and|or)\s+(?:later|newer|above|higher))?\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"[,(]?\s*\b(?:ser(?:ies|\.)?|(?:hardware\s+)?rev(?:ision)?s?\.?)\s+(?:(?:\s*(?:,\s*and|,|\band\b|&|\bor\b|/)?\s*(?:series\s+)?)(?-i:(?<g1>[A-Z]))(?![A-Za-z0-9\-]))+(?<g2>\s+(?:and|or)\s+(?:later|newer|above|higher))?\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesWord();
 
     [GeneratedRegex(@"(?<![A-Z0-9])(?<g1>\d{4}[A-Z]{0,3}-[A-Z0-9\-]+)/(?<g2>[A-Z])(?=$|[\s,;)])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

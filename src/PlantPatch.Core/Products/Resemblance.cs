@@ -12,6 +12,8 @@ static class Resemblance
     public static Recognised? Of(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (!IsOpen(row, installed)) return null;
+        // 'CB 3.1' for 'CB 3.1 SW': without what looks like a release nothing is left that tells.
+        if (SaysLittle(installed) && row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Verbatim);
         if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Product.Bare);
         if (installed.CodeWords.Length > 0)
             foreach (var phrase in row.Phrases)
@@ -38,6 +40,12 @@ static class Resemblance
 
     // Words of four letters may be cut-off longer ones.
     const int Opening = 4;
+
+    /// <summary>So many letters and digits begin alike at least, where a name says nothing else.</summary>
+    public const int Least = 3;
+
+    /// <summary>Does nothing of the name tell a product, and is there enough of it to compare it as it is written?</summary>
+    public static bool SaysLittle(InstalledName installed) => !installed.Both.IsTelling && installed.Verbatim.Length >= Least;
 
     // A word so long is no chance.
     const int LongWord = 8;

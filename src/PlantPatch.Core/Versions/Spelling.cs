@@ -9,6 +9,7 @@ static class Spelling
 
     public static string Clean(string text)
     {
+        text = text.Replace("w/ ", "with ", StringComparison.Ordinal);
         if (IsClean(text)) return text;
         var clean = new StringBuilder(text.Length + 4);
         for (var i = 0; i < text.Length; i++)

@@ -59,12 +59,20 @@ public static class VersionOrder
         if (a.Prefix != b.Prefix && a.LetterCountsFirst && b.LetterCountsFirst) return Of(string.CompareOrdinal(a.Prefix, b.Prefix), a, b);
         if (a.Prefix != b.Prefix && a.Prefix.Length > 0 && b.Prefix.Length > 0) return NotMet(a, b);
         if (b.InItsLine is { } whole && !a.IsBareLevel) return Whole(a, whole, minor);
+        if (IsReleaseOfYear(a) && Counts(b) || IsReleaseOfYear(b) && Counts(a)) return Relation.Unknown($"{(IsReleaseOfYear(a) ? a : b).Text} is only the release of a year; of which is not said", Doubt.ShortVersion);
         if (a.IsBareLevel != b.IsBareLevel) return Relation.Unknown($"{(a.IsBareLevel ? a : b).Text} is only a patch level; of which version is not said", Doubt.ShortVersion);
         return Whole(a, b, minor);
     }
 
+    // The R2 of a 2020 R2 says nothing beside 8.1.
+    static bool IsReleaseOfYear(Release release) => release is { Prefix: "R", Main: [{ Number: < 10, After: "", Any: false }], Build.Count: 0 };
+
+    static bool Counts(Release release) => release.Prefix != "R" && release.Main.Count > 1;
+
     static Relation Whole(Release a, Release b, MinorWidth minor)
     {
+        if (BuildBehind(a, b) is { } behind) return behind;
+        if (BuildBehind(b, a) is { } ahead) return ahead.Order switch { Order.Less => ahead with { Order = Order.Greater }, Order.Greater => ahead with { Order = Order.Less }, _ => ahead };
         var main = Components.Compare(a.Main, b.Main, minor);
 
         // "< 1.3.0 (Build Nr. 1.3.0.1339)" beside an installed 1.3.0: which build is not said.
@@ -92,12 +100,23 @@ public static class VersionOrder
             : Relation.Unknown($"'{b.Rest}' in {b.Text} is not understood");
     }
 
+    // 3.1.4022.4 is 3.1 Build 4022.4, as long as the number behind is as long as the build.
+    static Relation? BuildBehind(Release a, Release b)
+    {
+        if (a.Build.Count > 0 || b.Build.Count == 0 || b.Main.Count == 0 || HasLevelsOrRest(a) || HasLevelsOrRest(b) || a.Main.Count <= b.Main.Count) return null;
+        var behind = a.Main[b.Main.Count..];
+        return behind[0].Width > 2 && behind[0].Width == b.Build[0].Width && Components.Compare(a.Main[..b.Main.Count], b.Main, MinorWidth.Plain).Order == Order.Equal
+            ? Components.Compare(behind, b.Build, MinorWidth.Plain) : null;
+    }
+
+    static bool HasLevelsOrRest(Release release) => release.Levels.Count > 0 || release.Rest.Length > 0;
+
     // V6.0 SP8 may be what the other writes as V6.0.8.
     static bool IsPackOrNumber(Release packed, Release numbered) =>
         packed.Levels.Exists(l => l.Tier == LevelTier.ServicePack) && numbered.Levels.Count == 0 && packed.Main.Count == 2 && numbered.Main.Count == 3
         && packed.Main[0].Number == numbered.Main[0].Number && packed.Main[1].Number == numbered.Main[1].Number && numbered.Main[2].Number > 0;
 
-    static bool HasMore(Release release) => release.Levels.Count > 0 || release.Build.Count > 0 || release.Rest.Length > 0;
+    static bool HasMore(Release release) => HasLevelsOrRest(release) || release.Build.Count > 0;
 
     // Is the installed version written as the other spelling is, rather than as the first?
     static bool CountsLike(Release a, Release alias, Release first) =>
