@@ -9,7 +9,7 @@ static partial class ExpressionReader
     {
         if (text.Length > Spelling.Longest) return new NotReadable($"the expression is longer than {Spelling.Longest} characters");
         var clean = WithoutScheme(Spelling.Clean(text));
-        if (clean is "" or "*" or "-" or "n/a") return new AllVersions();
+        if (clean is "" or "*" or "-" or "n/a" or "N/A") return new AllVersions();
         if (Attributes.TryRead(clean) is { } byAttribute) return byAttribute;
         if (WithProgram().Match(clean) is { Success: true } with) return OfProgram(with.Groups["name"].Value, $"{with.Groups["sign"].Value} {with.Groups["version"].Value}");
         if (Editions.Of(clean) is var (bare, language)) return new OnlyIf(Read(bare), $"{Editions.Word} {language}");
@@ -34,7 +34,8 @@ static partial class ExpressionReader
         var terms = new TermReader(tokens);
         terms.Read();
         if (terms.Broken is { } why) return new NotReadable($"'{clean}': {why}");
-        var range = Meaning.Of(terms.Terms, clean);
+        // "All versions except 2.5"
+        var range = terms.Terms.Count == 0 && terms.Excluded.Count > 0 ? new AllVersions() : Meaning.Of(terms.Terms, clean);
         if (breaksOff) range = new Readings([range, new AllVersions()]);
         if (terms.Excluded.Count > 0) range = new Except(range, terms.Excluded);
         return terms.Condition is { } condition ? new OnlyIf(range, condition) : range;

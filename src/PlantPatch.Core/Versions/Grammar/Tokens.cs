@@ -126,7 +126,7 @@ ref struct Tokens(string text)
         var next = letters < all.Length ? all[letters] : '\0';
         if (char.IsAsciiDigit(next)) return true;
         if (length <= 2 && next == '.' && letters + 1 < all.Length && char.IsAsciiLetterOrDigit(all[letters + 1])) return true;
-        if (length == 1 && all[from..] is [_, '_', >= 'A' and <= 'Z'] or [_, '_', >= 'A' and <= 'Z', ' ' or '|', ..]) return true;
+        if (length == 1 && all[from..] is [_, '_', >= 'A' and <= 'Z'] or [_, '_', >= 'A' and <= 'Z', ' ' or '|' or ',', ..]) return true;
         if (LevelWords.Find(all[from..letters], out _) && length >= 2)
         {
             while (letters < all.Length && all[letters] is ' ' or '-' or '.') letters++;
@@ -134,7 +134,7 @@ ref struct Tokens(string text)
         }
 
         if (AfterOperator && all[letters..].IndexOfAny(' ', '|') is var blank && (blank < 0 ? all[letters..] : all[letters..(letters + blank)]).ContainsAnyInRange('0', '9')) return true;
-        return length <= 2 && (all[letters..].TrimStart() is "" or ['|', ..]) && all[from..letters].IndexOfAnyExceptInRange('A', 'Z') < 0 && found.Count > 0;
+        return length <= 2 && (all[letters..].TrimStart() is "" or ['|' or '<' or '>' or ',', ..]) && all[from..letters].IndexOfAnyExceptInRange('A', 'Z') < 0 && found.Count > 0;
     }
 
     bool Version()
@@ -254,7 +254,7 @@ ref struct Tokens(string text)
     {
         var end = from;
         while (end < all.Length && end - from < 3 && char.IsAsciiLetterUpper(all[end])) end++;
-        return end - from is 1 or 2 && (end == all.Length || all[end] is ' ' or '/');
+        return end - from is 1 or 2 && (end == all.Length || all[end] is ' ' or '/' or '|' or ',' or '<');
     }
 
     // 12.4.1-12.4.11 and 20-33 are ranges; 7.00-20140429, 3002-19 and 1-02-08 are versions.

@@ -10,7 +10,7 @@ readonly record struct DateValue(LocalDate First, LocalDate Last);
 /// <summary>Dates in the place of versions: <c>20210218</c>, <c>2019-09-21</c>, <c>April/20/2023</c>, <c>July 2020</c>.</summary>
 static class Dates
 {
-    static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     static readonly HashSet<string> Lead = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -92,9 +92,9 @@ static class Dates
 
     static int Month(ReadOnlySpan<char> word)
     {
-        if (word.Length < 3 || word is "mp" or "sep0") return 0;
+        if (word.Length < 3) return 0;
         for (var m = 0; m < 12; m++)
-            if (word[..3].Equals(Months[m], StringComparison.OrdinalIgnoreCase) && word.Length <= 9) return m + 1;
+            if (Months[m].AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase)) return m + 1;
         return 0;
     }
 
