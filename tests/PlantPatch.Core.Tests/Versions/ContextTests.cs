@@ -135,7 +135,30 @@ public class ContextTests
         Holds(text, new VersionContext(vendor, product), installed, verdict);
 
     [Theory]
+    // A bound that lost its zero, a number that lost a dot.
+    [InlineData("< 6.4", "6.40", "6.39", Yes)]
+    [InlineData("< 6.4", "6.40", "6.4", No)]
+    [InlineData("< 6.4", "6.40", "6.40", No)]
+    [InlineData("< 6.1", "6.10", "6.05", Yes)]
+    [InlineData("< 6.4", "7.40", "6.39", Open)]
+    [InlineData("3.0.35216", "", "3.0.3.5216", Yes)]
+    [InlineData("3.0.3521", "", "3.0.3.521", No)]
+    public void A_fix_shows_the_zero_that_a_bound_lost(string text, string fix, string installed, Verdict verdict) =>
+        Holds(text, new VersionContext("Nobody", "Pump", "", [fix]), installed, verdict);
+
+    /// <summary>What a leading zero shows goes before the table: 5.05 has two digits, so that 5.4 may be 5.40.</summary>
+    [Theory]
+    [InlineData("5.05", "5.4", Order.Unknown)]
+    [InlineData("15.05", "15.4", Order.Unknown)]
+    [InlineData("5.05", "5.9", Order.Less)]
+    [InlineData("5.10", "5.9", Order.Greater)]
+    [InlineData("5.05.1", "5.4.1", Order.Greater)]
+    [InlineData("1.5.05", "1.5.4", Order.Greater)]
+    public void A_leading_zero_shows_the_width(string a, string b, Order order) => Assert.Equal(order, VersionOrder.Compare(a, b, new VersionContext("Korenix", "")).Order);
+
+    [Theory]
     [InlineData("1763-L16DWD", true)]
+    [InlineData("22A55-13", true)]
     [InlineData("MMT-508", true)]
     [InlineData("HEN04103", true)]
     [InlineData("CODESYS Control for PFC100", true)]

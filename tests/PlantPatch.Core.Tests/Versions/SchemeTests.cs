@@ -16,7 +16,7 @@ public class SchemeTests
     [InlineData(Scheme.LetterCode, "LE|W|A_B")]
     [InlineData(Scheme.Date, "20210218|2019-09-21|2019/09/21|April/20/2023|20 April 2023|July 2020|2020-07|distributed 2018-03-01|OS 20210305|April 1, 2018|2023 April 20")]
     [InlineData(Scheme.Semantic, "2.0.0-rc.1|1.5.0 Beta 4|5.0beta|1.0-alpha|1.0 pre1|1.0-dev2|1.0-SNAPSHOT|1.0 preview 2")]
-    [InlineData(Scheme.Coded, "D7.0.88|BT06|L81|U61|B.02|C.00.04")]
+    [InlineData(Scheme.Coded, "D7.0.88|1.2.B3|BT06|L81|U61|B.02|C.00.04")]
     [InlineData(Scheme.None, "|?|latest|(|ABC|---")]
     public void A_version_is_of_the_kind_its_writing_shows(Scheme scheme, string texts)
     {
@@ -66,6 +66,9 @@ public class SchemeTests
     [InlineData("July 2020|2020-07|Jul 2020|July/2020|manufactured July 2020|07 July 2020 x")]
     [InlineData("1.03D|1.03 D|1.03d|V1.03D")]
     [InlineData("2.0.0-rc.1|2.0.0 RC1|2.0.0rc1|2.0.0-RC-1")]
+    [InlineData("D7.0.88|d7.0.88")]
+    [InlineData("U61|u61")]
+    [InlineData("R4.10|r4.10|4.10")]
     [InlineData("1.2 SP1|1.2 SP|1.2 spi|1.2 Service Pack 1")]
     public void One_version_has_many_spellings(string spellings)
     {

@@ -145,7 +145,7 @@ ref struct Tokens(string text)
         var end = Chunk(at);
         if (LevelWords.Find(all[start..end], out _)) end = WithNumber(end);
         while (Continues(end, start) is var more && more > end) end = more;
-        var written = all[start..end].TrimEnd(" .,").ToString();
+        var written = all[start..end].TrimEnd(" .,'?").ToString();
         at = end;
         if (HyphenRange(written)) return true;
         found.Add(new(TokenKind.Version, written, Release.Read(written)));
