@@ -23,7 +23,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
             var beyond = shared.Contains(product.Product) ? RowNaming.Beyond(product) : "";
             var part = beyond.Length > 0 ? null : RowNaming.Part(product, advisory.Products);
             var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : part is { Name: var own } ? product with { Product = own } : product, title);
-            key = key with { Line = part?.Of ?? (beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key, isOne)}\n{RowNaming.Host(product)}") };
+            key = key with { Line = part?.Of ?? (beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key, isOne)}\n{RowNaming.Host(product)}\n{RowNaming.Family(product)}") };
             if (part is not null) key = key with { Second = "", Whole = product.Product };
             if (key.Second.Length == 0) key = key with { Second = RowNaming.WrittenOut(title, key.Product) };
             var name = Knowledge.Read(key);

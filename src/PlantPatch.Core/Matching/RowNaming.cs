@@ -110,11 +110,14 @@ static partial class RowNaming
     public static string TitleLines(string title, AdvisedKey key, bool isOne)
     {
         var (folded, vendor, name) = (PlainText.Fold(title), PlainText.Fold(key.Vendor), key.Product);
-        // The vendor's whole name before the product: no line of products, and longer than one.
-        if (vendor.Length > 20 && folded.StartsWith(vendor, StringComparison.Ordinal)) title = folded = folded[vendor.Length..].Trim();
+        // The vendor's whole name before the product is no line of products; it may be longer than one, or fall into pieces ('Kieback&Peter').
+        if ((vendor.Length > 20 || TitlePieces().IsMatch(vendor)) && folded.StartsWith(vendor, StringComparison.Ordinal)) title = folded = folded[vendor.Length..].Trim();
         if (!isOne && PlainText.Fold(name).Split([' ', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(word => word.Length > 2 && folded.Contains(word, StringComparison.Ordinal))) return "";
         return string.Join('\n', TitlePieces().Split(title).Select(piece => piece.Trim()).Where(piece => piece.Length is > 3 and < 60).Take(6));
     }
+
+    /// <summary>The family branch above the product's own.</summary>
+    public static string Family(AdvisoryProduct row) => row.Product.Length > 0 && row.Family.Length > 3 ? row.Family : "";
 
     /// <summary>The product that product.name says this row is part of: 'Allegro RomPager included in Capsule DTS'.</summary>
     public static string Host(AdvisoryProduct row) => Hosts().Match(row.FullName) is { Success: true } host ? host.Groups[1].Value.Trim() : "";

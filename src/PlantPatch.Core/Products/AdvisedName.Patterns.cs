@@ -87,6 +87,9 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?<g1>[A-Z]{1,4})(?<g2>\d{2,4})-(?<g3>\d{2,4})$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CodeRange();
 
+    [GeneratedRegex(@"(?<![\w-])(?<g1>[A-Z][A-Z\d-]*?(?<g2>[A-Z]{1,3}))(?<g3>\d{2,4})\s+(?:to|through|thru)\s+(?:\k<g1>|\k<g2>)?(?<g4>\d{2,4})(?![\w.])", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex CodeRun();
+
     // 'SM-2556 COM Modules with the firmware variants ENOS00 ERAC00 ETA2'
     [GeneratedRegex(@"\bwith (?:the )?firmware variants?\s+(?<g1>[A-Z]{2,}\w*\d\w*(?:[\s,]+(?:and\s+)?[A-Z]{2,}\w*\d\w*)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex FirmwareVariants();

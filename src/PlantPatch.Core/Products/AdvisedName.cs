@@ -42,6 +42,7 @@ sealed partial class AdvisedName
         MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
         Outer = [.. families.SelectMany(knowledge.Families.WithOuter).Except(families).Distinct()];
         ShortForms = [.. Phrase.RunsOf(PlainText.Fold(Written).Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
         IsInside = Inside().IsMatch(Written);
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
     }
@@ -104,6 +105,9 @@ sealed partial class AdvisedName
     /// <summary>Is it a program in a device, 'System Monitor application in Harmony Industrial PC', so that the device alone does not tell?</summary>
     public bool IsInside { get; }
 
+    /// <summary>Is there an article's code, or any number, by which a model could be another one?</summary>
+    public bool HasArticle { get; }
+
     /// <summary>The codes in brackets behind the name, 'GT Designer3 (GOT2000)': rows of one name are told apart by them.</summary>
     public List<string> Articles { get; private set; } = [];
 
@@ -153,6 +157,7 @@ sealed partial class AdvisedName
             text = Siplus().Replace(text, " ");
         }
 
+        text = CodeRun().Replace(text, run => { AddRun(run); return run.Groups[1].Value + run.Groups[3].Value; });
         text = PartNumbers().Replace(text, match => { foreach (var code in Pieces().Split(match.Groups[1].Value.Replace('/', '-'))) AddCode(code); return " "; });
         text = WithoutVendor(NameReading.WithoutVersions(text));
         AddSeriesCodes(text);
@@ -245,6 +250,15 @@ sealed partial class AdvisedName
         var (from, to) = (int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(range.Groups[3].Value, CultureInfo.InvariantCulture));
         if (from % 10 != 0 || to % 10 != 0 || from >= to || to - from > 1000) return;
         for (var number = from; number <= to; number += 10) parts.Add(PartPattern.Glob($"{range.Groups[1].Value}{number}"));
+    }
+
+    // 'Special system BRD-B63W000 to W036': every number between.
+    void AddRun(Match run)
+    {
+        var (first, last) = (run.Groups[3].Value, run.Groups[4].Value);
+        var (from, to) = (int.Parse(first, CultureInfo.InvariantCulture), int.Parse(last, CultureInfo.InvariantCulture));
+        if (first.Length != last.Length || from >= to || to - from > 500) return;
+        for (var number = from; number <= to; number++) parts.Add(PartPattern.Glob(run.Groups[1].Value + number.ToString($"D{first.Length}", CultureInfo.InvariantCulture)));
     }
 
     // 'Premium processors ... TSXP574634 TSXP575634': several articles, one behind the other; a coated one has a letter more.

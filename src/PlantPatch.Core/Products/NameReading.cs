@@ -64,11 +64,11 @@ static partial class NameReading
         return string.Concat(full[(full.Length - rest - brief[0].Length)..(full.Length - rest)].Select(w => w[0])) == brief[0];
     }
 
-    /// <summary>Does the remark name the product in another way: 'AlarmWorX Multimedia (AlarmWorX64 MMX)'?</summary>
+    /// <summary>Does the remark name the product in another way: 'GENESIS64 AlarmWorX Multimedia (AlarmWorX64 MMX)'?</summary>
     public static bool BeginsAlike(string inner, string before)
     {
-        var (own, name) = (inner.Split(' ')[0], before.Trim().Split(' ')[0]);
-        return name.Length > 5 && own.Length > name.Length && own.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+        var own = inner.Split(' ')[0];
+        return before.Split(' ').Any(word => word.Length > 5 && own.Length > word.Length && own.StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
     // 'Gateway Station (GWS)': the letters in their order, from the first letter of the name to that of its last word.

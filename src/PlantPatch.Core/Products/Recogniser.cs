@@ -242,8 +242,9 @@ static class Recogniser
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
             if (!name.Contains(phrase)) continue;
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
-            // The model says more than the product: if it is another article of that name, so is the asset.
-            if (extra == Extra.Different && name == installed.Model) return null;
+            // The model says more than the product: if it is another article of that name, so is the asset, unless the product is called exactly so (ADAM-5550 with ADAM-5550KW).
+            if (extra == Extra.Different && name == installed.Model)
+                return installed.Product.Core.Length > 0 && installed.Product.SameAs(phrase) ? new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is called like '{row.Written}', but its model is another; a person must confirm") : null;
             if (extra != Extra.Different && Longer(name, phrase, extra, row, installed, knowledge) is { } found && (best is null || found.Fit < best.Fit)) best = found;
         }
 
@@ -278,8 +279,9 @@ static class Recogniser
     static Recognised? Broader(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var name = installed.ToGoBy;
-        if (installed.Both.IsBrand && installed.Names.Count == 0 && IsOfBrand(phrase, installed.Both))
-            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
+        // A brand that is a family's name, too ('MELSEC iQ-F'), may be anything that bears it where the tables do not say what family that belongs to.
+        if (installed.Both.IsBrand && (installed.Names.Count == 0 || row.Families.Count + row.MemberOf.Count + row.Outer.Count == 0) && IsOfBrand(phrase, installed.Both))
+            return new(Recognition.SimilarName, installed.Names.Count == 0 ? Fit.Broader : Fit.Resembling, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
         return OtherArticle(phrase, installed.Model) ? null : Broader(phrase, name, row, installed, knowledge);
     }
@@ -290,7 +292,7 @@ static class Recogniser
             if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
                 return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
         if (!phrase.Contains(name)) return null;
-        if (knowledge.NamesKind(phrase, name, installed.Vendors) || EndsWithName(phrase, name, knowledge))
+        if (knowledge.NamesKind(phrase, name, installed.Vendors) || IsInterrupted(phrase, name, knowledge) || EndsWithName(phrase, name, knowledge))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;
@@ -326,6 +328,19 @@ static class Recogniser
     {
         var shared = phrase.Atoms.Where((_, i) => phrase.Worth[i] == Worth.Brand).Select(a => a.Text).Distinct().ToArray();
         return brand.Core.All(c => Array.Exists(phrase.Atoms, a => a.Text == c)) || shared.Length > 1 && Array.TrueForAll(shared, brand.Has);
+    }
+
+    // 'KT-400 Rev01' for 'KT400 Door Controller Rev01': within the name stands what kind of thing it is.
+    static bool IsInterrupted(Phrase phrase, Phrase name, ProductKnowledge knowledge)
+    {
+        var first = 0;
+        while (first < phrase.Atoms.Length && phrase.Worth[first] == Worth.Brand && phrase.Atoms[first].Text != name.Atoms[0].Text) first++;
+        int at = 0, end = 0;
+        while (at < name.Atoms.Length && first + at < phrase.Atoms.Length && name.Atoms[at].Text == phrase.Atoms[first + at].Text) at++;
+        while (end < name.Atoms.Length - at && name.Atoms[^(end + 1)].Text == phrase.Atoms[^(end + 1)].Text) end++;
+        if (at < 2 || end == 0 || at + end < name.Atoms.Length || name.Atoms[at].Before != Glue.Space || !Array.Exists(name.Atoms[..at], a => char.IsAsciiDigit(a.Text[0]))) return false;
+        var between = phrase.Atoms[(first + at)..^end];
+        return between.Length is > 0 and < 4 && knowledge.Words.IsKind(between[^1].Text) && Array.TrueForAll(between, a => char.IsLetter(a.Text[0]) && a.Before == Glue.Space && !knowledge.Words.IsVariant(a.Text));
     }
 
     // Before the article stands its line: 'SIMATIC ET200MP IM155-5 PN HF', 'CNCSoft ScreenEditor'.

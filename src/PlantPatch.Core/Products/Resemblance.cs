@@ -19,7 +19,7 @@ static class Resemblance
             foreach (var phrase in row.Phrases)
                 if (Code(phrase, installed, knowledge) is { } code) return Like(row, installed, phrase, code);
         foreach (var phrase in row.Phrases)
-            if (MayResemble(installed.Both, phrase, row) && Word(phrase, row, installed) is { } word) return Like(row, installed, phrase, word);
+            if (MayResemble(Name(row, installed), phrase, row) && Word(phrase, row, installed) is { } word) return Like(row, installed, phrase, word);
         return null;
     }
 
@@ -52,7 +52,7 @@ static class Resemblance
 
     static bool IsOpen(AdvisedName row, InstalledName installed) =>
         installed.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && !installed.IsDistinct
-        && !HasOtherModel(installed.ModelCodes, row.Verbatim);
+        && !(row.HasArticle && HasOtherModel(installed.ModelCodes, row.Verbatim));
 
     static bool HasOtherModel(List<string> codes, string verbatim)
     {
@@ -60,6 +60,9 @@ static class Resemblance
             if (code.Length > 4 && code.AsSpan().ContainsAnyInRange('0', '9') && !verbatim.Contains(code, StringComparison.Ordinal)) return true;
         return false;
     }
+
+    // A row without any article says nothing of the model: 'XPort' with XP1001000-05R and 'XPort Device Server Configuration Manager'.
+    static Phrase Name(AdvisedName row, InstalledName installed) => row.HasArticle || installed.Product.Core.Length == 0 ? installed.Both : installed.Product;
 
     // An article's code that stands alone in both names: as long as only one of them says more than what kind of thing it is, nobody but a person can tell them apart.
     static string? Code(Phrase phrase, InstalledName installed, ProductKnowledge knowledge)
@@ -88,7 +91,7 @@ static class Resemblance
 
     static string? Word(Phrase phrase, AdvisedName row, InstalledName installed)
     {
-        var name = installed.Both;
+        var name = Name(row, installed);
         var (own, theirs) = (name.Names.ToList(), phrase.Names.ToList());
         var (shared, code) = (Joined(name, own, theirs) ?? Joined(phrase, theirs, own) ?? "", "");
         // 'Engineering ROC800': letters and a number in common make a code, as long as nothing else hangs on it.

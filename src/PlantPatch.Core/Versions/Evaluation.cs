@@ -292,10 +292,14 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         if (after && !before && open is { Doubt: Doubt.Between } gap) return gap;
         if (before && after && last is not null && fixes.Find(f => VersionOrder.Relate(f, last, minor).Order is Order.Equal or Order.Greater && VersionOrder.Relate(installed, f, minor).Order is Order.Equal or Order.Greater) is { } own
             && any.Parts.All(part => part is Between { To: not null })) return Out(HasFix(installed, own));
-        if (before && after) return Open(Doubt.Between, $"{installed.Text} is not listed, but lies between versions that are");
+        if (before && after) return FixInTrain(installed) ?? Open(Doubt.Between, $"{installed.Text} is not listed, but lies between versions that are");
         if (open is { } doubt && !(after && listedDeeper && doubt.Doubt != Doubt.NotComparable)) return doubt;
         return Out($"{installed.Text} is not among the affected versions");
     }
+
+    // Listed 12.1.0 and 13.0.0, fixed in 12.1.8 and 13.0.5: 12.1.8 and what follows it in its own train.
+    Judged? FixInTrain(Release installed) =>
+        fixes.Find(fix => fix.Main.Count > 2 && TrainShape.SameTrain(fix, installed, 2) && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater) is { } own ? Out(HasFix(installed, own)) : null;
 
     Judged OfTrains(Trains trains, Release installed)
     {

@@ -10,7 +10,7 @@ static class Spelling
     public static string Clean(string text)
     {
         text = text.Replace("w/ ", "with ", StringComparison.Ordinal);
-        if (IsClean(text)) return text;
+        if (IsClean(text)) return Joined(text);
         var clean = new StringBuilder(text.Length + 4);
         for (var i = 0; i < text.Length; i++)
         {
@@ -34,8 +34,10 @@ static class Spelling
         }
 
         clean.Replace("&nbsp;", " ").Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
-        return Squeeze(clean);
+        return Joined(Squeeze(clean));
     }
+
+    static string Joined(string text) => text.Contains("ot ", StringComparison.OrdinalIgnoreCase) ? text.Replace("hot fix", "Hotfix", StringComparison.OrdinalIgnoreCase) : text;
 
     // 8.2_20170817 and V14.00.15.00_51.25.00.01 keep it: there it parts two numbers. In R520.2_TCU4 and FW16_up_to it is a blank,
     // and in v36.011_v35.013 it parts two versions.

@@ -65,7 +65,8 @@ static class ProductTreeReader
             {
                 case "vendor": row = row with { Vendor = branch.Value }; break;
                 case "product_family": row = row with { Family = row.Family.Length == 0 ? branch.Value : $"{row.Family} {branch.Value}" }; break;
-                case "product_name": row = row with { Product = branch.Value }; break;
+                // 'DCS880' with 'DEMag' below it: neither alone is the product.
+                case "product_name": row = row with { Product = branch.Value.Contains(row.Product, StringComparison.OrdinalIgnoreCase) ? branch.Value : $"{row.Product} {branch.Value}" }; break;
                 case "product_version": row = row with { Expression = branch.Value, ExpressionKind = ExpressionKind.Exact }; break;
                 case "product_version_range": row = row with { Expression = branch.Value, ExpressionKind = ExpressionKind.Range }; break;
                 default: (others ??= []).Add(branch); break;

@@ -62,6 +62,18 @@ public class NamesOfPlantsTests
     [InlineData("Rockwell Automation", "PanelView Plus 6 700-1500", "PanelView Plus 6 400", "", Verdict.NotAffected)]
     [InlineData("Real Time Automation", "460 Series", "460MCBS", "", Verdict.Affected)]
     [InlineData("Geutebrueck", "EFD-22xx", "G-Cam/EFD-2250", "", Verdict.Affected)]
+    // A run of numbers, brackets that begin like any word of the name, a kind of thing within the name, a model that another article's name would have.
+    [InlineData("Mitsubishi Electric", "Wire-cut EDM MV Series MV2400S D-CUBES Series Special system BRD-B63W000 to W036", "Wire-cut EDM MV2400S", "BRD-B63W010", Verdict.Affected)]
+    [InlineData("Mitsubishi Electric", "Wire-cut EDM MV Series MV2400S D-CUBES Series Special system BRD-B63W000 to W036", "Wire-cut EDM MV2400S", "BRD-B63W037", Verdict.NotAffected)]
+    [InlineData("ICONICS", "GENESIS64 AlarmWorX Multimedia (AlarmWorX64 MMX)", "AlarmWorX64 MMX", "", Verdict.Affected)]
+    [InlineData("Johnson Controls", "Kantech KT400 Door Controller Rev01", "Kantech KT-400 Rev01", "", Verdict.Affected)]
+    [InlineData("Advantech", "Advantech ADAM 5550", "ADAM-5550", "ADAM-5550KW", Verdict.Unknown)]
+    [InlineData("Advantech", "Advantech ADAM 5550", "ADAM-5560", "ADAM-5560KW", Verdict.NotAffected)]
+    // A line alone, or with a model of which the row says nothing.
+    [InlineData("Mitsubishi Electric", "MELSEC iQ-F FX5-OPC", "MELSEC iQ-F", "", Verdict.Unknown)]
+    [InlineData("Lantronix", "XPort Device Server Configuration Manager", "XPort", "XP1001000-05R", Verdict.Unknown)]
+    [InlineData("AVEVA", "PI Server", "PI Data Archive", "", Verdict.Unknown)]
+    [InlineData("Emerson", "PACSystem RSTi-EP", "RSTi-EP CPE100", "EPSCPE100", Verdict.Affected)]
     // Applications, release lines, former names, slips of one letter in a long word.
     [InlineData("Siemens", "Mendix Applications using Mendix 8", "Mendix 8", "", Verdict.Affected)]
     [InlineData("Siemens", "Solid Edge SE2021", "Solid Edge", "", Verdict.Affected)]
