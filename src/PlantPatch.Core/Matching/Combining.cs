@@ -24,7 +24,7 @@ static partial class Combining
         var said = scratch ??= [];
         said.Clear();
         foreach (var (row, how) in recognised)
-            if (Judge(advisory, listing, row, version) is var (judged, aside)) said.Add(new(row, how, how.HasOtherVersion ? OtherVersion : judged, aside));
+            if (Judge(advisory, listing, row, version) is var (judged, aside)) said.Add(new(row, OfItsGeneration(how, version), how.HasOtherVersion ? OtherVersion : judged, aside));
         if (said.Count == 0) return null;
         var ids = Ids(said);
         if (said.Count == 1) return Alone(said[0]) with { Rows = ids };
@@ -36,6 +36,13 @@ static partial class Combining
 
     // By far the most common: nothing to weigh against each other.
     static Combined Alone(Said said) => said.How.Fit is Fit.Sure or Fit.Unqualified ? Say(said, said.Judged.Verdict, For(said.How.Missing)) : Doubted([said]);
+
+    // 'RTMC Pro 5' with 5.0: the name only repeats what the version says.
+    static Recognised OfItsGeneration(Recognised how, InstalledVersion version) =>
+        how is { Fit: Fit.Similar, By: Recognition.SimilarName, Beyond: [{ Length: < 3 } generation], Called: { } called } && char.IsAsciiDigit(generation[0])
+            && called.Atoms[^1].Text == generation && Line(version) == generation && version.Text.Contains('.')
+            ? how with { By = Recognition.ExactName, Fit = Fit.Sure, Words = how.Words.Replace("looks like", "is", StringComparison.Ordinal).Replace("; a person must confirm", "", StringComparison.Ordinal) }
+            : how;
 
     // Things of one name ask the same rows one after the other.
     static string[] Ids(List<Said> said)

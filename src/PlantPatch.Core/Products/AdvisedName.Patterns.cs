@@ -90,6 +90,10 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"(?<![\w-])(?<g1>[A-Z][A-Z\d-]*?(?<g2>[A-Z]{1,3}))(?<g3>\d{2,4})\s+(?:to|through|thru)\s+(?:\k<g1>|\k<g2>)?(?<g4>\d{2,4})(?![\w.])", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CodeRun();
 
+    // 'MELSOFT Update Manager SW1DND-UDM-M': the number under which Mitsubishi Electric sells a program.
+    [GeneratedRegex(@"(?<![\w-])SW\d{1,2}D[A-Z]{2}-[A-Z\d]+(?:-[A-Z]{1,2})*(?![\w-])", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ProgramArticle();
+
     // 'SM-2556 COM Modules with the firmware variants ENOS00 ERAC00 ETA2'
     [GeneratedRegex(@"\bwith (?:the )?firmware variants?\s+(?<g1>[A-Z]{2,}\w*\d\w*(?:[\s,]+(?:and\s+)?[A-Z]{2,}\w*\d\w*)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex FirmwareVariants();
@@ -125,7 +129,7 @@ sealed partial class AdvisedName
     private static partial Regex Using();
 
     // 'FL SWITCH 3xxx 4xxx and 48xx Series'
-    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>\d{1,2}x{2,3}(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)\d{1,2}x{2,3})*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>\d{1,2}x{2,3}[A-Z]?(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)\d{1,2}x{2,3}[A-Z]?)*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NumberedSeries();
 
     // 'BD Alaris Point-of-Care Unit (PCU) Model 8015'

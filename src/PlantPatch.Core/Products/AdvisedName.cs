@@ -41,7 +41,8 @@ sealed partial class AdvisedName
         Suites = [.. phrases.SelectMany(phrase => knowledge.SuitesOf(phrase, Vendors)).Distinct()];
         MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
         Outer = [.. families.SelectMany(knowledge.Families.WithOuter).Except(families).Distinct()];
-        ShortForms = [.. Phrase.RunsOf(PlainText.Fold(Written).Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        InFull = PlainText.Fold(WithVendor(key.Vendor));
+        ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
         HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
         IsInside = Inside().IsMatch(Written);
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
@@ -93,6 +94,9 @@ sealed partial class AdvisedName
     /// <summary>Does the row use this word anywhere, in brackets or behind another name?</summary>
     public bool Says(string atom) => said.Contains(atom);
 
+    /// <summary>The name with its vendor's before it, from which the short forms are taken.</summary>
+    public string InFull { get; }
+
     /// <summary>The initials of words that follow each other in the whole name, the vendor's among them: ASP for AVEVA System Platform.</summary>
     public List<string> ShortForms { get; }
 
@@ -117,6 +121,10 @@ sealed partial class AdvisedName
     public bool WithSiplus { get; private set; }
     public string Cpe { get; }
     public string[] Purls { get; }
+
+    // 'LPM' for 'Provisioning Manager' of Lantronix.
+    string WithVendor(string vendor) =>
+        vendor.Length == 0 || vendor.AsSpan().IndexOfAny(' ', ',') >= 0 || Written.StartsWith(vendor, StringComparison.OrdinalIgnoreCase) ? Written : $"{vendor} {Written}";
 
     void Read(string text, bool main)
     {
@@ -157,6 +165,7 @@ sealed partial class AdvisedName
             text = Siplus().Replace(text, " ");
         }
 
+        text = ProgramArticle().Replace(text, article => { AddCode(article.Value); return " "; });
         text = CodeRun().Replace(text, run => { AddRun(run); return run.Groups[1].Value + run.Groups[3].Value; });
         text = PartNumbers().Replace(text, match => { foreach (var code in Pieces().Split(match.Groups[1].Value.Replace('/', '-'))) AddCode(code); return " "; });
         text = WithoutVendor(NameReading.WithoutVersions(text));

@@ -60,6 +60,16 @@ public sealed class ProductKnowledge
     internal bool IsDistinct(Phrase phrase, VendorNames vendors) =>
         vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.SameAs(phrase) && SaysAll(phrase, n)));
 
+    /// <summary>Are these two products, each with a name of its own, although only words tell them apart that say what kind of thing they are?</summary>
+    internal bool AreDistinct(Phrase one, Phrase other, VendorNames vendors)
+    {
+        List<Phrase> ones = [.. OfOwn(one, vendors)], others = [.. OfOwn(other, vendors)];
+        return ones.Count > 0 && others.Count > 0 && !ones.Exists(others.Contains);
+    }
+
+    IEnumerable<Phrase> OfOwn(Phrase phrase, VendorNames vendors) =>
+        vendors.Names.SelectMany(v => distinct.TryGetValue(v, out var names) ? names.Where(n => n.SameAs(phrase) && SaysAll(phrase, n) && SaysAll(n, phrase)) : []);
+
     // 'FactoryTalk Services' is no 'FactoryTalk System Services', although SYSTEM alone names nothing.
     static bool SaysAll(Phrase phrase, Phrase name) =>
         Enumerable.Range(0, name.Atoms.Length).All(i => name.Worth[i] != Worth.Generic || Array.Exists(phrase.Atoms, a => a.Text == name.Atoms[i].Text));

@@ -47,7 +47,7 @@ static class Recogniser
         var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
         if (relation == VendorRelation.Different && (OpensWithVendor(row, installed) || OpensWithBrand(row, installed, knowledge))) relation = VendorRelation.Same;
         if (relation == VendorRelation.Different)
-            return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0)
+            return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0 && !IsUncommon(installed.Product))
                 ? null : OfUnknownVendor(row, installed);
 
         foreach (var (alias, means) in installed.Taught)
@@ -92,11 +92,18 @@ static class Recogniser
     static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed)
     {
         var mlfb = installed.Orders.Count == 0 || row.Orders.Count == 0 ? null : installed.Orders.FirstOrDefault(own => own.Length >= 12 && row.Orders.Contains(own));
-        if (mlfb is null && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0)) return null;
+        if (mlfb is null && installed.IsOfKnownVendor) return null;
+        // 'Obvius AcquiSuite' in an advisory of Leviton: nobody knows Obvius, and two makers seldom find one such name.
+        if (mlfb is null && IsUncommon(installed.Product) && row.Phrases.Exists(installed.Product.SameAs))
+            return new(Recognition.SimilarName, Fit.Similar, $"'{row.Written}' is the very name, though of another vendor than '{string.Join(", ", installed.Vendors.Names)}', of whom nothing is known; a person must confirm");
         var code = mlfb ?? OneOfItsCodes(row, installed);
         return code is null ? null
             : new(Recognition.SimilarName, Fit.Similar, $"'{code}' of '{row.Written}' is another vendor's than '{string.Join(", ", installed.Vendors.Names)}'; a person must confirm");
     }
+
+    // A code, or a long word of its own.
+    static bool IsUncommon(Phrase name) =>
+        Array.Exists(name.Telling, word => word.Length > 6 && char.IsLetter(word[0])) || name.Compact.Length > 4 && name.Core.Length > 1 && name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 1;
 
     static string? OneOfItsCodes(AdvisedName row, InstalledName installed) => installed.TellingCodes.FirstOrDefault(own =>
         row.Parts.Any(p => p.IsExact && p.Matches(own)) || row.Phrases.Any(p => p.Compact == own)
@@ -239,6 +246,7 @@ static class Recogniser
         foreach (var name in installed.Ways)
         {
             if (!name.IsTelling) continue;
+            if (name.SameAs(phrase) && installed.IsDistinct && name != installed.Model && knowledge.AreDistinct(installed.Product, phrase, installed.Vendors)) continue;
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
             if (!name.Contains(phrase)) continue;
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
@@ -257,6 +265,8 @@ static class Recogniser
     {
         // Before the name stands its line here, too: 'FactoryTalk DataMosaix Private Cloud'.
         if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && phrase.Core.Length > 1 && Array.TrueForAll(phrase.Core, c => char.IsLetter(c[0])) && EndsWithName(name, phrase, knowledge)) extra = Extra.None;
+        // 'Facility Explorer FX90' for 'FX90'.
+        if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && IsLineAndCode(name, phrase, knowledge.Words)) extra = Extra.None;
         // 'SCADAPack x70 Security Administrator' for the Security Administrator of the SCADAPack x70 Utilities.
         if (extra == Extra.Foreign && row.Lines.Any(line => name.Core.All(c => phrase.Has(c) || line.Has(c)) && name.EndsWith(phrase))) extra = Extra.None;
         if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) return null;
@@ -264,6 +274,15 @@ static class Recogniser
             ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
             : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is a variant of '{row.Written}'")
             : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = Beyond(name, phrase), Called = installed.Model.Core.Length == 0 ? name : null };
+    }
+
+    // The row is nothing but a code, and before it stand only words that name a line: no kind of thing, none that makes a variant, nothing that belongs to it.
+    static bool IsLineAndCode(Phrase name, Phrase code, Words words)
+    {
+        if (code.Written.Contains(' ') || code.Compact.Length < 4 || code.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) < 2 || !char.IsAsciiLetter(code.Written[0]) || !name.EndsWith(code)) return false;
+        var line = name.Atoms[..^code.Atoms.Length];
+        return line.Length < 4 && Array.TrueForAll(line, a => a.Text.Length > 2 && char.IsLetter(a.Text[0]) && !words.IsVariant(a.Text) && !words.IsKind(a.Text))
+            && Array.Exists(line, a => a.Text.Length > 5);
     }
 
     // 'SICAM A8000 CP-8050' for 'CP-8050 MASTER MODULE': the code is the row's, and what else the row says only describes it.
@@ -349,7 +368,7 @@ static class Recogniser
         if (!phrase.EndsWith(name)) return false;
         if (name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 2 && name.Core.Any(c => char.IsLetter(c[0]))) return true;
         // 'Guardrails Editor' for 'BD Alaris Guardrails Editor'
-        if (name.Core.Length > 1 && name.Compact.Length > 9 && name.Core.All(c => char.IsLetter(c[0])) && phrase.Atoms.Length - name.Atoms.Length < 3) return true;
+        if (name.Core.Length > 1 && name.Compact.Length > 8 && name.Core.All(c => char.IsLetter(c[0])) && phrase.Atoms.Length - name.Atoms.Length < 3) return true;
         return name.Core is [{ Length: > 8 } only] && char.IsLetter(only[0]) && phrase.Core.Length == 2 && !knowledge.Words.IsVariant(only) && !knowledge.Words.IsKind(only);
     }
 

@@ -109,7 +109,7 @@ static class Resemblance
         // 'BACTEC FX' and 'BACTEC Blood Culture System': before a kind of thing stands what it is for, behind the name that both have.
         if (own.Count > 0 && shared.Length > 0 && EndsInKind(phrase) && name.Atoms[0].Text == shared && phrase.OpensWith(name.Only(shared)))
             theirs.RemoveAll(word => IsWord(word) && word.All(char.IsLetter) && phrase.IsFree(word));
-        shared = Shortened(name, own, row.ShortForms, PlainText.Fold(row.Written), theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
+        shared = Shortened(name, own, row.ShortForms, row.InFull, theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
         own.RemoveAll(word => IsBrand(name, word));
         theirs.RemoveAll(word => IsBrand(phrase, word));
         if (shared.Length == 0 && own.TrueForAll(name.IsFree) && theirs.TrueForAll(phrase.IsFree)) shared = code;

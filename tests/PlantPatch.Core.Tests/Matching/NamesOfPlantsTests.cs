@@ -74,6 +74,17 @@ public class NamesOfPlantsTests
     [InlineData("Lantronix", "XPort Device Server Configuration Manager", "XPort", "XP1001000-05R", Verdict.Unknown)]
     [InlineData("AVEVA", "PI Server", "PI Data Archive", "", Verdict.Unknown)]
     [InlineData("Emerson", "PACSystem RSTi-EP", "RSTi-EP CPE100", "EPSCPE100", Verdict.Affected)]
+    // A letter behind the size, a program's article, initials with the vendor's, a line before a code, a maker of whom nothing is known.
+    [InlineData("Danfoss", "AK-SM 8xxA Series", "AK-SM 880A", "", Verdict.Affected)]
+    [InlineData("Danfoss", "AK-SM 8xxA Series", "AK-SM 820", "", Verdict.NotAffected)]
+    [InlineData("Mitsubishi Electric", "MELSOFT Update Manager SW1DND-UDM-M", "MELSOFT Update Manager", "", Verdict.Affected)]
+    [InlineData("Lantronix", "Provisioning Manager", "LPM", "", Verdict.Unknown)]
+    [InlineData("Johnson Controls", "FX90", "Facility Explorer FX90", "", Verdict.Affected)]
+    [InlineData("Johnson Controls", "FX90", "Power Supply FX90", "", Verdict.Unknown)]
+    [InlineData("Emerson", "Appleton UPSMON-PRO", "UPSMON-PRO", "", Verdict.Affected)]
+    [InlineData("Campbell Scientific", "RTMC Pro", "RTMC Pro 1", "", Verdict.Affected)]
+    [InlineData("Campbell Scientific", "RTMC Pro", "RTMC Pro 4", "", Verdict.Unknown)]
+    [InlineData("Rockwell Automation", "FactoryTalk System Services", "FactoryTalk Services Platform", "", Verdict.NotAffected)]
     // Applications, release lines, former names, slips of one letter in a long word.
     [InlineData("Siemens", "Mendix Applications using Mendix 8", "Mendix 8", "", Verdict.Affected)]
     [InlineData("Siemens", "Solid Edge SE2021", "Solid Edge", "", Verdict.Affected)]

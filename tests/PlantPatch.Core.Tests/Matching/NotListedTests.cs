@@ -49,6 +49,20 @@ public class NotListedTests
                 Assert.Equal(Verdict.NotAffected, Judge(name, name, vendor: "Siemens"));
             }, iter: 500);
 
+    [Fact]
+    public void A_vendor_of_whom_nothing_is_known_is_no_reason_against_the_very_name() =>
+        Gen.Select(Name, Code, (name, code) => $"{name} {code}").Sample(thing =>
+        {
+            Assert.Equal(Verdict.Unknown, Judge(thing, thing, vendor: "Heizwerke Nord"));
+            Assert.Equal(Verdict.NotAffected, Judge(thing, thing, vendor: "Siemens"));
+        }, iter: 200);
+
+    [Fact]
+    public void A_product_called_like_the_row_is_not_unlisted_for_a_model_that_goes_on() =>
+        Gen.Select(Code, Letters).Sample((code, letters) =>
+            Assert.NotEqual(Verdict.NotAffected, Matcher.Explain(Matcher.Compile(SmallAdvisory.Of(("Boilerworks", code, "All versions"))),
+                new() { Vendor = "Boilerworks", Product = code, Model = $"{code}{letters}", Version = "1.0" }).Verdict), iter: 200);
+
     static Verdict Judge(string row, string installed, string vendor = "Boilerworks") =>
         Matcher.Explain(Matcher.Compile(SmallAdvisory.Of(("Boilerworks", row, "All versions"))), new() { Vendor = vendor, Product = installed, Version = "1.0" }).Verdict;
 }
