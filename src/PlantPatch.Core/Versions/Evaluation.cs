@@ -161,7 +161,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     }
 
     Judged? FixAt(Release top) =>
-        fixes.Exists(f => VersionOrder.Relate(f, top, minor).Order == Order.Equal)
+        fixes.Exists(f => VersionOrder.Relate(f, top, minor).Order == Order.Equal) && FixOf(top) is null
             ? Open(Doubt.Contradiction, $"the advisory names {top.Text} both as affected and as the fix") : null;
 
     // The fix of another train lies inside the range: V9.6.1 and V9.7.0 for "< V9.7.0".

@@ -31,6 +31,22 @@ public class FixReadingTests
     [InlineData("Migrate to 3.1 release 3112.00 or later", "3.1 release 3112.00")]
     [InlineData("Acme has phased out PumpMaster Version 3.07.11 and released Version 3.07.14.", "3.07.14")]
     [InlineData("Upgrade to 5.7.0. A patch is available from the web site for PumpMaster 5.4.2 and 5.6.0.", "5.7.0")]
+    [InlineData("PumpMaster firmware version 12.0.1 to 12.0.14 Update to firmware version 12.0.15", "12.0.15")]
+    [InlineData("Update from version 12.0.1 to 12.0.14", "12.0.14")]
+    [InlineData("Users are encouraged to upgrade the PumpMaster Cloud software from V7.07 to V7.09", "V7.09")]
+    [InlineData("PumpMaster: firmware Version 6.02 to 6.05", "")]
+    [InlineData("PumpMaster Version 2.00.23 has been removed from the web site and replaced with ValveMaster, Version 3.01", "3.01")]
+    [InlineData("Acme is no longer supporting PumpMaster v2.0.2.2 and recommends that users upgrade to PumpMaster v2.0.3.0", "v2.0.3.0")]
+    [InlineData("Apply Service Release 1 for the current PumpMaster Version 3.10", "")]
+    [InlineData("Update to a version later than PumpMaster Version 2.2.3 where possible", "")]
+    [InlineData("Update PumpMaster with v12.0 & v13.0 patch", "")]
+    [InlineData("PumpMaster: v13.10 Security Patch", "")]
+    [InlineData("PumpMaster v6.10/6.11 (see Patch Answer ID 1126433). Additionally, the user could move to v6.20, which is available", "v6.20")]
+    [InlineData("Update PumpMaster to 2018 SP3 Patch 6 or later", "2018 SP3 Patch 6")]
+    [InlineData("Update PumpMaster to the latest version, 4.7.2 B1072.3.4, before applying the patch, which is available", "")]
+    [InlineData("The steps are in Section 5.10.1 of the User Guide for PumpMaster 3.3.1, which is available", "")]
+    [InlineData("Acme recommends upgrading to the more secure SecMaster-1p product line", "")]
+    [InlineData("Update to version 2.1-3 or later", "2.1-3")]
     public void A_text_names_the_fixed_versions_of_the_row_and_nothing_else(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', Read("", text).All.Select(f => f.Version)));
 
@@ -43,6 +59,8 @@ public class FixReadingTests
     [InlineData("Update PumpMaster, to version 3.03.17 or higher and update ValveMaster, to version 4.1 or higher", "3.03.17", "")]
     [InlineData("Update to the latest versions or apply the patch:PumpMaster: Update to R15.02.01", "R15.02.01", "")]
     [InlineData("Acme recommends users update to Version 1.9.0 or later", "", "1.9.0")]
+    [InlineData("Update PumpMaster System Services (PSS) for Distributed Plants and ValveMaster Policy Center to v6.40.01", "v6.40.01", "")]
+    [InlineData("Acme recommends that customers update to PumpMaster or ValveMaster R6.11.12 or later", "R6.11.12", "")]
     [InlineData("Acme recommends ValveMaster users update to Version 7.02 or later", "", "")]
     public void A_text_for_several_products_is_read_for_the_one_it_names(string text, string expected, string unclaimed)
     {
