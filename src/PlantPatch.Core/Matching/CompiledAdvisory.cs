@@ -132,6 +132,7 @@ public sealed partial class CompiledAdvisory
     // 'All revisions of Version 2.2.1' or 'version 12.0.*' in product.name: the branch's 2.2.1 or 12.0 is a line, not one release.
     static string AllRevisions(AdvisoryProduct product) =>
         (product.FullName.Contains($"ll revisions of Version {product.Expression.Trim()}", StringComparison.OrdinalIgnoreCase)
+            || product.FullName.EndsWith($"ersion {product.Expression.Trim()} all revisions", StringComparison.OrdinalIgnoreCase)
             || product.Expression.Length > 2 && product.FullName.EndsWith($"ersion {product.Expression.Trim()}.*", StringComparison.OrdinalIgnoreCase))
         && !product.FullName.Contains("until", StringComparison.OrdinalIgnoreCase) ? $"{product.Expression.Trim()}.X" : product.Expression;
 

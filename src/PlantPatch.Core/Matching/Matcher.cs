@@ -25,7 +25,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
             var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : part is { Name: var own } ? product with { Product = own } : product, title);
             key = key with { Line = part?.Of ?? (beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key, isOne)}\n{RowNaming.Host(product)}\n{RowNaming.Family(product)}") };
             if (part is not null) key = key with { Second = "", Whole = product.Product };
-            if (key.Second.Length == 0) key = key with { Second = RowNaming.WrittenOut(title, key.Product) };
+            if (key.Second.Length == 0) key = key with { Second = isOne && RowNaming.Former(title) is { Length: > 0 } former ? $"{key.Product} {former}" : RowNaming.WrittenOut(title, key.Product) };
             var name = Knowledge.Read(key);
             names.TryAdd(product.ProductId, name);
             rows.Add(new(product, name, null, isIdentity));

@@ -116,6 +116,9 @@ static partial class RowNaming
         return string.Join('\n', TitlePieces().Split(title).Select(piece => piece.Trim()).Where(piece => piece.Length is > 3 and < 60).Take(6));
     }
 
+    /// <summary>What the title says the product was called before: '(formerly known as InduSoft Web Studio)'; empty when it does not.</summary>
+    public static string Former(string title) => FormerName().Match(title).Value;
+
     /// <summary>The family branch above the product's own.</summary>
     public static string Family(AdvisoryProduct row) => row.Product.Length > 0 && row.Family.Length > 3 ? row.Family : "";
 
@@ -152,6 +155,9 @@ static partial class RowNaming
 
     [GeneratedRegex(@"(?<g1>[A-Z][\w -]{5,50}) \((?<g2>[A-Z]{3,8})\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Acronym();
+
+    [GeneratedRegex(@"\((?:formerly|previously) (?:known as|called) [^()]{4,60}\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex FormerName();
 
     [GeneratedRegex(@"\brunning [A-Z]{2,}\w*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Running();

@@ -43,6 +43,7 @@ sealed partial class AdvisedName
         Outer = [.. families.SelectMany(knowledge.Families.WithOuter).Except(families).Distinct()];
         InFull = PlainText.Fold(WithVendor(key.Vendor));
         ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        SeriesHeads = [.. SeriesHead().Matches(Written).Select(m => PlainText.Compact(PlainText.Fold(m.Groups[1].Value))).Where(head => head.Length > 3).Distinct()];
         HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
         IsInside = Inside().IsMatch(Written);
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
@@ -93,6 +94,9 @@ sealed partial class AdvisedName
 
     /// <summary>Does the row use this word anywhere, in brackets or behind another name?</summary>
     public bool Says(string atom) => said.Contains(atom);
+
+    /// <summary>The codes of its series, with which their articles begin: FT1A in 'FT1A Series SmartAXIS Pro/Lite'.</summary>
+    public List<string> SeriesHeads { get; }
 
     /// <summary>The name with its vendor's before it, from which the short forms are taken.</summary>
     public string InFull { get; }

@@ -22,6 +22,7 @@ sealed partial class InstalledName
         Vendors = knowledge.Vendors.Read(vendor);
         if (!knowledge.Vendors.Knows(Vendors) && Maker(product, knowledge) is { } maker) Vendors = new([.. Vendors.Names, maker], false, false);
         IsOfKnownVendor = knowledge.Vendors.Knows(Vendors);
+        if (IsOfKnownVendor && Maker(product, knowledge) is { } brand && !Vendors.Names.Contains(brand)) Brand = brand;
         (Cpe, Purl) = (key.Cpe, key.Purl);
         if (string.Equals(product, model, StringComparison.Ordinal)) product = "";
 
@@ -84,6 +85,10 @@ sealed partial class InstalledName
 
     /// <summary>Is one of its vendors in the tables?</summary>
     public bool IsOfKnownVendor { get; }
+
+    /// <summary>The other vendor with whose name or brand the product begins: 'Liebert IS-UNITY' of Emerson; null when it does not.</summary>
+    public string? Brand { get; }
+
     public Phrase Product { get; }
     public Phrase Model { get; }
 

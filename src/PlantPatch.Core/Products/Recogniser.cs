@@ -46,6 +46,7 @@ static class Recogniser
     {
         var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
         if (relation == VendorRelation.Different && (OpensWithVendor(row, installed) || OpensWithBrand(row, installed, knowledge))) relation = VendorRelation.Same;
+        if (relation == VendorRelation.Different && installed.Brand is { } brand && row.Vendors.Names.Contains(brand)) return OfItsBrand(row, installed, knowledge);
         if (relation == VendorRelation.Different)
             return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0 && !IsUncommon(installed.Product))
                 ? null : OfUnknownVendor(row, installed);
@@ -68,6 +69,10 @@ static class Recogniser
             return found with { Fit = Fit.Similar, Words = $"{found.Words}, but no vendor is given" };
         return found;
     }
+
+    // 'Liebert IS-UNITY' of Emerson in an advisory of Vertiv, whose brand Liebert is: brands change hands.
+    static Recognised? OfItsBrand(AdvisedName row, InstalledName installed, ProductKnowledge knowledge) => Best(row, installed, knowledge) is { Fit: not Fit.Resembling } found
+        ? new(Recognition.SimilarName, Fit.Similar, $"{found.Words}, and '{row.Vendors.Names[0]}' is in the name, though the inventory gives another vendor; a person must confirm") : null;
 
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
     static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
@@ -133,6 +138,7 @@ static class Recogniser
                 return new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' belongs to {outer.Name} ('{row.Written}')");
         }
 
+        if (row.SeriesHeads.Count > 0 && OfSeries(row, installed) is { } member) return member;
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
         if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
@@ -148,6 +154,14 @@ static class Recogniser
             if (others.Contains(family)) return family;
         return null;
     }
+
+    // 'SmartAXIS Pro' with FT1A-H24RA for 'FT1A Series SmartAXIS Pro/Lite': the article begins with the series' code, and the product says nothing that the row does not.
+    static Recognised? OfSeries(AdvisedName row, InstalledName installed) =>
+        row.SeriesHeads.Find(head => installed.ModelCodes.Exists(code => code.Length > head.Length && code.StartsWith(head, StringComparison.Ordinal))) is { } series && installed.Product.Core.All(row.Says)
+            ? installed.Product.Core.Any(c => c.Length > 3 && !series.Contains(c, StringComparison.Ordinal))
+                ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is one of the {series} series ('{row.Written}')")
+                : new(Recognition.FamilyMember, Fit.Unqualified, $"'{installed.Written}' is one of the {series} series ('{row.Written}')", row.Written)
+            : null;
 
     // 'Alaris PCU 8015' for 'BD Alaris Point-of-Care Unit (PCU) Model 8015': the number, and a word that the row has as well.
     static Recognised? ModelNumber(AdvisedName row, InstalledName installed) =>

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PlantPatch.Core.Versions;
 
 /// <summary>Brings the many spellings of the same signs to one: blanks, operators, underscores that stand for blanks.</summary>
-static class Spelling
+static partial class Spelling
 {
     public const int Longest = 2000;
 
@@ -11,6 +12,7 @@ static class Spelling
     {
         text = text.Replace("w/ ", "with ", StringComparison.Ordinal);
         if (IsClean(text)) return Joined(text);
+        if (Years().IsMatch(text)) return text.Replace("_", " | ", StringComparison.Ordinal);
         var clean = new StringBuilder(text.Length + 4);
         for (var i = 0; i < text.Length; i++)
         {
@@ -36,6 +38,10 @@ static class Spelling
         clean.Replace("&nbsp;", " ").Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
         return Joined(Squeeze(clean));
     }
+
+    // 2024_2023_2022_11.0: one release after the other.
+    [GeneratedRegex(@"^(?:(?:19|20)\d\d_){2,}\d+(?:\.\d+)*$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Years();
 
     static string Joined(string text) => text.Contains("ot ", StringComparison.OrdinalIgnoreCase) ? text.Replace("hot fix", "Hotfix", StringComparison.OrdinalIgnoreCase) : text;
 

@@ -74,6 +74,10 @@ public class NamesOfPlantsTests
     [InlineData("Lantronix", "XPort Device Server Configuration Manager", "XPort", "XP1001000-05R", Verdict.Unknown)]
     [InlineData("AVEVA", "PI Server", "PI Data Archive", "", Verdict.Unknown)]
     [InlineData("Emerson", "PACSystem RSTi-EP", "RSTi-EP CPE100", "EPSCPE100", Verdict.Affected)]
+    // Articles that begin with the code of the row's series, and a brand of another vendor's before the name.
+    [InlineData("IDEC", "FT1A Series SmartAXIS Pro/Lite", "SmartAXIS Pro", "FT1A-H24RA", Verdict.Affected)]
+    [InlineData("IDEC", "FT1A Series SmartAXIS Pro/Lite", "SmartAXIS Touch", "FT1A-M12RA", Verdict.NotAffected)]
+    [InlineData("IDEC", "FC6A Series MICROSmart Plus CPU module", "MICROSmart All-in-One", "FC6A-C24R1CE", Verdict.NotAffected)]
     // A letter behind the size, a program's article, initials with the vendor's, a line before a code, a maker of whom nothing is known.
     [InlineData("Danfoss", "AK-SM 8xxA Series", "AK-SM 880A", "", Verdict.Affected)]
     [InlineData("Danfoss", "AK-SM 8xxA Series", "AK-SM 820", "", Verdict.NotAffected)]

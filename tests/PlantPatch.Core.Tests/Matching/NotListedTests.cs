@@ -58,6 +58,11 @@ public class NotListedTests
         }, iter: 200);
 
     [Fact]
+    public void The_brand_of_the_advisory_before_the_name_stands_against_another_vendor() =>
+        Gen.Select(Name, Code, (name, code) => $"{name} {code}").Sample(thing =>
+            Assert.Equal(Verdict.Unknown, Matcher.Explain(Matcher.Compile(SmallAdvisory.Of(("Vertiv", thing, "All versions"))), new() { Vendor = "Siemens", Product = $"Liebert {thing}", Version = "1.0" }).Verdict), iter: 200);
+
+    [Fact]
     public void A_product_called_like_the_row_is_not_unlisted_for_a_model_that_goes_on() =>
         Gen.Select(Code, Letters).Sample((code, letters) =>
             Assert.NotEqual(Verdict.NotAffected, Matcher.Explain(Matcher.Compile(SmallAdvisory.Of(("Boilerworks", code, "All versions"))),
