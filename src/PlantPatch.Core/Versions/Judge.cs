@@ -64,12 +64,14 @@ sealed partial class Judge
                 : new(Verdict.Unknown, "the installed version is not known", Doubt.NoVersion);
 
         var release = candidate.Release;
-        if (range is AllVersions && line is null) return evaluation.All(release, text.Trim().Length > 0);
+        // '1763-L16DWD' where the version belongs: an article, which neither is before nor after anything.
+        var isArticle = ArticleCode().IsMatch(candidate.Text.Trim()) && release is { Rest.Length: > 0 };
+        if (range is AllVersions && line is null) return isArticle ? new(Verdict.Affected, "all versions are affected") : evaluation.All(release, text.Trim().Length > 0);
         // A version in letters alone ('A_B'), or one that no grammar reads ('3.2.0-12_v1'), is only ever found to be the bound itself.
         if ((!release.IsComparable || range is NotReadable) && text.TrimStart(' ', '<', '=') is { Length: > 1 } bound && Plain(bound) == Plain(candidate.Text))
             return text.Contains('=') || !text.Contains('<') ? new(Verdict.Affected, $"{candidate.Text} is the last affected version") : new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
         if (shortBound is not null && Plain(candidate.Text).TrimStart('V') == Plain(shortBound).TrimStart('V')) return new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
-        if (!release.IsComparable) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood", Doubt.UnreadableVersion);
+        if (!release.IsComparable || isArticle) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood", Doubt.UnreadableVersion);
         if (NamesTheFix(candidate.Text)) return new(Verdict.NotAffected, $"{candidate.Text} carries the fix that the advisory names");
         if (line is { } limit && limit.Holds(release) is false)
             return new(Verdict.NotAffected, $"the row is about the line {limit.Line.Text}, {candidate.Text} is of another line");
@@ -135,6 +137,9 @@ sealed partial class Judge
         foreach (var end in Agreement.Ends(range))
             if (end.IsBareLevel) end.InItsLine = Release.Read($"{line.Text} {end.Text}");
     }
+
+    [GeneratedRegex(@"^(?=.*[A-Z])(?=(?:\D*\d){3})(?![RVrv]\d)[A-Z\d]+(?:-[A-Z\d]+)+$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ArticleCode();
 
     // 'SIMATIC Process Historian 2014', 'Wonderware Historian 2014 R2'
     [GeneratedRegex(@"(?<= )20[0-3]\d(?: R\d)?$", RegexOptions.CultureInvariant, 10_000)]

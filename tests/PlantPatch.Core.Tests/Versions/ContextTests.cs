@@ -179,6 +179,20 @@ public class ContextTests
         Assert.Equal(isArticle, VersionExpression.Read(text, VersionContext.None).Class == ExpressionClass.Identity);
 
     [Theory]
+    [InlineData("*", "1763-L16DWD", Yes)]
+    [InlineData("< 16.0", "1763-L16DWD", Open)]
+    [InlineData("<= 2.1", "6GK5-750", Open)]
+    [InlineData("1763-L16DWD", "1763-L16DWD", Yes)]
+    [InlineData("< 2.1", "2.0-22165", Yes)]
+    [InlineData("< R302-V3", "SEL-751-R302-V2-Z011004-D20230915", Yes)]
+    [InlineData("<= 3.2.0-12_v1", "3.2.0-12_v1", Yes)]
+    public void An_article_where_the_installed_version_belongs_is_no_version(string text, string installed, Verdict verdict) =>
+        Holds(text, new VersionContext("", "", "", ["16.0"]), installed, verdict);
+
+    [Theory]
+    [InlineData("<=v2.11_including_hotfixes", "2.11", Yes)]
+    [InlineData("<=v2.11_including_hotfixes", "2.10", Yes)]
+    [InlineData("<=v2.11_including_hotfixes", "2.12", No)]
     [InlineData("2.5.2 NL", "2.5.2 NL", Yes)]
     [InlineData("2.5.2 NL", "2.5.2 FR", No)]
     [InlineData("2.5.2 NL", "2.5.3 NL", No)]
