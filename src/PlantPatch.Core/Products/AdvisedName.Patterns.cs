@@ -58,7 +58,7 @@ sealed partial class AdvisedName
     private static partial Regex Assignments();
 
     // 'CODESYS Control for Linux containing the CmpUserMgr': every such runtime contains it unless somebody built it otherwise.
-    [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$|\s+with (?:embedded|integrated|built-in)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Containing();
 
     // 'SIPROTEC 5 relays with CPU variants CP300 and CP100 and the respective Ethernet modules'

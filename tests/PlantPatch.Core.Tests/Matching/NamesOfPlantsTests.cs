@@ -74,6 +74,8 @@ public class NamesOfPlantsTests
     [InlineData("Lantronix", "XPort Device Server Configuration Manager", "XPort", "XP1001000-05R", Verdict.Unknown)]
     [InlineData("AVEVA", "PI Server", "PI Data Archive", "", Verdict.Unknown)]
     [InlineData("Emerson", "PACSystem RSTi-EP", "RSTi-EP CPE100", "EPSCPE100", Verdict.Affected)]
+    // What is built in is no condition.
+    [InlineData("Rockwell Automation", "PowerFlex 525 AC Drives with embedded EtherNet/IP and Safety", "PowerFlex 525", "25B-D4P0N104", Verdict.Affected)]
     // Articles that begin with the code of the row's series, and a brand of another vendor's before the name.
     [InlineData("IDEC", "FT1A Series SmartAXIS Pro/Lite", "SmartAXIS Pro", "FT1A-H24RA", Verdict.Affected)]
     [InlineData("IDEC", "FT1A Series SmartAXIS Pro/Lite", "SmartAXIS Touch", "FT1A-M12RA", Verdict.NotAffected)]

@@ -47,6 +47,18 @@ public class CsafReaderTests
     }
 
     [Fact]
+    public void A_product_name_below_another_one_keeps_both()
+    {
+        var advisory = Read("""
+            {"branches":[{"category":"vendor","name":"ABB","branches":[{"category":"product_family","name":"DC drives","branches":[{"category":"product_name","name":"DCS880","branches":[
+              {"category":"product_name","name":"DEMag","product":{"name":"DCS880 memory unit incl. DEMag","product_id":"P1"}},
+              {"category":"product_name","name":"DCS880 Crane","product":{"name":"DCS880 Crane","product_id":"P2"}}]}]}]}]}
+            """, "[]");
+
+        Assert.Equal([("DC drives", "DCS880 DEMag"), ("DC drives", "DCS880 Crane")], advisory.Products.Select(p => (p.Family, p.Product)));
+    }
+
+    [Fact]
     public void Product_groups_of_a_remediation_become_product_ids()
     {
         var advisory = Read(
