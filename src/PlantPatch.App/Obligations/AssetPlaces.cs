@@ -13,6 +13,9 @@ static class AssetPlaces
 {
     const int AtOnce = 500;
 
+    public static async Task<IReadOnlyDictionary<string, AssetPlace>> All(PlantPatchDb db, CancellationToken cancel) =>
+        await db.Assets.Select(a => new { a.Tag, a.Site, a.Unit }).ToDictionaryAsync(a => a.Tag, a => new AssetPlace(a.Site, a.Unit), StringComparer.Ordinal, cancel);
+
     public static async Task<IReadOnlyDictionary<string, AssetPlace>> Of(PlantPatchDb db, IEnumerable<string> tags, CancellationToken cancel)
     {
         var places = new Dictionary<string, AssetPlace>(StringComparer.Ordinal);

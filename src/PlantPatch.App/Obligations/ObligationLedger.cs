@@ -10,12 +10,37 @@ namespace PlantPatch.App.Obligations;
 /// <summary>Keeps what was computed: an obligation that came out the same keeps its row, a changed one gets a new row, and the old says until when it was known.</summary>
 sealed class ObligationLedger(Change change, IReadOnlyDictionary<string, AssetPlace> places)
 {
+    // So many are compared with what is kept at once: a whole plant's would be gigabytes.
+    const int AtOnce = 20_000, NamesAtOnce = 500;
+
     /// <param name="patches">The patches that were recomputed; null for all.</param>
     public async Task Keep(ReplayResult result, IReadOnlyCollection<string>? patches, CancellationToken cancel)
     {
-        var current = await Current(patches, cancel);
-        var (made, gone) = (new List<ObligationRow>(), new List<ObligationRow>());
+        var gone = (patches ?? await change.Db.Obligations.Where(o => o.KnownTo == null).Select(o => o.Patch).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        var some = new List<ObligationStanding>();
         foreach (var now in result.Obligations.Where(o => patches is null || patches.Contains(o.Patch)))
+        {
+            // Those of one patch stand together.
+            if (some.Count >= AtOnce && some[^1].Patch != now.Patch)
+            {
+                await KeepSome(some, cancel);
+                some.Clear();
+            }
+
+            some.Add(now);
+            gone.Remove(now.Patch);
+        }
+
+        await KeepSome(some, cancel);
+        // What no event says any more was corrected away; its row says until when it was known.
+        foreach (var names in gone.Chunk(NamesAtOnce)) await End([.. (await Current(names, cancel)).Values], cancel);
+    }
+
+    async Task KeepSome(List<ObligationStanding> standing, CancellationToken cancel)
+    {
+        var current = await Current([.. standing.Select(o => o.Patch).Distinct()], cancel);
+        var (made, gone) = (new List<ObligationRow>(), new List<ObligationRow>());
+        foreach (var now in standing)
         {
             var place = places.GetValueOrDefault(now.Asset, AssetPlace.None);
             if (current.Remove((now.Patch, now.Asset), out var row))
@@ -31,23 +56,27 @@ sealed class ObligationLedger(Change change, IReadOnlyDictionary<string, AssetPl
             });
         }
 
-        // What no event says any more was corrected away; its row says until when it was known.
-        gone.AddRange(current.Values);
-        foreach (var some in gone.Select(r => r.Id).Chunk(500))
-            await change.Db.Obligations.Where(o => some.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.KnownTo, change.At), cancel);
         await Insert(made, cancel);
-        await DueDays.Keep(change, DueDays.Obligations, OpenDays(made), OpenDays(gone), ObligationSearch.CurrentDays(change.Db), cancel);
-        await MoveOnBoard(result, made, cancel);
+        await End([.. gone, .. current.Values], cancel);
+        await DueDays.Keep(change, DueDays.Obligations, OpenDays(made), [], ObligationSearch.CurrentDays(change.Db), cancel);
+        await MoveOnBoard(standing, made, cancel);
+    }
+
+    async Task End(List<ObligationRow> rows, CancellationToken cancel)
+    {
+        foreach (var some in rows.Select(r => r.Id).Chunk(NamesAtOnce))
+            await change.Db.Obligations.Where(o => some.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.KnownTo, change.At), cancel);
+        await DueDays.Keep(change, DueDays.Obligations, [], OpenDays(rows), ObligationSearch.CurrentDays(change.Db), cancel);
     }
 
     static IEnumerable<LocalDate?> OpenDays(List<ObligationRow> rows) => rows.Where(r => r.Open).Select(r => r.Due);
 
     // A patch with obligations stands on the board where they stand.
-    async Task MoveOnBoard(ReplayResult result, List<ObligationRow> made, CancellationToken cancel)
+    async Task MoveOnBoard(List<ObligationStanding> standing, List<ObligationRow> made, CancellationToken cancel)
     {
         var changed = made.Select(o => o.Patch).ToHashSet(StringComparer.Ordinal);
-        foreach (var some in result.Obligations.Where(o => changed.Contains(o.Patch)).GroupBy(o => o.Patch).GroupBy(p => BoardStatus.Of([.. p.Select(o => o.State)]), p => p.Key))
-            foreach (var patches in some.Chunk(500))
+        foreach (var some in standing.Where(o => changed.Contains(o.Patch)).GroupBy(o => o.Patch).GroupBy(p => BoardStatus.Of([.. p.Select(o => o.State)]), p => p.Key))
+            foreach (var patches in some.Chunk(NamesAtOnce))
                 await change.Db.Patches.Where(p => patches.Contains(p.PatchId) && p.Status != some.Key).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, some.Key), cancel);
     }
 
@@ -58,15 +87,12 @@ sealed class ObligationLedger(Change change, IReadOnlyDictionary<string, AssetPl
         await change.Bulk.Insert(made, cancel);
     }
 
-    async Task<Dictionary<(string, string), ObligationRow>> Current(IReadOnlyCollection<string>? patches, CancellationToken cancel)
+    async Task<Dictionary<(string, string), ObligationRow>> Current(IReadOnlyCollection<string> patches, CancellationToken cancel)
     {
         var found = new Dictionary<(string, string), ObligationRow>();
-        var current = change.Db.Obligations.AsNoTracking().Where(o => o.KnownTo == null);
-        if (patches is null)
-            foreach (var row in await current.ToListAsync(cancel)) found[(row.Patch, row.Asset)] = row;
-        else
-            foreach (var some in patches.Chunk(500))
-                foreach (var row in await current.Where(o => some.Contains(o.Patch)).ToListAsync(cancel)) found[(row.Patch, row.Asset)] = row;
+        foreach (var some in patches.Chunk(NamesAtOnce))
+            await foreach (var row in change.Db.Obligations.AsNoTracking().Where(o => o.KnownTo == null && some.Contains(o.Patch)).AsAsyncEnumerable().WithCancellation(cancel))
+                found[(row.Patch, row.Asset)] = row;
         return found;
     }
 

@@ -18,20 +18,21 @@ static class Recomputing
     {
         var scope = await Scope.Around(change.Db, touched, cancel);
         var timeline = await RecordedTimeline.Read(change.Db, [.. scope.Subjects, EventSubjects.Entity], change.At, cancel);
-        var result = Replaying.Run(timeline);
+        var result = Replaying.Standings(timeline);
         await Keep(change, result, scope, cancel);
     }
 
     /// <summary>All of it: after a change of policy, zone or rules, and each night, because days pass.</summary>
     public static async Task All(Change change, CancellationToken cancel)
     {
-        var result = Replaying.Run(await RecordedTimeline.Read(change.Db, null, change.At, cancel));
+        var result = Replaying.Standings(await RecordedTimeline.Read(change.Db, null, change.At, cancel));
         await Keep(change, result, null, cancel);
     }
 
     static async Task Keep(Change change, ReplayResult result, Scope? scope, CancellationToken cancel)
     {
-        var places = await AssetPlaces.Of(change.Db, [.. result.Obligations.Select(o => o.Asset), .. result.Dues.Select(d => d.Asset), .. result.Violations.Select(v => v.Asset)], cancel);
+        var places = scope is null ? await AssetPlaces.All(change.Db, cancel)
+            : await AssetPlaces.Of(change.Db, [.. result.Obligations.Select(o => o.Asset), .. result.Dues.Select(d => d.Asset), .. result.Violations.Select(v => v.Asset)], cancel);
         await new ObligationLedger(change, places).Keep(result, scope?.Patches, cancel);
         await new ClockLedger(change, places).Keep(result, scope, cancel);
     }

@@ -18,18 +18,20 @@ static class RecordedTimeline
     public static async Task<Timeline> Read(PlantPatchDb db, IReadOnlyCollection<string>? subjects, Instant asOf, CancellationToken cancel)
     {
         var entity = await db.Entity.SingleOrDefaultAsync(cancel);
-        var rows = new Dictionary<long, EventRow>();
-        if (subjects is null)
-            foreach (var row in await db.Events.Where(e => e.RecordedAt <= asOf).ToListAsync(cancel)) rows[row.Id] = row;
-        else
-            foreach (var some in subjects.Chunk(AtOnce))
-                foreach (var row in await About(db, some).Where(e => e.RecordedAt <= asOf).ToListAsync(cancel)) rows[row.Id] = row;
+        // Read one by one: of a row nothing is kept but the event that it says.
+        var (events, corrected) = (new Dictionary<long, TimelineEvent>(), new List<long>());
+        foreach (var some in subjects is null ? [null] : subjects.Chunk(AtOnce).Cast<IReadOnlyCollection<string>?>())
+            await foreach (var row in (some is null ? db.Events : About(db, some)).AsNoTracking().Where(e => e.RecordedAt <= asOf).AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                if (row.Corrects is { } wrong) corrected.Add(wrong);
+                events.TryAdd(row.Id, Event(row));
+            }
 
-        foreach (var corrected in rows.Values.Select(r => r.Corrects).OfType<long>().ToList()) rows.Remove(corrected);
+        foreach (var wrong in corrected) events.Remove(wrong);
         return new()
         {
             Id = entity?.Name ?? "", AsOf = asOf, Zone = DateTimeZoneProviders.Tzdb[entity?.Zone ?? "Etc/UTC"], Policy = EntityPolicy.Of(entity),
-            Events = [.. rows.Values.OrderBy(r => r.Id).Select(Event)],
+            Events = [.. events.OrderBy(e => e.Key).Select(e => e.Value)],
         };
     }
 

@@ -31,7 +31,7 @@ sealed class AdvisoryStatements(ReplayBook book, ObligationClocks obligations)
 
         if (told.Version.Length > 0) newest[told.Advisory] = told.Version;
         if (Plain(told.Status) is "not affected" or "known not affected" or "fixed") NotAffected(told);
-        else obligations.Reconsider(o => Concerns(told, o), $"{told.Advisory} {told.Version} says {told.Status}: evaluate again.");
+        else obligations.Reconsider(Near(told).Where(o => Concerns(told, o)), $"{told.Advisory} {told.Version} says {told.Status}: evaluate again.");
         if (Plain(told.Remediation) == "optional patch")
             book.Flag("optional_patch", told.Advisory, "Not affected, but the patch may still be applicable: CIP-007-6 R2 asks whether the component is installed.");
     }
@@ -40,12 +40,14 @@ sealed class AdvisoryStatements(ReplayBook book, ObligationClocks obligations)
     {
         if (told.Flag.Length == 0 && Plain(told.Status) != "fixed")
             book.Flag("no_justification", told.Advisory, "A VEX statement of not affected needs a justification flag or an impact statement.");
-        foreach (var obligation in obligations.All.Where(o => o.IsOpen && Concerns(told, o)))
+        foreach (var obligation in Near(told).Where(o => o.IsOpen && Concerns(told, o)))
             book.Flag("supplier_statement", obligation.Key, $"{told.Advisory} says {told.Status}{(told.Flag.Length > 0 ? $" ({told.Flag})" : "")}: a person decides; the clock runs on.");
     }
 
-    static bool Concerns(AdvisoryTold told, Obligation obligation) => (told.Patch.Length > 0 || told.Asset.Length > 0)
-        && (told.Patch.Length == 0 || told.Patch == obligation.Patch) && (told.Asset.Length == 0 || told.Asset == obligation.Asset);
+    IEnumerable<Obligation> Near(AdvisoryTold told) => told.Patch.Length > 0 ? obligations.OfPatch(told.Patch) : told.Asset.Length > 0 ? obligations.OnAsset(told.Asset) : [];
+
+    static bool Concerns(AdvisoryTold told, Obligation obligation) =>
+        (told.Patch.Length == 0 || told.Patch == obligation.Patch) && (told.Asset.Length == 0 || told.Asset == obligation.Asset);
 
     static bool IsOlder(string version, string than) => decimal.TryParse(version, out var a) && decimal.TryParse(than, out var b) && a < b;
 

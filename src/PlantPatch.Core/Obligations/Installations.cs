@@ -3,8 +3,7 @@ namespace PlantPatch.Core.Obligations;
 /// <summary>What is installed and verified on which asset, and which patch stands for which older ones.</summary>
 sealed class Installations
 {
-    readonly HashSet<(string Patch, string Asset)> verified = [];
-    readonly Dictionary<string, HashSet<string>> supersedes = [], supersededBy = [];
+    readonly Dictionary<string, HashSet<string>> verified = [], supersedes = [], supersededBy = [];
 
     public void Supersede(string patch, string older)
     {
@@ -12,18 +11,18 @@ sealed class Installations
         Add(supersededBy, older, patch);
     }
 
-    public void Verify(string patch, string asset) => verified.Add((patch, asset));
+    public void Verify(string patch, string asset) => Add(verified, patch, asset);
 
-    public void Remove(string patch, string asset) => verified.Remove((patch, asset));
+    public void Remove(string patch, string asset) => verified.GetValueOrDefault(patch)?.Remove(asset);
 
-    public IEnumerable<string> AssetsWith(string patch) => verified.Where(v => v.Patch == patch).Select(v => v.Asset);
+    public IReadOnlyCollection<string> AssetsWith(string patch) => verified.TryGetValue(patch, out var assets) ? assets : [];
 
     /// <summary>The patch itself and all that it stands for, directly or through others.</summary>
     public IReadOnlyCollection<string> StandsFor(string patch) => Closure(supersedes, patch);
 
     /// <summary>The verified patch that settles this one on the asset: itself first, then a superseding one; null when there is none.</summary>
     public string? SettledBy(string patch, string asset) => verified.Count == 0 ? null
-        : Closure(supersededBy, patch).FirstOrDefault(p => verified.Contains((p, asset)));
+        : Closure(supersededBy, patch).FirstOrDefault(p => verified.TryGetValue(p, out var assets) && assets.Contains(asset));
 
     static IReadOnlyCollection<string> Closure(Dictionary<string, HashSet<string>> edges, string from)
     {

@@ -17,7 +17,17 @@ sealed class Obligation(string patch, string asset, DutyClock clock)
     /// <summary>The action due date of the present obligation; null while there is none to act on.</summary>
     public LocalDate? Due { get; set; }
 
-    public string Because { get; set; } = "";
+    // Put together when somebody reads it: of most obligations of a large plant nobody does.
+    (string Evaluation, LocalDate Day, int Days)? begun;
+    string because = "";
+
+    /// <summary>The sum behind the due date; empty while no clock was started.</summary>
+    public string Because => because.Length > 0 || begun is not var (evaluation, day, days) ? because : ReplayBook.Sum(ClockRules.Action, Start(Patch, Asset, evaluation), day, days);
+
+    /// <summary>What starts its clock, in words.</summary>
+    /// <param name="evaluation">Empty for a re-determination.</param>
+    public static string Start(string patch, string asset, string evaluation) => evaluation.Length > 0
+        ? $"evaluation {evaluation} found {patch} applicable to {asset}; its completion" : $"re-determination of {patch} as applicable to {asset}";
 
     /// <summary>The source whose evaluation found it; empty where a person did.</summary>
     public string Source { get; set; } = "";
@@ -38,7 +48,8 @@ sealed class Obligation(string patch, string asset, DutyClock clock)
     public bool IsOpen => !IsSettled && Due is not null;
 
     /// <summary>C3 starts: the evaluation found the patch applicable to the asset.</summary>
-    public void Begin(LocalDate day, int days, string because)
+    /// <param name="evaluation">Which one; empty for a re-determination.</param>
+    public void Begin(LocalDate day, int days, string evaluation)
     {
         var newRevision = NeedsReinstall;
         State = ObligationState.EvaluatedApplicable;
@@ -50,13 +61,13 @@ sealed class Obligation(string patch, string asset, DutyClock clock)
             return;
         }
 
-        Run(day, days, because);
+        (begun, because) = ((evaluation, day, days), "");
+        Run(day, days);
     }
 
-    public void Run(LocalDate day, int days, string because)
+    void Run(LocalDate day, int days)
     {
         Due = day.PlusDays(days);
-        Because = because;
         Clock.Start(Key, day, Due);
     }
 
@@ -87,11 +98,12 @@ sealed class Obligation(string patch, string asset, DutyClock clock)
         if (Due is not { } original || Clock.Running) return;
         if (day <= original)
         {
-            Because += $"; rolled back on {ReplayBook.Text(day)}, before that date, which stays";
+            because = Because + $"; rolled back on {ReplayBook.Text(day)}, before that date, which stays";
             Clock.Resume();
             return;
         }
 
-        Run(day, days, ReplayBook.Sum(ClockRules.Action, $"the rollback after the original due date {ReplayBook.Text(original)}", day, days) + ", policy rollback_reopen_days");
+        because = ReplayBook.Sum(ClockRules.Action, $"the rollback after the original due date {ReplayBook.Text(original)}", day, days) + ", policy rollback_reopen_days";
+        Run(day, days);
     }
 }

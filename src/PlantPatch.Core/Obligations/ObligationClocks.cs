@@ -21,7 +21,11 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
 
     public IReadOnlyCollection<Obligation> All => all.Values;
 
+    public IReadOnlyCollection<IReadOnlyList<Obligation>> ByPatch => byPatch.Values;
+
     public Obligation? Find(string patch, string asset) => all.GetValueOrDefault((patch, asset));
+
+    public IReadOnlyList<Obligation> OnAsset(string asset) => byAsset.TryGetValue(asset, out var list) ? list : [];
 
     public IReadOnlyList<Obligation> OfPatch(string patch) => byPatch.TryGetValue(patch, out var list) ? list : [];
 
@@ -41,7 +45,7 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
     void Decide(EvaluationFinding finding, string asset, LocalDate day, int days, SourceEvaluated evaluated)
     {
         var (patch, evaluation) = (finding.Patch, evaluated.Evaluation);
-        if (finding.Applicable == true) Begin(patch, asset, day, days, $"evaluation {evaluation} found {patch} applicable to {asset}; its completion", evaluated.Source);
+        if (finding.Applicable == true) Begin(patch, asset, day, days, evaluation, evaluated.Source);
         else if (finding is { Applicable: false, Reason.Length: > 0 }) Clear(patch, asset, day);
         else
         {
@@ -50,11 +54,11 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
         }
     }
 
-    void Begin(string patch, string asset, LocalDate day, int days, string start, string source = "")
+    void Begin(string patch, string asset, LocalDate day, int days, string evaluation, string source = "")
     {
         if (assets.IsRetired(asset))
         {
-            book.Flag("retired_asset", asset, $"{start} names an asset that is retired; no clock starts.");
+            book.Flag("retired_asset", asset, $"{Obligation.Start(patch, asset, evaluation)} names an asset that is retired; no clock starts.");
             return;
         }
 
@@ -69,7 +73,7 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
             return;
         }
 
-        obligation.Begin(day, days, Sum(ClockRules.Action, start, day, days));
+        obligation.Begin(day, days, evaluation);
         if (source.Length > 0) obligation.Source = source;
         book.RulePacks[obligation.Key] = RulePack.On(day).Id;
         if (installed.SettledBy(patch, asset) is { } by) Satisfy(obligation, day, by);
@@ -95,7 +99,7 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
         }
 
         foreach (var asset in revised.Assets)
-            if (revised.Applicable) Begin(revised.Patch, asset, day, ClockRules.Action.Days!.Value, $"re-determination of {revised.Patch} as applicable to {asset}");
+            if (revised.Applicable) Begin(revised.Patch, asset, day, ClockRules.Action.Days!.Value, evaluation: "");
             else Clear(revised.Patch, asset, day);
     }
 
@@ -218,9 +222,9 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
     }
 
     /// <summary>What was not applicable is evaluated again when the asset's software, the advisory or the patch changes.</summary>
-    public void Reconsider(Func<Obligation, bool> which, string because)
+    public void Reconsider(IEnumerable<Obligation> among, string because)
     {
-        foreach (var obligation in all.Values.Where(o => o.State == ObligationState.NotApplicable && which(o)))
+        foreach (var obligation in among.Where(o => o.State == ObligationState.NotApplicable))
         {
             obligation.State = ObligationState.Evaluating;
             book.Flag("reevaluate", obligation.Key, because);

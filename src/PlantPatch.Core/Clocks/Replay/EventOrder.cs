@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using NodaTime;
 
 namespace PlantPatch.Core.Clocks.Replay;
@@ -34,8 +36,20 @@ static class EventOrder
         var order = a.At.CompareTo(b.At);
         if (order == 0) order = a.Rank.CompareTo(b.Rank);
         if (order == 0) order = string.CompareOrdinal(a.About, b.About);
-        return order != 0 || ReferenceEquals(a.Event, b.Event) ? order : string.CompareOrdinal(a.Event.ToString(), b.Event.ToString());
+        return order != 0 || ReferenceEquals(a.Event, b.Event) ? order : string.CompareOrdinal(Content(a.Event), Content(b.Event));
     }
+
+    // Everything that an event says, its lists too: of two plans of one name and moment, the same one is the first in every order of import.
+    static string Content(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        IFormattable plain => plain.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable list => $"[{string.Join(';', list.Cast<object?>().Select(Content))}]",
+        _ when value.GetType().Assembly == typeof(EventOrder).Assembly =>
+            $"({string.Join(';', value.GetType().GetProperties().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $"{p.Name}={Content(p.GetValue(value))}"))})",
+        _ => value.ToString() ?? "",
+    };
 
     static int Rank(string kind)
     {

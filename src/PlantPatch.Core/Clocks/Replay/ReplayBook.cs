@@ -10,6 +10,9 @@ sealed class ReplayBook(ClockPolicy policy, EntityCalendar calendar, Instant asO
     public EntityCalendar Calendar { get; } = calendar;
     public LocalDate Today { get; } = calendar.DateOf(asOf);
 
+    readonly HashSet<string> flagged = [], rejected = [], accepted = [];
+    (Instant At, LocalDate Day) last = (asOf, calendar.DateOf(asOf));
+
     public List<Violation> Violations { get; } = [];
     public List<string> Flags { get; } = [];
     public List<string> Rejected { get; } = [];
@@ -17,26 +20,32 @@ sealed class ReplayBook(ClockPolicy policy, EntityCalendar calendar, Instant asO
     public Dictionary<string, string> Explain { get; } = [];
     public Dictionary<string, string> RulePacks { get; } = [];
 
-    public LocalDate DayOf(TimelineEvent happened) => Calendar.DateOf(happened.At);
+    /// <summary>The entity's local day of the event; remembered, because an event is asked for it several times, and many share an instant.</summary>
+    public LocalDate DayOf(TimelineEvent happened)
+    {
+        var at = happened.At;
+        if (at != last.At) last = (at, Calendar.DateOf(at));
+        return last.Day;
+    }
 
     /// <summary>Something a person should look at; it changes no clock by itself.</summary>
     public void Flag(string code, string subject, string because)
     {
         var flag = $"{code}:{subject}";
-        if (!Flags.Contains(flag)) Flags.Add(flag);
+        if (flagged.Add(flag)) Flags.Add(flag);
         Explain[flag] = because;
     }
 
     /// <summary>A record that does not do what it was meant to do.</summary>
     public void Reject(string subject, string because)
     {
-        if (!Rejected.Contains(subject)) Rejected.Add(subject);
+        if (rejected.Add(subject)) Rejected.Add(subject);
         Explain[$"rejected:{subject}"] = because;
     }
 
     public void Accept(string subject)
     {
-        if (!Accepted.Contains(subject)) Accepted.Add(subject);
+        if (accepted.Add(subject)) Accepted.Add(subject);
     }
 
     public DutyClock Clock(ClockRule rule, ClockSubject about, string asset = "") => new(rule, about, asset, Violations);

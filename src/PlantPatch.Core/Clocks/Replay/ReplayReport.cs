@@ -16,19 +16,19 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
 
     public ReplayResult Of(
         AssetHistory assets, SourceCadences sources, Omissions omissions, ObligationClocks obligations, PlanClocks plans, BaselineClocks baselines,
-        GovernanceClocks governance, RetentionClocks retention, RiskClocks risk, Dictionary<string, LocalDate> released, Dictionary<string, IReadOnlyList<string>> records)
+        GovernanceClocks governance, RetentionClocks retention, RiskClocks risk, Dictionary<string, LocalDate> released, Dictionary<string, IReadOnlyList<string>> records, bool byKey)
     {
         Sources(sources, omissions);
-        Obligations(obligations, plans, released);
+        Obligations(obligations, plans);
+        if (byKey) ObligationsByKey(obligations, released);
         Plans(plans);
-        baselines.Finish(result);
+        baselines.Finish(result, byKey);
         governance.Finish(result);
         retention.Finish(result.RetainUntil);
         Risk(risk);
         foreach (var (request, names) in records) result.RequiredRecords[request] = names;
-        foreach (var due in new[] { result.ActionDue, result.PlanDue, result.BaselineDue })
-            foreach (var (key, day) in due) result.DueInstantUtc.TryAdd(key, book.Calendar.EndOf(day, timeline.AsOf));
-        foreach (var (key, pack) in book.RulePacks) result.RulePack[key] = pack;
+        if (byKey) DueInstants();
+        result.RulePack = book.RulePacks;
 
         // Stable: what has the same first day stays in the order in which the duties began.
         result.Violations = [.. book.Violations.OrderBy(v => v.FirstDay)];
@@ -45,13 +45,31 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
         foreach (var (evaluation, window) in sources.Coverage) result.Coverage[evaluation] = window;
     }
 
-    void Obligations(ObligationClocks obligations, PlanClocks plans, Dictionary<string, LocalDate> released)
+    // The last millisecond of a day, once for all that is due on it.
+    void DueInstants()
     {
-        result.Obligations = [.. obligations.All.Select(o => new ObligationStanding(
+        var ends = new Dictionary<LocalDate, Instant>();
+        foreach (var due in new[] { result.ActionDue, result.PlanDue, result.BaselineDue })
+            foreach (var (key, day) in due)
+            {
+                if (!ends.TryGetValue(day, out var end)) ends[day] = end = book.Calendar.EndOf(day, timeline.AsOf);
+                result.DueInstantUtc.TryAdd(key, end);
+            }
+    }
+
+    void Obligations(ObligationClocks obligations, PlanClocks plans)
+    {
+        // Made when they are read, one after the other: a million of them need not be there at once.
+        result.Obligations = obligations.ByPatch.SelectMany(patch => patch).Select(o => new ObligationStanding(
             o.Patch, o.Asset, o.State, o.Due, o.Clock.Running, o.SatisfiedBy, plans.PlanOf(o.Patch, o.Asset), o.Because, book.RulePacks.GetValueOrDefault(o.Key, ""))
         {
             Source = o.Source, Since = o.Due is null ? null : o.Clock.From,
-        })];
+        });
+        foreach (var obligation in obligations.All) obligation.Clock.Finish(book.Today);
+    }
+
+    void ObligationsByKey(ObligationClocks obligations, Dictionary<string, LocalDate> released)
+    {
         foreach (var obligation in obligations.All)
         {
             result.State[obligation.Key] = obligation.State.Text();
@@ -64,10 +82,9 @@ sealed class ReplayReport(ReplayBook book, Timeline timeline)
             if (obligation.SatisfiedBy.Length > 0 && obligation.SatisfiedBy != obligation.Patch) result.SatisfiedBy[obligation.Key] = obligation.SatisfiedBy;
             if (obligation.ActedOn is { } acted && released.TryGetValue(obligation.Patch, out var since))
                 result.DaysFromReleaseToAction = Math.Max(result.DaysFromReleaseToAction ?? 0, Period.DaysBetween(since, acted));
-            obligation.Clock.Finish(book.Today);
         }
 
-        foreach (var patch in obligations.All.GroupBy(o => o.Patch)) result.PatchStatus[patch.Key] = Together([.. patch.Where(o => o.State != ObligationState.NotApplicable)]);
+        foreach (var patch in obligations.ByPatch) result.PatchStatus[patch[0].Patch] = Together([.. patch.Where(o => o.State != ObligationState.NotApplicable)]);
         foreach (var patch in released.Keys) result.PatchStatus.TryAdd(patch, ObligationState.Identified.Text());
     }
 

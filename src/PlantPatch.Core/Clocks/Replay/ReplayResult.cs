@@ -15,8 +15,8 @@ public sealed record ReplayResult
     /// <summary>The window of each full evaluation: after the first instant, up to the second.</summary>
     public Dictionary<string, IReadOnlyList<OffsetDateTime>> Coverage { get; init; } = [];
 
-    /// <summary>Every obligation as it stands; <see cref="ActionDue"/> and <see cref="State"/> are the same, by key.</summary>
-    public IReadOnlyList<ObligationStanding> Obligations { get; set; } = [];
+    /// <summary>Every obligation as it stands, those of a patch together, each made when it is read; <see cref="ActionDue"/> and <see cref="State"/> are the same, by key.</summary>
+    public IEnumerable<ObligationStanding> Obligations { get; set; } = [];
 
     /// <summary>Every other due date as it stands, with what it is about; the dictionaries below are the same, by key.</summary>
     public List<DueStanding> Dues { get; } = [];
@@ -40,7 +40,7 @@ public sealed record ReplayResult
     public Dictionary<string, Instant> DueInstantUtc { get; init; } = [];
 
     public Dictionary<string, LocalDate> RetainUntil { get; init; } = [];
-    public Dictionary<string, string> RulePack { get; init; } = [];
+    public Dictionary<string, string> RulePack { get; set; } = [];
     public Dictionary<string, IReadOnlyList<string>> RequiredRecords { get; init; } = [];
     public Dictionary<string, string> AssetStatus { get; init; } = [];
 

@@ -53,13 +53,18 @@ public sealed class Replaying
     }
 
     /// <summary>A pure function: the same timeline, in whatever order, gives the same result.</summary>
-    public static ReplayResult Run(Timeline timeline)
+    public static ReplayResult Run(Timeline timeline) => Run(timeline, byKey: true);
+
+    /// <summary>The same, but only what the ledgers keep: obligations, other due dates and violations, without the timeline format's answers by key.</summary>
+    public static ReplayResult Standings(Timeline timeline) => Run(timeline, byKey: false);
+
+    static ReplayResult Run(Timeline timeline, bool byKey)
     {
         var replay = new Replaying(timeline);
         foreach (var happened in EventOrder.Sorted(timeline.Events)) replay.Take(happened);
         return new ReplayReport(replay.book, timeline).Of(
             replay.assets, replay.sources, replay.omissions, replay.obligations, replay.plans, replay.baselines, replay.governance, replay.retention, replay.risk,
-            replay.released, replay.requiredRecords);
+            replay.released, replay.requiredRecords, byKey);
     }
 
     void Take(TimelineEvent happened)
@@ -81,7 +86,7 @@ public sealed class Replaying
         {
             case AssetCommissioned e: assets.Apply(e); break;
             case AssetRetired e: Retire(e); break;
-            case BaselineChanged e: obligations.Reconsider(o => o.Asset == e.Asset, $"The software of {e.Asset} changed{(e.Software.Length > 0 ? $" ({e.Software})" : "")}: evaluate again, and check that it has a source."); break;
+            case BaselineChanged e: obligations.Reconsider(obligations.OnAsset(e.Asset), $"The software of {e.Asset} changed{(e.Software.Length > 0 ? $" ({e.Software})" : "")}: evaluate again, and check that it has a source."); break;
             case BaselineUpdated e: baselines.Apply(e); break;
             case BaselineMonitored e: baselines.Apply(e); break;
             case ChangeCompleted e: baselines.Apply(e); break;
