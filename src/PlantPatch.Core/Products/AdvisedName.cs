@@ -31,6 +31,7 @@ sealed partial class AdvisedName
         Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
         said = [.. Atom.Read(PlainText.Fold(key.Product)).Select(a => a.Text)];
         Vendors = knowledge.Vendors.Read(key.Vendor);
+        Wording = Wording.Of(Written, Vendors.Names);
         (Cpe, Purls) = (key.Cpe, key.Purls.Length == 0 ? [] : key.Purls.Split('\n'));
         foreach (var code in key.Codes.Split('\n', StringSplitOptions.RemoveEmptyEntries)) AddCode(code);
         Lines = [.. key.Line.Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -56,6 +57,8 @@ sealed partial class AdvisedName
 
     /// <summary>The name as written, letters and digits only.</summary>
     public string Verbatim { get; }
+
+    public Wording Wording { get; }
 
     /// <summary>Rows with one identity name one product; their expressions are parallel trains.</summary>
     public string Identity { get; }

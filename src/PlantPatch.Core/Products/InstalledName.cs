@@ -33,6 +33,7 @@ sealed partial class InstalledName
         product = WithoutVendor(WithoutVersion(product), knowledge);
         model = WithoutVendor(WithoutVersion(model), knowledge);
         Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
+        Wording = Wording.Of(key.Product, Vendors.Names);
         product = ShortForm().Replace(product, match =>
         {
             if (!NameReading.IsShortFor(match.Groups[1].Value, product[..match.Index])) return match.Value;
@@ -68,7 +69,7 @@ sealed partial class InstalledName
         Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
         // All that the recogniser looks at; families follow from the codes and the vendors. What is added above and does not follow belongs in here.
         Alike = string.Join('\n',
-            [Verbatim, Product.Written, Model.Written, Series, $"{IsSiplus}{Vendors.Missing}{Vendors.Guessed}", Cpe, Purl,
+            [Verbatim, $"{Wording}", Product.Written, Model.Written, Series, $"{IsSiplus}{Vendors.Missing}{Vendors.Guessed}", Cpe, Purl,
             List(Vendors.Names), List(Orders), List(Codes), List(ModelCodes), List(Taught.Select(t => $"{t.Alias}"))]);
     }
 
@@ -80,6 +81,8 @@ sealed partial class InstalledName
 
     /// <summary>The product as written, letters and digits only.</summary>
     public string Verbatim { get; }
+
+    public Wording Wording { get; }
 
     public VendorNames Vendors { get; }
 

@@ -30,6 +30,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         Both($"w:{row.Written.ToUpperInvariant()}", own, asked);
         Both($"v:{row.Verbatim}", own, asked);
         Both(Beginning(row.Verbatim), own, asked);
+        Written(row.Wording, own, asked);
         return new(own, asked);
     }
 
@@ -47,6 +48,7 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         if (installed.Short.Length > 0) Both($"i:{installed.Short}", own, asked);
         foreach (var suite in installed.Suites) Both($"u:{suite.Name}", own, asked);
         if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
+        if (installed.Model.Core.Length == 0 && installed.Orders.Count == 0) Written(installed.Wording, own, asked);
         if (Resemblance.SaysLittle(installed)) Both(Beginning(installed.Verbatim), own, asked);
         if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);
         if (installed.Purl.Length > 0) Both($"p:{CpeName.PurlName(installed.Purl)}", own, asked);
@@ -58,6 +60,12 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
         }
 
         return new(own, asked);
+    }
+
+    static void Written(Wording wording, HashSet<string> own, HashSet<string> asked)
+    {
+        if (wording.Key.Length > 0) Both($"y:{wording.Key}", own, asked);
+        foreach (var end in wording.Ends) Both($"x:{end}", own, asked);
     }
 
     static string Beginning(string verbatim) => $"q:{(verbatim.Length > Resemblance.Least ? verbatim[..Resemblance.Least] : verbatim)}";

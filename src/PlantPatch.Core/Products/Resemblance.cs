@@ -11,6 +11,7 @@ static class Resemblance
 {
     public static Recognised? Of(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
+        if (IsWrittenAlike(row.Wording, installed)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Wording.ToString());
         if (!IsOpen(row, installed)) return null;
         // 'CB 3.1' for 'CB 3.1 SW': without what looks like a release nothing is left that tells.
         if (SaysLittle(installed) && row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Verbatim);
@@ -22,6 +23,9 @@ static class Resemblance
             if (MayResemble(Name(row, installed), phrase, row) && Word(phrase, row, installed) is { } word) return Like(row, installed, phrase, word);
         return null;
     }
+
+    static bool IsWrittenAlike(Wording row, InstalledName installed) =>
+        installed.Orders.Count == 0 && installed.Model.Core.Length == 0 && !installed.IsDistinct && (installed.Wording.IsSlipOf(row) || installed.Wording.IsPartOf(row));
 
     static Recognised Like(AdvisedName row, InstalledName installed, Phrase phrase, string word) =>
         new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is not listed, but resembles '{row.Written}' ('{word}'); a person must confirm", Release(phrase));

@@ -58,6 +58,57 @@ public partial class OwnRowsTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>As people write a name in a hurry: a verdict may become unknown by it, never unaffected.</summary>
+    [Fact]
+    public void A_name_that_is_cut_joined_shortened_or_lengthened_is_never_unaffected()
+    {
+        var matcher = new Matcher(ProductKnowledge.BuiltIn);
+        var (missed, asked) = (new List<string>(), 0);
+        foreach (var advisory in Sample.Value)
+        {
+            var compiled = matcher.Compile(advisory);
+            var listed = advisory.Vulnerabilities.SelectMany(v => v.Statuses).Where(s => s.Status != ProductStatus.KnownNotAffected).Select(s => s.ProductId).ToHashSet();
+            foreach (var row in advisory.Products.Where(p => listed.Contains(p.ProductId) && p.Relationship is null && p.Product.Trim().Length > 3).DistinctBy(p => p.Product).Take(3))
+            {
+                if (Inside(row.Expression.Trim()) is not { } version || Line().IsMatch(row.Product) || advisory.Products.Count(p => p.Product == row.Product) > 1) continue;
+                foreach (var (slip, product) in Slips(row.Product.Trim()))
+                {
+                    asked++;
+                    var installed = new Installed { Vendor = row.Vendor, Product = product, Version = version };
+                    if (matcher.Explain(compiled, installed) is { Verdict: Verdict.NotAffected } judged) missed.Add($"{slip}\t{advisory.Id}\t{row.Vendor}\t{row.Product}\t{product}\t{version}\t{judged.Because}");
+                }
+            }
+        }
+
+        // Names that tell nothing by themselves ('Series B', 'Versions', 'not including EchoPAC').
+        Assert.True(asked > 1000, $"only {asked} rows");
+        Assert.True(missed.Count * 25 <= asked, $"{missed.Count} of {asked}\n{string.Join('\n', missed.Take(20))}");
+    }
+
+    static IEnumerable<(string Slip, string Product)> Slips(string product)
+    {
+        var words = product.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1) yield return ("joined", product.Replace(" ", ""));
+        if (words.Length > 1) yield return ("dashed", product.Replace(' ', '-'));
+        if (words.Length > 2) yield return ("last word left out", string.Join(' ', words[..^1]));
+        if (words.Length > 2) yield return ("first word left out", string.Join(' ', words[1..]));
+        if (words.Length > 1) yield return ("turned round", string.Join(' ', words.Reverse()));
+        yield return ("kind behind", $"{product} module");
+        yield return ("kind before", $"Controller {product}");
+        yield return ("remark", $"{product} (spare)");
+        yield return ("place", $"{product} Unit 2");
+        yield return ("revision", $"{product} rev. B");
+        yield return ("without dashes", product.Replace("-", ""));
+        if (Array.FindLastIndex(words, w => w.Length > 6 && w.All(char.IsLetter)) is >= 0 and var at)
+        {
+            yield return ("cut", string.Join(' ', words.Select((w, i) => i == at ? w[..4] : w)));
+            yield return ("cut with a dot", string.Join(' ', words.Select((w, i) => i == at ? w[..3] + "." : w)));
+            yield return ("letter left out", string.Join(' ', words.Select((w, i) => i == at ? w.Remove(3, 1) : w)));
+            yield return ("letters swapped", string.Join(' ', words.Select((w, i) => i == at ? $"{w[..2]}{w[3]}{w[2]}{w[4..]}" : w)));
+            yield return ("plural", string.Join(' ', words.Select((w, i) => i == at ? w + "s" : w)));
+        }
+    }
+
     static IEnumerable<Installed> Spellings(AdvisoryProduct row, string version)
     {
         var own = new Installed { Vendor = row.Vendor, Product = row.Product.Trim(), Version = version };
