@@ -8,6 +8,8 @@ namespace PlantPatch.Cli.Tests.Explain;
 /// <summary>The hand-judged examples go through the front door: at least 98 % right, none dangerous, none over-confident.</summary>
 public class JudgedExamplesTests
 {
+    static readonly string Here = Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain");
+
     [Fact]
     public Task Identity_examples_are_judged_like_a_careful_engineer() => Check("identity-examples.tsv", new()
     {
@@ -22,31 +24,27 @@ public class JudgedExamplesTests
 
     /// <summary>Rows as plants write them, for some two hundred advisories, judged by hand.</summary>
     [Fact]
-    public Task Rows_as_plants_write_them_are_judged_like_a_careful_engineer() =>
-        Judge(Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain", "judged-rows.tsv"), []);
+    public Task Rows_as_plants_write_them_are_judged_like_a_careful_engineer() => JudgeOurs("judged-rows.tsv");
 
     /// <summary>Single expressions of some hundred advisories with versions below, at, between and above what they name, judged by hand.</summary>
     [Fact]
-    public Task Versions_at_the_bounds_of_an_expression_are_judged_like_a_careful_engineer() =>
-        Judge(Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain", "judged-expressions.tsv"), []);
+    public Task Versions_at_the_bounds_of_an_expression_are_judged_like_a_careful_engineer() => JudgeOurs("judged-expressions.tsv");
 
     /// <summary>Names as asset lists shorten, lengthen and misplace them, and the near misses beside them.</summary>
     [Fact]
-    public Task Names_as_plants_write_them_are_judged_like_a_careful_engineer() =>
-        Judge(Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain", "named-rows.tsv"), []);
+    public Task Names_as_plants_write_them_are_judged_like_a_careful_engineer() => JudgeOurs("named-rows.tsv");
 
     /// <summary>Documents in the styles that came after the corpus (several trains in one expression, vers:intdot, SV4.20, TCU and HFR levels).</summary>
     [Fact]
     public async Task Rows_on_later_styles_are_judged_like_a_careful_engineer()
     {
-        var here = Path.Combine(SharedData.ProjectRoot, "tests", "PlantPatch.Cli.Tests", "Explain");
         var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            foreach (var document in (await File.ReadAllLinesAsync(Path.Combine(here, "later-advisories.tsv"), TestContext.Current.CancellationToken)).Skip(1).Select(l => l.Split('\t')).GroupBy(c => c[0]))
+            foreach (var document in (await File.ReadAllLinesAsync(Path.Combine(Here, "later-advisories.tsv"), TestContext.Current.CancellationToken)).Skip(1).Select(l => l.Split('\t')).GroupBy(c => c[0]))
                 await File.WriteAllTextAsync(Path.Combine(folder, $"{document.Key}.json"), Csaf(document.Key, [.. document]), TestContext.Current.CancellationToken);
-            await Judge(Path.Combine(here, "later-rows.tsv"), [], folder);
-            await Judge(Path.Combine(here, "later-expressions.tsv"), [], folder);
+            await JudgeOurs("later-rows.tsv", folder);
+            await JudgeOurs("later-expressions.tsv", folder);
         }
         finally
         {
@@ -98,7 +96,21 @@ public class JudgedExamplesTests
 
     static Task Check(string file, Dictionary<string, string> renamed) => Judge(SharedData.Path("reference", file), renamed);
 
-    static async Task Judge(string file, Dictionary<string, string> renamed, string? documents = null)
+    /// <summary>What is said of our own rows stands beside them, a line each: whoever changes a rule sees in the difference what else it says now.</summary>
+    static async Task JudgeOurs(string file, string? documents = null)
+    {
+        var judged = await Judge(Path.Combine(Here, file), [], documents);
+        var because = Array.IndexOf(judged[0], "because");
+        string[] said = [.. judged.Skip(1).Select(row => row[because])];
+        var approved = Path.ChangeExtension(Path.Combine(Here, file), ".because.txt");
+        if (Environment.GetEnvironmentVariable("PLANTPATCH_APPROVE") is "1") await File.WriteAllTextAsync(approved, string.Join('\n', said) + "\n", TestContext.Current.CancellationToken);
+        var known = await File.ReadAllLinesAsync(approved, TestContext.Current.CancellationToken);
+        var other = said.Zip(known).Index().Where(l => l.Item.First != l.Item.Second).Select(l => $"{file} line {l.Index + 2}: {l.Item.First}\n  before: {l.Item.Second}").ToList();
+        Assert.True(other.Count == 0 && said.Length == known.Length,
+            $"{other.Count} of {known.Length} sentences changed. Read them, then write them anew with tools/approve-explanations.sh.\n{string.Join('\n', other.Take(20))}");
+    }
+
+    static async Task<List<string[]>> Judge(string file, Dictionary<string, string> renamed, string? documents = null)
     {
         var advisories = documents ?? SharedData.Path("data", "cisa-csaf-ot-2017-2023.zip");
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
@@ -122,6 +134,7 @@ public class JudgedExamplesTests
         Assert.DoesNotContain(wrong, r => r[expected] == "affected" && r[verdict] == "not_affected");
         Assert.DoesNotContain(wrong, r => r[expected] == "unknown");
         Assert.True(wrong.Count * 50 <= judged.Count - 1, string.Join('\n', wrong.Select(r => string.Join(" | ", r))));
+        return judged;
     }
 
     static Surroundings Around(TextWriter output) => new()
