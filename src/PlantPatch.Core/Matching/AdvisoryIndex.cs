@@ -11,7 +11,7 @@ namespace PlantPatch.Core.Matching;
 public sealed class AdvisoryIndex
 {
     readonly Matcher matcher;
-    readonly NameIndex<AdvisedName> names = new();
+    readonly NameIndex<AdvisedName> names;
     readonly RecognisedRows rows = new();
     readonly ConcurrentDictionary<InstalledName, IReadOnlyList<(CompiledAdvisory Advisory, List<(CompiledRow, Recognised)> Rows)>> found = new();
 
@@ -19,7 +19,7 @@ public sealed class AdvisoryIndex
     {
         this.matcher = matcher;
         foreach (var advisory in advisories) rows.Add(advisory);
-        foreach (var name in rows.Names) names.Add(name, NameKeys.Of(name));
+        names = new(rows.Names.Select(name => (name, NameKeys.Of(name))));
     }
 
     public IReadOnlyList<CompiledAdvisory> Advisories => rows.Advisories;

@@ -13,7 +13,7 @@ public sealed class InstalledIndex
     const int Few = 16;
 
     readonly Matcher matcher;
-    readonly NameIndex<InstalledName> names = new();
+    readonly NameIndex<InstalledName> names;
     readonly Dictionary<InstalledName, Dictionary<InstalledVersion, AlikeThings>> byName = [];
     readonly List<AlikeThings> alike = [];
 
@@ -35,7 +35,7 @@ public sealed class InstalledIndex
             things.Add(thing, position);
         }
 
-        foreach (var (name, keys) in byName.Keys.AsParallel().AsOrdered().Select(name => (name, NameKeys.Of(name)))) names.Add(name, keys);
+        names = new(byName.Keys.AsParallel().AsOrdered().Select(name => (name, NameKeys.Of(name))));
     }
 
     /// <summary>Everything installed that names a product, in the order in which it came.</summary>

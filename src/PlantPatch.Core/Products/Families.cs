@@ -5,6 +5,10 @@ sealed class Family(string vendor, string name, string source)
 {
     public string Vendor { get; } = vendor;
     public string Name { get; } = name;
+
+    /// <summary>What no other family has, for an index.</summary>
+    public string Key { get; } = $"{vendor}/{name}";
+
     public string Source { get; } = source;
     public List<Phrase> Names { get; } = [];
     public List<PartPattern> Members { get; } = [];

@@ -3,115 +3,153 @@ namespace PlantPatch.Core.Products;
 /// <summary>
 /// The keys under which a name is kept and asked for. An advisory row and an installed thing that the recogniser brings together share
 /// at least one: a name that contains another one contains its lead, codes meet in their first letters, families in their name,
-/// and words that differ in one letter share a word with one letter left out.
+/// and words that differ in one letter share a word with one letter left out. A key is the hash of what it says: two that fall together only make one
+/// more name be asked about.
 /// </summary>
 /// <param name="Own">Kept under these.</param>
 /// <param name="Asked">Found by these.</param>
-readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollection<string> Asked)
+readonly record struct NameKeys(ulong[] Own, ulong[] Asked)
 {
-    const int Head = 2;
-
     public static NameKeys Of(AdvisedName row)
     {
-        var (own, asked) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var phrase in row.Phrases) Add(phrase, own, asked);
+        var keys = new KeySet();
+        foreach (var phrase in row.Phrases) keys.Add(phrase);
         foreach (var phrase in row.Phrases)
             for (var i = 0; i < phrase.Atoms.Length; i++)
-                if (phrase.Worth[i] == Worth.Brand) Both($"b:{phrase.Atoms[i].Text}", own, asked);
-        foreach (var line in row.Lines) Add(line, own, asked);
-        foreach (var brief in row.ShortForms) Both($"r:{brief}", own, asked);
-        foreach (var model in row.Models) Code(model, own, asked);
-        foreach (var suite in row.Suites) Both($"u:{suite.Name}", own, asked);
-        foreach (var head in row.Parts.SelectMany(p => p.Heads)) Code(head, own, asked);
-        foreach (var order in row.Orders) Code(order, own, asked);
-        foreach (var family in row.Families.Concat(row.MemberOf).Concat(row.Outer)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
-        if (row.Cpe.Length > 0) Both($"c:{CpeName.Vendor(row.Cpe)}:{CpeName.Product(row.Cpe)}".ToLowerInvariant(), own, asked);
-        foreach (var purl in row.Purls) Both($"p:{CpeName.PurlName(purl)}", own, asked);
-        Both($"w:{row.Written.ToUpperInvariant()}", own, asked);
-        Both($"v:{row.Verbatim}", own, asked);
-        Both(Beginning(row.Verbatim), own, asked);
-        Written(row.Wording, own, asked);
-        return new(own, asked);
+                if (phrase.Worth[i] == Worth.Brand) keys.Both('b', phrase.Atoms[i].Text);
+        foreach (var line in row.Lines) keys.Add(line);
+        foreach (var brief in row.ShortForms) keys.Both('r', brief);
+        foreach (var model in row.Models) keys.Code(model);
+        foreach (var suite in row.Suites) keys.Both('u', suite.Name);
+        foreach (var head in row.Parts.SelectMany(p => p.Heads)) keys.Code(head);
+        foreach (var order in row.Orders) keys.Code(order);
+        foreach (var family in row.Families.Concat(row.MemberOf).Concat(row.Outer)) keys.Both('f', family.Key);
+        if (row.Cpe.Length > 0) keys.Both('c', $"{CpeName.Vendor(row.Cpe)}:{CpeName.Product(row.Cpe)}".ToLowerInvariant());
+        foreach (var purl in row.Purls) keys.Both('p', CpeName.PurlName(purl));
+        keys.Both('w', row.Written.ToUpperInvariant());
+        keys.Both('v', row.Verbatim);
+        keys.Both('q', Beginning(row.Verbatim));
+        keys.Written(row.Wording);
+        return keys.Made;
     }
 
     public static NameKeys Of(InstalledName installed)
     {
-        var (own, asked) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var phrase in new[] { installed.Product, installed.Bare, installed.Model, installed.Both })
-            if (phrase.Core.Length > 0) Add(phrase, own, asked);
+        var keys = new KeySet();
+        foreach (var way in (ReadOnlySpan<Phrase>)[installed.Product, installed.Bare, installed.Model, installed.Both])
+            if (way.Core.Length > 0) keys.Add(way);
         // A name that is nothing but a brand; the others need not look among all the articles of their brand.
         if (installed.Both.IsBrand)
-            foreach (var atom in installed.Both.Core) Both($"b:{atom}", own, asked);
-        foreach (var code in installed.Codes) Code(code, own, asked);
-        foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) Both($"f:{family.Vendor}/{family.Name}", own, asked);
-        if (installed.Product.Bare.Length is > 2 and < 7) Both($"r:{installed.Product.Bare}", own, asked);
-        if (installed.Short.Length > 0) Both($"i:{installed.Short}", own, asked);
-        foreach (var suite in installed.Suites) Both($"u:{suite.Name}", own, asked);
-        if (installed.Verbatim.Length > 0) Both($"v:{installed.Verbatim}", own, asked);
-        if (installed.Model.Core.Length == 0 && installed.Orders.Count == 0) Written(installed.Wording, own, asked);
-        if (Resemblance.SaysLittle(installed)) Both(Beginning(installed.Verbatim), own, asked);
-        if (installed.Cpe.Length > 0) Both($"c:{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant(), own, asked);
-        if (installed.Purl.Length > 0) Both($"p:{CpeName.PurlName(installed.Purl)}", own, asked);
+            foreach (var atom in installed.Both.Core) keys.Both('b', atom);
+        foreach (var code in installed.Codes) keys.Code(code);
+        foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) keys.Both('f', family.Key);
+        if (installed.Product.Bare.Length is > 2 and < 7) keys.Both('r', installed.Product.Bare);
+        if (installed.Short.Length > 0) keys.Both('i', installed.Short);
+        foreach (var suite in installed.Suites) keys.Both('u', suite.Name);
+        if (installed.Verbatim.Length > 0) keys.Both('v', installed.Verbatim);
+        if (installed.Model.Core.Length == 0 && installed.Orders.Count == 0) keys.Written(installed.Wording);
+        if (Resemblance.SaysLittle(installed)) keys.Both('q', Beginning(installed.Verbatim));
+        if (installed.Cpe.Length > 0) keys.Both('c', $"{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant());
+        if (installed.Purl.Length > 0) keys.Both('p', CpeName.PurlName(installed.Purl));
         foreach (var (alias, means) in installed.Taught)
         {
-            Both($"w:{alias.Means.Trim().ToUpperInvariant()}", own, asked);
-            Both($"s:{means.Compact}", own, asked);
-            Add(means, own, asked);
+            keys.Both('w', alias.Means.Trim().ToUpperInvariant());
+            keys.Both('s', means.Compact);
+            keys.Add(means);
         }
 
-        return new(own, asked);
+        return keys.Made;
     }
 
-    static void Written(Wording wording, HashSet<string> own, HashSet<string> asked)
+    static string Beginning(string verbatim) => verbatim.Length > Resemblance.Least ? verbatim[..Resemblance.Least] : verbatim;
+}
+
+/// <summary>The keys of one name while they are gathered.</summary>
+sealed class KeySet
+{
+    const int Head = 2;
+
+    readonly List<ulong> own = [], asked = [];
+
+    public NameKeys Made => new(Distinct(own), Distinct(asked));
+
+    public void Both(char kind, ReadOnlySpan<char> text)
     {
-        if (wording.Key.Length > 0) Both($"y:{wording.Key}", own, asked);
-        foreach (var end in wording.Ends) Both($"x:{end}", own, asked);
+        var key = Key(kind, text);
+        own.Add(key);
+        asked.Add(key);
     }
 
-    static string Beginning(string verbatim) => $"q:{(verbatim.Length > Resemblance.Least ? verbatim[..Resemblance.Least] : verbatim)}";
+    public void Written(Wording wording)
+    {
+        if (wording.Key.Length > 0) Both('y', wording.Key);
+        foreach (var end in wording.Ends) Both('x', end);
+    }
 
-    static void Add(Phrase phrase, HashSet<string> own, HashSet<string> asked)
+    public void Add(Phrase phrase)
     {
         // The shorter name's lead is among the longer name's atoms, whichever side is the longer one.
-        own.Add($"l:{phrase.Lead}");
-        asked.Add($"a:{phrase.Lead}");
+        own.Add(Key('l', phrase.Lead));
+        asked.Add(Key('a', phrase.Lead));
         foreach (var atom in phrase.Core)
         {
-            own.Add($"a:{atom}");
-            asked.Add($"l:{atom}");
+            own.Add(Key('a', atom));
+            asked.Add(Key('l', atom));
             if (atom.Length < 5 || char.IsAsciiDigit(atom[0])) continue;
-            Both($"d:{atom}", own, asked);
-            for (var i = 0; i < atom.Length; i++) Both($"d:{atom.Remove(i, 1)}", own, asked);
+            Both('d', atom);
+            Span<char> less = stackalloc char[atom.Length - 1];
+            for (var i = 0; i < atom.Length; i++)
+            {
+                atom.AsSpan(0, i).CopyTo(less);
+                atom.AsSpan(i + 1).CopyTo(less[i..]);
+                Both('d', less);
+            }
         }
 
-        foreach (var key in Resemblance.Keys(phrase)) Both(key, own, asked);
-        Both($"s:{phrase.Compact}", own, asked);
-        if (phrase.Loose.Length > 5) Both($"s:{phrase.Loose}", own, asked);
-        if (phrase.Initials.Length > 2) Both($"i:{phrase.Initials}", own, asked);
-        if (phrase.Bare.Length is > 2 and < 10) Both($"i:{phrase.Bare}", own, asked);
+        foreach (var (kind, text) in Resemblance.Keys(phrase)) Both(kind, text);
+        Both('s', phrase.Compact);
+        if (phrase.Loose.Length > 5) Both('s', phrase.Loose);
+        if (phrase.Initials.Length > 2) Both('i', phrase.Initials);
+        if (phrase.Bare.Length is > 2 and < 10) Both('i', phrase.Bare);
     }
 
     // Patterns without a beginning ('*CPU') are few; everybody asks for them.
-    static void Code(string code, HashSet<string> own, HashSet<string> asked)
+    public void Code(string code)
     {
-        asked.Add("h:");
-        own.Add("h*");
-        if (code.Length < Head) { own.Add("h:"); asked.Add("h*"); return; }
+        asked.Add(Key('h', ""));
+        own.Add(Key('h', "*"));
+        if (code.Length < Head) { own.Add(Key('h', "")); asked.Add(Key('h', "*")); return; }
         // Four letters part better than two; a shorter head is asked for as well.
         for (var length = Head; length <= Math.Min(code.Length, 5); length++)
         {
-            if (length == Math.Min(code.Length, 5)) own.Add($"h:{code[..length]}");
-            asked.Add($"h:{code[..length]}");
+            var head = Key('h', code.AsSpan(0, length));
+            if (length == Math.Min(code.Length, 5)) own.Add(head);
+            asked.Add(head);
         }
 
-        own.Add($"g:{code[..Head]}");
-        if (code.Length < 5) asked.Add($"g:{code[..Head]}");
+        var brief = Key('g', code.AsSpan(0, Head));
+        own.Add(brief);
+        if (code.Length < 5) asked.Add(brief);
     }
 
-    static void Both(string key, HashSet<string> own, HashSet<string> asked)
+    // FNV-1a over letters instead of bytes.
+    static ulong Key(char kind, ReadOnlySpan<char> text)
     {
-        own.Add(key);
-        asked.Add(key);
+        unchecked
+        {
+            var hash = (14695981039346656037UL ^ kind) * 1099511628211UL;
+            foreach (var letter in text) hash = (hash ^ letter) * 1099511628211UL;
+            return hash;
+        }
+    }
+
+    static ulong[] Distinct(List<ulong> keys)
+    {
+        keys.Sort();
+        var count = 0;
+        for (var i = 0; i < keys.Count; i++)
+            if (i == 0 || keys[i] != keys[i - 1]) keys[count++] = keys[i];
+        return [.. keys[..count]];
     }
 }
 
@@ -119,30 +157,46 @@ readonly record struct NameKeys(IReadOnlyCollection<string> Own, IReadOnlyCollec
 sealed class NameIndex<T> where T : class
 {
     readonly List<T> names = [];
-    readonly Dictionary<string, List<int>> kept = [];
+    readonly Dictionary<ulong, int> slots = [];
+    readonly int[] ends, kept;
 
-    public void Add(T name, NameKeys keys)
+    public NameIndex(IEnumerable<(T Name, NameKeys Keys)> named)
     {
-        foreach (var key in keys.Own)
+        // One array for all keys: half a million small lists are a burden to whoever collects what is not used any more.
+        List<int> name = [], slot = [], count = [];
+        foreach (var (own, keys) in named)
         {
-            if (!kept.TryGetValue(key, out var list)) kept[key] = list = [];
-            list.Add(names.Count);
+            foreach (var key in keys.Own)
+            {
+                if (!slots.TryGetValue(key, out var at)) { slots[key] = at = count.Count; count.Add(0); }
+                name.Add(names.Count);
+                slot.Add(at);
+                count[at]++;
+            }
+
+            names.Add(own);
         }
 
-        names.Add(name);
+        ends = new int[count.Count];
+        for (int i = 0, end = 0; i < ends.Length; i++) (ends[i], end) = (end, end + count[i]);
+        kept = new int[name.Count];
+        for (var i = 0; i < kept.Length; i++) kept[ends[slot[i]]++] = name[i];
     }
 
     public IEnumerable<T> Candidates(NameKeys keys)
     {
         var seen = new ulong[names.Count / 64 + 1];   // a bit per name; a set of thousands of names is dearer
         foreach (var key in keys.Asked)
-            if (kept.TryGetValue(key, out var list))
-                foreach (var number in list)
-                {
-                    var bit = 1UL << (number & 63);
-                    if ((seen[number >> 6] & bit) != 0) continue;
-                    seen[number >> 6] |= bit;
-                    yield return names[number];
-                }
+        {
+            if (!slots.TryGetValue(key, out var slot)) continue;
+            for (var i = slot == 0 ? 0 : ends[slot - 1]; i < ends[slot]; i++)
+            {
+                var number = kept[i];
+                var bit = 1UL << (number & 63);
+                if ((seen[number >> 6] & bit) != 0) continue;
+                seen[number >> 6] |= bit;
+                yield return names[number];
+            }
+        }
     }
 }

@@ -31,15 +31,15 @@ static class Resemblance
         new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is not listed, but resembles '{row.Written}' ('{word}'); a person must confirm", Release(phrase));
 
     /// <summary>The keys under which names that resemble each other meet.</summary>
-    public static IEnumerable<string> Keys(Phrase phrase)
+    public static IEnumerable<(char Kind, string Text)> Keys(Phrase phrase)
     {
         foreach (var word in phrase.Telling)
         {
-            if (IsWord(word)) yield return $"t:{word[..Opening]}";
-            if (word.Length is > 2 and < 7) yield return $"r:{word}";
+            if (IsWord(word)) yield return ('t', word[..Opening]);
+            if (word.Length is > 2 and < 7) yield return ('r', word);
         }
 
-        foreach (var run in phrase.Runs) yield return $"r:{run}";
+        foreach (var run in phrase.Runs) yield return ('r', run);
     }
 
     // Words of four letters may be cut-off longer ones.
