@@ -19,7 +19,7 @@ public sealed class AdvisoryIndex
     {
         this.matcher = matcher;
         foreach (var advisory in advisories) rows.Add(advisory);
-        names = new(rows.Names.Select(name => (name, NameKeys.Of(name))));
+        names = new(rows.Names.Select(name => (name, name.Keys)));
     }
 
     public IReadOnlyList<CompiledAdvisory> Advisories => rows.Advisories;

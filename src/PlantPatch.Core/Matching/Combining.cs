@@ -122,7 +122,9 @@ static partial class Combining
     // 'Mendix 8' and 'Mendix 9': the installed 9.21.0 says itself which release line it is.
     static string Line(InstalledVersion version) => Number().Match(version.Text).Value.Split('.')[0];
 
-    static List<Said> OfLine(List<Said> rows, InstalledVersion version) =>
+    static List<Said> OfLine(List<Said> rows, InstalledVersion version) => rows.Exists(s => s.How.Missing.Length is > 0 and < 3) ? OfItsLine(rows, version) : rows;
+
+    static List<Said> OfItsLine(List<Said> rows, InstalledVersion version) =>
         Line(version) is { Length: > 0 and < 3 } own && rows.Exists(s => s.How.Missing == own) ? rows.FindAll(s => s.How.Missing == own || !s.How.Missing.All(char.IsAsciiDigit) || s.How.Missing.Length is 0 or > 2) : rows;
 
     // A doubtful product that would not be affected either way need not bother anybody.

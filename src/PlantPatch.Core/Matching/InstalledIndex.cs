@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PlantPatch.Core.Products;
 using PlantPatch.Core.Versions;
 
@@ -52,13 +53,13 @@ public sealed class InstalledIndex
 
         // Each pair of names is compared once, in however many advisories the one stands and however many things have the other.
         var met = new Dictionary<InstalledName, Dictionary<AdvisedName, Recognised>>();
-        foreach (var (advised, name, how) in rows.Names.Count < Few ? rows.Names.SelectMany(Recognise) : rows.Names.AsParallel().WithCancellation(cancel).SelectMany(Recognise))
+        foreach (var (advised, name, how) in rows.Names.Count < Few ? rows.Names.SelectMany(Recognise) : Shared(rows.Names, cancel).SelectMany(Recognise))
         {
             if (!met.TryGetValue(name, out var recognised)) met[name] = recognised = [];
             recognised[advised] = how;
         }
 
-        return met.Count < Few ? met.SelectMany(m => Judge(m.Key, rows.Of(m.Value))) : met.AsParallel().WithCancellation(cancel).SelectMany(m => Judge(m.Key, rows.Of(m.Value)));
+        return met.Count < Few ? met.SelectMany(m => Judge(m.Key, rows.Of(m.Value))) : Shared(met, cancel).SelectMany(m => Judge(m.Key, rows.Of(m.Value)));
     }
 
     /// <summary>
@@ -76,9 +77,13 @@ public sealed class InstalledIndex
         return about.Select(a => (a.Thing, a.Judgement.Advisory, a.Judgement.Of(a.Thing)));
     }
 
+    // One by one: a few names have a hundred times the work of the others, and no core should be left with a heap of those.
+    static ParallelQuery<T> Shared<T>(IEnumerable<T> work, CancellationToken cancel) =>
+        Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering).AsParallel().WithCancellation(cancel);
+
     IEnumerable<(AdvisedName, InstalledName, Recognised)> Recognise(AdvisedName advised)
     {
-        foreach (var name in names.Candidates(NameKeys.Of(advised)))
+        foreach (var name in names.Candidates(advised.Keys))
             if (Recogniser.Recognise(advised, name, matcher.Knowledge) is { } how) yield return (advised, name, how);
     }
 

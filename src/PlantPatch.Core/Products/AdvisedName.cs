@@ -22,6 +22,7 @@ sealed partial class AdvisedName
     readonly List<string> models = [];
     readonly HashSet<string> said;
     readonly ProductKnowledge knowledge;
+    NameKeys? keys;
 
     public AdvisedName(AdvisedKey key, ProductKnowledge knowledge)
     {
@@ -46,6 +47,7 @@ sealed partial class AdvisedName
         ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
         SeriesHeads = [.. SeriesHead().Matches(Written).Select(m => PlainText.Compact(PlainText.Fold(m.Groups[1].Value))).Where(head => head.Length > 3).Distinct()];
         HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
+        Brand = phrases is [{ Atoms: [var first, ..], Worth: [Worth.Brand, ..] }, ..] ? first.Text : "";
         IsInside = Inside().IsMatch(Written);
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
     }
@@ -106,6 +108,12 @@ sealed partial class AdvisedName
 
     /// <summary>The initials of words that follow each other in the whole name, the vendor's among them: ASP for AVEVA System Platform.</summary>
     public List<string> ShortForms { get; }
+
+    /// <summary>The brand with which the name begins; empty when it begins with none.</summary>
+    public string Brand { get; }
+
+    /// <summary>The keys under which indexes keep it and look for it.</summary>
+    public NameKeys Keys => keys ??= NameKeys.Of(this);
 
     /// <summary>The lines of products in which the branch or the title puts this article; an inventory may know only those.</summary>
     public List<Phrase> Lines { get; }

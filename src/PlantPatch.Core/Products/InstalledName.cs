@@ -23,6 +23,7 @@ sealed partial class InstalledName
         if (!knowledge.Vendors.Knows(Vendors) && Maker(product, knowledge) is { } maker) Vendors = new([.. Vendors.Names, maker], false, false);
         IsOfKnownVendor = knowledge.Vendors.Knows(Vendors);
         if (IsOfKnownVendor && Maker(product, knowledge) is { } brand && !Vendors.Names.Contains(brand)) Brand = brand;
+        Successors = knowledge.Vendors.SuccessorsOf(Vendors);
         (Cpe, Purl) = (key.Cpe, key.Purl);
         if (string.Equals(product, model, StringComparison.Ordinal)) product = "";
 
@@ -46,6 +47,7 @@ sealed partial class InstalledName
         product = product.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
         model = model.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
         Product = Phrase.Read(product, knowledge.Words);
+        FirstWord = Product.Atoms.Length > 0 ? Product.Atoms[0].Text : "";
         Model = Phrase.Read(RepeatsNumber(model, Product) ? "" : model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
         Bare = Plainer(product, knowledge) ?? Product;
@@ -91,6 +93,12 @@ sealed partial class InstalledName
 
     /// <summary>The other vendor with whose name or brand the product begins: 'Liebert IS-UNITY' of Emerson; null when it does not.</summary>
     public string? Brand { get; }
+
+    /// <summary>Who took the products of its vendors over.</summary>
+    public List<string> Successors { get; }
+
+    /// <summary>The first word of the product's name; empty when it has none.</summary>
+    public string FirstWord { get; }
 
     public Phrase Product { get; }
     public Phrase Model { get; }

@@ -8,7 +8,7 @@ namespace PlantPatch.Core.Products;
 /// </summary>
 /// <param name="Own">Kept under these.</param>
 /// <param name="Asked">Found by these.</param>
-readonly record struct NameKeys(ulong[] Own, ulong[] Asked)
+sealed record NameKeys(ulong[] Own, ulong[] Asked)
 {
     public static NameKeys Of(AdvisedName row)
     {

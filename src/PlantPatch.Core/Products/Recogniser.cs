@@ -44,7 +44,7 @@ static class Recogniser
 {
     public static Recognised? Recognise(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
-        var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors);
+        var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors, installed.Successors);
         if (relation == VendorRelation.Different && (OpensWithVendor(row, installed) || OpensWithBrand(row, installed, knowledge))) relation = VendorRelation.Same;
         if (relation == VendorRelation.Different && installed.Brand is { } brand && row.Vendors.Names.Contains(brand)) return OfItsBrand(row, installed, knowledge);
         if (relation == VendorRelation.Different)
@@ -87,7 +87,7 @@ static class Recogniser
 
     // 'EcoStruxure IT Gateway' in an advisory of whoever makes a part of it: the brand is Schneider Electric's, and so is the asset.
     static bool OpensWithBrand(AdvisedName row, InstalledName installed, ProductKnowledge knowledge) =>
-        row.Phrases is [{ Atoms: [var brand, ..], Worth: [Worth.Brand, ..] }, ..] && installed.Product.Atoms is [var own, ..] && own.Text == brand.Text && knowledge.IsBrandOf(brand.Text, installed.Vendors);
+        row.Brand.Length > 0 && row.Brand == installed.FirstWord && knowledge.IsBrandOf(row.Brand, installed.Vendors);
 
     // 'i.MX 6Quad' of a row whose vendor is 'i.MX'.
     static bool NamesItsVendor(AdvisedName row) =>
@@ -210,8 +210,9 @@ static class Recogniser
     static bool OtherPart(List<PartPattern> parts, List<string> codes)
     {
         foreach (var part in parts)
-            foreach (var head in part.Heads)
+            for (var i = 0; i < part.Heads.Count; i++)
             {
+                var head = part.Heads[i];
                 var make = Make(head);
                 if (make == 0) continue;
                 foreach (var code in codes)
@@ -390,13 +391,20 @@ static class Recogniser
     static Recognised? ButForKind(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (installed.Model.Core.Length > 0 || installed.Orders.Count > 0 || installed.Families.Count > 0 || row.Orders.Count > 0 || row.Families.Count > 0) return null;
-        return SharesLongWord(installed.Product, phrase) ? ButForKind(phrase, row, installed, knowledge.Words, installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) : null;
+        return SharesLongWord(installed.Product, phrase) && !SaysOther(phrase, installed.Product, knowledge.Words) ? ButForKind(phrase, row, installed, knowledge.Words, installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) : null;
     }
 
     static bool SharesLongWord(Phrase name, Phrase phrase)
     {
         foreach (var word in name.Core)
             if (word.Length > 5 && phrase.Has(word)) return true;
+        return false;
+    }
+
+    static bool SaysOther(Phrase phrase, Phrase name, Words words)
+    {
+        foreach (var word in phrase.Core)
+            if (!name.Has(word) && !words.IsKind(word)) return true;
         return false;
     }
 

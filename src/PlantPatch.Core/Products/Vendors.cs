@@ -41,16 +41,28 @@ public sealed partial class Vendors
     internal bool Knows(VendorNames vendors) => vendors.Names.Any(name => canonical.ContainsKey(Key(name)));
 
     /// <summary>Whether an asset of these vendors may stand in a row of those; a company that took products over counts.</summary>
-    public VendorRelation Relate(VendorNames row, VendorNames installed)
+    public VendorRelation Relate(VendorNames row, VendorNames installed) => Relate(row, installed, SuccessorsOf(installed));
+
+    /// <param name="later">The successors of the installed thing's vendors (<see cref="SuccessorsOf"/>).</param>
+    internal VendorRelation Relate(VendorNames row, VendorNames installed, List<string> later)
     {
         if (row.Missing || installed.Missing) return VendorRelation.Missing;
         // Asked for every pair of names that may meet: no queries here.
         for (var i = 0; i < installed.Names.Count; i++)
             for (var j = 0; j < row.Names.Count; j++)
                 if (Alike(row.Names[j], installed.Names[i])) return VendorRelation.Same;
-        for (var i = 0; i < installed.Names.Count; i++)
-            if (successors.TryGetValue(installed.Names[i], out var later) && later.Exists(row.Names.Contains)) return VendorRelation.Same;
+        foreach (var successor in later)
+            if (row.Names.Contains(successor)) return VendorRelation.Same;
         return VendorRelation.Different;
+    }
+
+    /// <summary>Who took the products of these vendors over.</summary>
+    internal List<string> SuccessorsOf(VendorNames vendors)
+    {
+        List<string> later = [];
+        foreach (var name in vendors.Names)
+            if (successors.TryGetValue(name, out var others)) later.AddRange(others);
+        return later;
     }
 
     /// <summary>The number of leading words of a folded product name that only repeat a vendor's name, and that vendor.</summary>

@@ -45,7 +45,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         OnlyIf named when installed.Name.Length > 2 && named.Condition.Contains(installed.Name, StringComparison.OrdinalIgnoreCase) => Of(named.Range, installed, candidate),
         OnlyIf only => Of(only.Range, installed, candidate) is { Verdict: Verdict.NotAffected } no ? no
             : Open(Doubt.Condition, $"affected only under a condition that the version does not tell: {only.Condition}"),
-        Except except => except.Not.Any(not => VersionOrder.Relate(installed, not, minor).Order == Order.Equal)
+        Except except => IsOneOf(except.Not, installed)
             ? Out($"{installed.Text} is excluded by the advisory") : Of(except.Range, installed, candidate),
         ByAttribute attribute => AttributeJudge.Decide(attribute, candidate, candidate.Text),
         NotReadable not => Open(Doubt.UnreadableExpression, $"the expression could not be read: {not.Why}"),
@@ -110,7 +110,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             _ when !to.Inclusive && relation.IsEither(Order.Equal, Order.Greater) => Out($"{installed.Text} is not before {to.At.Text}, however its minor is read"),
             _ when to.Inclusive && relation.IsEither(Order.Less, Order.Equal) => FixBelow(to, installed) ?? In($"{installed.Text} is not after {to.At.Text}, however its minor is read"),
             // A fix that the bound extends (3.1 beside 3.1 release 3112) is the bound's own release, cut short.
-            _ when fixes.Find(f => VersionOrder.Relate(installed, f, minor).Order == Order.Equal && !Lines.Inside(to.At, f)) is { } own => Out(HasFix(installed, own)),
+            _ when FixOfItsOwn(to.At, installed) is { } own => Out(HasFix(installed, own)),
             _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
             _ => Open(relation.Doubt, relation.Why!),
         };
@@ -138,7 +138,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
                 case Order.Less: return Open(Doubt.Between, $"{installed.Text} lies between the last affected {top.Text} and the first fix {first.Text}");
             }
 
-        if (unclaimed.Find(f => IsNextOf(f, top, installed)) is { } possible)
+        if (unclaimed.Count > 0 && NextOf(top, installed) is { } possible)
             return Open(Doubt.Between, $"{installed.Text} lies between the last affected {top.Text} and {possible.Text}, which the advisory names as a fix without saying of which product");
 
         return by switch
@@ -148,6 +148,12 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             _ => Out($"{installed.Text} is after {top.Text}, the last affected version"),
         };
     }
+
+    bool IsOneOf(IEnumerable<Release> releases, Release installed) => releases.Any(one => VersionOrder.Relate(installed, one, minor).Order == Order.Equal);
+
+    Release? FixOfItsOwn(Release bound, Release installed) => fixes.Find(f => VersionOrder.Relate(installed, f, minor).Order == Order.Equal && !Lines.Inside(bound, f));
+
+    Release? NextOf(Release top, Release installed) => unclaimed.Find(f => IsNextOf(f, top, installed));
 
     bool IsNextOf(Release fix, Release top, Release installed) =>
         fix.Main.Exists(c => c.After.Length > 0) == top.Main.Exists(c => c.After.Length > 0) && TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
