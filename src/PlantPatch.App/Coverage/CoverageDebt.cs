@@ -78,7 +78,7 @@ public sealed class CoverageDebt(Store store, ProductKnowledge knowledge)
         {
             CoverageKind.NoVersion => assets.Where(a => a.Components.Any(c => c.RemovedAt == null && c.Version == "")),
             CoverageKind.NoFeed => assets.Where(a => unnamed.Contains(a.Vendor)),
-            CoverageKind.Unknown => assets.Where(a => db.Findings.Any(f => f.AssetId == a.Id && f.State == FindingState.Open && f.Verdict == Verdict.Unknown)),
+            CoverageKind.Unknown => assets.Where(a => db.Findings.Where(f => f.State == FindingState.Open && f.Verdict == Verdict.Unknown).Select(f => f.AssetId).Contains(a.Id)),
             // No source of vendor qualification is read yet, so nothing is covered; a number that looked better would be a lie.
             _ => assets,
         };

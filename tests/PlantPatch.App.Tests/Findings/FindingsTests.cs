@@ -1,6 +1,7 @@
 using PlantPatch.App.Findings;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
 using PlantPatch.Tests;
 using static PlantPatch.Core.Findings.FindingState;
 
@@ -10,6 +11,19 @@ public sealed class FindingsTests
 {
     static readonly SmallAdvisory Advisory = new("NG-2026-001");
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task More_assets_are_judged_at_once_than_a_statement_takes_parameters(Engine engine)
+    {
+        await using var plant = await Plant.Create(engine);
+        await plant.Controller("V1.5.0");
+        long[] many = [.. Enumerable.Range(1, 70_000).Select(i => (long)i)];
+        await using var change = await plant.Store.Change(Plant.Maria, Cancel);
+
+        await new JudgeAdvisories(ProductKnowledge.BuiltIn).Run(change, many, [], Cancel);
+
+        Assert.Single((await InstalledBase.Load(change.Db, many, Cancel)).Things);
+    }
 
     [Theory]
     [InlineData(Engine.Sqlite, true)]
