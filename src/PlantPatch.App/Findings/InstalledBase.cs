@@ -46,9 +46,8 @@ public sealed class InstalledBase
     /// <summary>All assets that are in service, or only the named ones.</summary>
     public static async Task<InstalledBase> Load(PlantPatchDb db, IReadOnlyCollection<long>? assets, CancellationToken cancel)
     {
-        // One parameter for all ids: a first import names more assets than SQLite takes parameters.
         var inService = db.Assets.AsNoTracking().Where(a => a.RetiredAt == null);
-        if (assets is not null) inService = inService.Where(a => EF.Parameter(assets).Contains(a.Id));
+        if (assets is not null) inService = inService.Where(a => assets.Contains(a.Id));
         var components =
             from component in db.Components.AsNoTracking()
             join asset in inService on component.AssetId equals asset.Id

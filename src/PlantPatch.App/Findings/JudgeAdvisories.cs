@@ -59,7 +59,7 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
     {
         if (assets.Count == 0) return default;
         var plant = await InstalledBase.Load(change.Db, assets, cancel);
-        var standing = await change.Db.Findings.Where(f => EF.Parameter(assets).Contains(f.AssetId)).ToListAsync(cancel);
+        var standing = await change.Db.Findings.Where(f => assets.Contains(f.AssetId)).ToListAsync(cancel);
         return await Apply(change, plant, advisories, standing, "what was judged is not installed any more", cancel);
     }
 
@@ -71,7 +71,7 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         var ids = advisories.Select(a => a.AdvisoryId).ToList();
         var components = everything ? [] : plant.Things.SelectMany(t => t.Value).Select(h => h.ComponentId).ToList();
         var standing = await change.Db.Findings
-            .Where(f => ids.Contains(f.AdvisoryId) && (everything || EF.Parameter(components).Contains(f.ComponentId))).ToListAsync(cancel);
+            .Where(f => ids.Contains(f.AdvisoryId) && (everything || components.Contains(f.ComponentId))).ToListAsync(cancel);
         return await Apply(change, plant, advisories, standing, gone, cancel);
     }
 

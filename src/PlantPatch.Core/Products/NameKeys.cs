@@ -91,13 +91,14 @@ sealed class KeySet
         // The shorter name's lead is among the longer name's atoms, whichever side is the longer one.
         own.Add(Key('l', phrase.Lead));
         asked.Add(Key('a', phrase.Lead));
+        Span<char> room = stackalloc char[64];
         foreach (var atom in phrase.Core)
         {
             own.Add(Key('a', atom));
             asked.Add(Key('l', atom));
             if (atom.Length < 5 || char.IsAsciiDigit(atom[0])) continue;
             Both('d', atom);
-            Span<char> less = stackalloc char[atom.Length - 1];
+            var less = atom.Length <= room.Length ? room[..(atom.Length - 1)] : new char[atom.Length - 1];
             for (var i = 0; i < atom.Length; i++)
             {
                 atom.AsSpan(0, i).CopyTo(less);

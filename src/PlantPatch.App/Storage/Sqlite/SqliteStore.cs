@@ -53,7 +53,8 @@ static class SqliteStore
     }.ToString();
 
     public static DbContextOptions<SqliteDb> Options(string connection, bool readOnly) =>
-        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).AddInterceptors(new Pragmas(readOnly)).Options;
+        // A list is one parameter: a first import names more assets than SQLite takes parameters.
+        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new Pragmas(readOnly)).Options;
 
     static async Task RefuseUnlessReadable(Store store, string folder, string file, string connection, CancellationToken cancel)
     {
