@@ -251,55 +251,6 @@ sealed partial class AdvisedName
             && knowledge.Families.Named(Phrase.Read(PlainText.Fold(WithoutVendor(found.Groups[1].Value)), knowledge.Words), Vendors).Any()
             ? (found.Groups[1].Value, found.Groups[2].Value.Replace("/", "")) : (text, "");
 
-    // 'PanelView Plus 6 700-1500': the sizes from 700 to 1500.
-    void AddSizes(string text)
-    {
-        if (Sizes().Match(text) is not { Success: true } sizes) return;
-        var (from, to) = (int.Parse(sizes.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(sizes.Groups[3].Value, CultureInfo.InvariantCulture));
-        if (from % 50 != 0 || to % 50 != 0 || from >= to || to - from > 2000) return;
-        for (var size = from; size <= to; size += 50) AddPhrase($"{sizes.Groups[1].Value}{size}", vendor: false);
-    }
-
-    // 'RSP RSPE RSPS RSPL MSP EES': nothing but the letters that articles of several series begin with (RSPE35).
-    void AddSeriesCodes(string text)
-    {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 4 || !words.All(w => w.Length is > 1 and < 6 && w.All(char.IsAsciiLetterUpper))) return;
-        foreach (var word in words.Where(w => w.Length > 2)) parts.Add(PartPattern.Glob($"{word}?*"));
-    }
-
-    // 'IntelliVue Patient Monitors MX (MX400-550)': the tens from 400 to 550.
-    void AddRange(Match range)
-    {
-        var (from, to) = (int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(range.Groups[3].Value, CultureInfo.InvariantCulture));
-        if (from % 10 != 0 || to % 10 != 0 || from >= to || to - from > 1000) return;
-        for (var number = from; number <= to; number += 10) parts.Add(PartPattern.Glob($"{range.Groups[1].Value}{number}"));
-    }
-
-    // 'Special system BRD-B63W000 to W036': every number between.
-    void AddRun(Match run)
-    {
-        var (first, last) = (run.Groups[3].Value, run.Groups[4].Value);
-        var (from, to) = (int.Parse(first, CultureInfo.InvariantCulture), int.Parse(last, CultureInfo.InvariantCulture));
-        if (first.Length != last.Length || from >= to || to - from > 500) return;
-        for (var number = from; number <= to; number++) parts.Add(PartPattern.Glob(run.Groups[1].Value + number.ToString($"D{first.Length}", CultureInfo.InvariantCulture)));
-    }
-
-    // 'Premium processors ... TSXP574634 TSXP575634': several articles, one behind the other; a coated one has a letter more.
-    void AddListedCodes(string text)
-    {
-        foreach (var several in text.Split(' ').Select(w => DashedEndings().Match(w)).Where(m => m.Success))
-            parts.AddRange(several.Groups["g2"].Value.Split('/').Select(ending => PartPattern.Glob(several.Groups["g1"].Value + ending)));
-        foreach (var several in text.Split(' ').Where(w => SlashedCodes().IsMatch(w))) parts.AddRange(several.Split('/').Select(PartPattern.Glob));
-        var codes = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => ListedCode().IsMatch(w)).ToList();
-        if (codes.Count < 2) return;
-        foreach (var code in codes)
-        {
-            parts.Add(PartPattern.Glob(code));
-            if (Vendors.Names.Contains("Schneider Electric")) parts.Add(PartPattern.Glob($"{code}?"));
-        }
-    }
-
     string WithoutParentheses(string text, bool main)
     {
         while (Parentheses().Match(text) is { Success: true } match)

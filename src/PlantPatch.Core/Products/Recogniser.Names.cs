@@ -1,0 +1,262 @@
+using PlantPatch.Core.Matching;
+
+namespace PlantPatch.Core.Products;
+
+/// <summary>By name, when neither article nor family decides: alike, broader, misspelt, in short or by a code within it.</summary>
+static partial class Recogniser
+{
+    static Recognised? Named(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        Recognised? best = null;
+        foreach (var phrase in row.Phrases)
+        {
+            if (Compare(phrase, row, installed, knowledge) is not { } found) continue;
+            if (best is null || found.Fit < best.Fit) best = found;
+            if (best.Fit == Fit.Sure) break;
+        }
+
+        if (best is null && installed.Model.Core.Length == 0 && HasLine(row, installed.Product))
+            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
+        return best;
+    }
+
+    static bool HasLine(AdvisedName row, Phrase name)
+    {
+        foreach (var line in row.Lines)
+            if (line.SameAs(name)) return true;
+        return false;
+    }
+
+    static Recognised? Compare(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        if (installed.Both.Core.Length == 0) return null;
+        Recognised? best = null;
+        foreach (var name in installed.Ways)
+        {
+            if (!name.IsTelling) continue;
+            if (name.SameAs(phrase) && installed.IsDistinct && name != installed.Model && knowledge.AreDistinct(installed.Product, phrase, installed.Vendors)) continue;
+            if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
+            if (!name.Contains(phrase)) continue;
+            var extra = Extras.Of(name, phrase, row, installed, knowledge);
+            // The model says more than the product: if it is another article of that name, so is the asset, unless the product is called exactly so (ADAM-5550 with ADAM-5550KW).
+            if (extra == Extra.Different && name == installed.Model)
+                return installed.Product.Core.Length > 0 && installed.Product.SameAs(phrase) ? new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is called like '{row.Written}', but its model is another; a person must confirm") : null;
+            if (extra != Extra.Different && Longer(name, phrase, extra, row, installed, knowledge) is { } found && (best is null || found.Fit < best.Fit)) best = found;
+        }
+
+        return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge)
+            ?? ByCode(phrase, row, installed, knowledge);
+    }
+
+    // What the installed name makes of itself that has all the row's words and more.
+    static Recognised? Longer(Phrase name, Phrase phrase, Extra extra, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        // Before the name stands its line here, too: 'FactoryTalk DataMosaix Private Cloud'.
+        if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && phrase.Core.Length > 1 && Array.TrueForAll(phrase.Core, c => char.IsLetter(c[0])) && EndsWithName(name, phrase, knowledge)) extra = Extra.None;
+        // 'Facility Explorer FX90' for 'FX90'.
+        if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && IsLineAndCode(name, phrase, knowledge.Words)) extra = Extra.None;
+        // 'SCADAPack x70 Security Administrator' for the Security Administrator of the SCADAPack x70 Utilities.
+        if (extra == Extra.Foreign && row.Lines.Any(line => name.Core.All(c => phrase.Has(c) || line.Has(c)) && name.EndsWith(phrase))) extra = Extra.None;
+        if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) return null;
+        return extra == Extra.None
+            ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
+            : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is a variant of '{row.Written}'")
+            : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = Beyond(name, phrase), Called = installed.Model.Core.Length == 0 ? name : null };
+    }
+
+    // The row is nothing but a code, and before it stand only words that name a line: no kind of thing, none that makes a variant, nothing that belongs to it.
+    static bool IsLineAndCode(Phrase name, Phrase code, Words words)
+    {
+        if (code.Written.Contains(' ') || code.Compact.Length < 4 || code.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) < 2 || !char.IsAsciiLetter(code.Written[0]) || !name.EndsWith(code)) return false;
+        var line = name.Atoms[..^code.Atoms.Length];
+        return line.Length < 4 && Array.TrueForAll(line, a => a.Text.Length > 2 && char.IsLetter(a.Text[0]) && !words.IsVariant(a.Text) && !words.IsKind(a.Text))
+            && Array.Exists(line, a => a.Text.Length > 5);
+    }
+
+    // 'SICAM A8000 CP-8050' for 'CP-8050 MASTER MODULE': the code is the row's, and what else the row says only describes it.
+    static Recognised? ByCode(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge) =>
+        installed.LastCode is { } code && phrase.Contains(code) && !installed.Product.Contains(phrase) && knowledge.Words.Describes(phrase, code, isModel: false)
+            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = Beyond(installed.Product, phrase) } : null;
+
+    static List<string> Beyond(Phrase longer, Phrase shorter) => [.. longer.Core.Where(c => !shorter.Has(c))];
+
+    static string Same(AdvisedName row, InstalledName installed) =>
+        installed.Verbatim == row.Verbatim ? $"the name is '{row.Written}'" : $"'{installed.Written}' is listed as '{row.Written}'";
+
+    static Recognised? Broader(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        var name = installed.ToGoBy;
+        // A brand that is a family's name, too ('MELSEC iQ-F'), may be anything that bears it where the tables do not say what family that belongs to.
+        if (installed.Both.IsBrand && (installed.Names.Count == 0 || row.Families.Count + row.MemberOf.Count + row.Outer.Count == 0) && IsOfBrand(phrase, installed.Both))
+            return new(Recognition.SimilarName, installed.Names.Count == 0 ? Fit.Broader : Fit.Resembling, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
+        if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
+        return OtherArticle(phrase, installed.Model) ? null : Broader(phrase, name, row, installed, knowledge);
+    }
+
+    static Recognised? Broader(Phrase phrase, Phrase name, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        foreach (var own in new[] { installed.Model, installed.Product, name })
+            if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
+                return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
+        if (!phrase.Contains(name)) return null;
+        if (knowledge.NamesKind(phrase, name, installed.Vendors) || IsInterrupted(phrase, name, knowledge) || EndsWithName(phrase, name, knowledge))
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+        var extra = Extras.Of(phrase, name, row, installed, knowledge);
+        if (extra == Extra.Different) return null;
+        // 'CMS8000 Patient Monitor': the code says which one, the words are all among the row's.
+        if (CodeWord(name, knowledge) is { } code && knowledge.Words.Describes(phrase, code, false))
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+        // An advisory of many vendors writes the vendor before the product: 'NXP MCUXpresso SDK'.
+        if (row.Vendors.Missing && phrase.Core.Where(c => !name.Has(c)).All(c => installed.Vendors.Names.Any(v => PlainText.Fold(v).Contains(c))))
+            return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'");
+        // 'XHQ 4' and 'XHQ 5': the release line stands in the name.
+        var more = phrase.Core.Where(c => !name.Has(c)).ToArray();
+        // 'Solid Edge SE2021': the release line of a year.
+        var isYear = more.Length is 1 or 2 && phrase.OpensWith(name) && YearLine(phrase.Atoms[^more.Length..]);
+        var isLine = isYear || more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
+        if (isLine || extra is Extra.None or Extra.Variant)
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+        if (installed.IsDistinct && installed.Model.Core.Length == 0 && phrase.EndsWith(name) && !knowledge.IsDistinct(phrase, installed.Vendors))
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+        // 'FactoryTalk View ME on PanelView Plus 7': the product, but only there.
+        if (installed.IsDistinct && phrase.Atoms.Length > name.Atoms.Length && phrase.IndexOf(name) == 0 && phrase.Atoms[name.Atoms.Length].Text is "ON" or "IN" or "FOR" or "WITH" or "USING" or "RUNNING")
+            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
+        if (installed.IsDistinct && installed.Model.Core.Length == 0)
+            return knowledge.IsOtherDistinct(phrase, name, installed.Vendors) || !phrase.OpensWith(name) ? null
+                : new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
+        // 'EZ PLC Editor' is not 'EZ Touch Editor', although PLC alone names nothing.
+        if (OtherKind(name, phrase) && phrase.Core.Any(c => !name.Has(c) && !char.IsAsciiDigit(c[0]))) return null;
+        if (name.Core.Length == 1 && phrase.Core.Length > 3 && installed.Names.Count == 0 && phrase.Core[0] != name.Core[0]) return null;
+        return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
+    }
+
+    // 'SiPass' for 'SiPass integrated': whoever writes only the brand may mean anything that bears it.
+    static bool IsOfBrand(Phrase phrase, Phrase brand)
+    {
+        var shared = phrase.Atoms.Where((_, i) => phrase.Worth[i] == Worth.Brand).Select(a => a.Text).Distinct().ToArray();
+        return brand.Core.All(c => Array.Exists(phrase.Atoms, a => a.Text == c)) || shared.Length > 1 && Array.TrueForAll(shared, brand.Has);
+    }
+
+    // 'KT-400 Rev01' for 'KT400 Door Controller Rev01': within the name stands what kind of thing it is.
+    static bool IsInterrupted(Phrase phrase, Phrase name, ProductKnowledge knowledge)
+    {
+        var first = 0;
+        while (first < phrase.Atoms.Length && phrase.Worth[first] == Worth.Brand && phrase.Atoms[first].Text != name.Atoms[0].Text) first++;
+        int at = 0, end = 0;
+        while (at < name.Atoms.Length && first + at < phrase.Atoms.Length && name.Atoms[at].Text == phrase.Atoms[first + at].Text) at++;
+        while (end < name.Atoms.Length - at && end < phrase.Atoms.Length - first - at && name.Atoms[^(end + 1)].Text == phrase.Atoms[^(end + 1)].Text) end++;
+        if (at < 2 || end == 0 || at + end < name.Atoms.Length || name.Atoms[at].Before != Glue.Space || !Array.Exists(name.Atoms[..at], a => char.IsAsciiDigit(a.Text[0]))) return false;
+        var between = phrase.Atoms[(first + at)..^end];
+        return between.Length is > 0 and < 4 && knowledge.Words.IsKind(between[^1].Text) && Array.TrueForAll(between, a => char.IsLetter(a.Text[0]) && a.Before == Glue.Space && !knowledge.Words.IsVariant(a.Text));
+    }
+
+    // Before the article stands its line: 'SIMATIC ET200MP IM155-5 PN HF', 'CNCSoft ScreenEditor'.
+    static bool EndsWithName(Phrase phrase, Phrase name, ProductKnowledge knowledge)
+    {
+        if (!phrase.EndsWith(name)) return false;
+        if (name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 2 && name.Core.Any(c => char.IsLetter(c[0]))) return true;
+        // 'Guardrails Editor' for 'BD Alaris Guardrails Editor'
+        if (name.Core.Length > 1 && name.Compact.Length > 8 && name.Core.All(c => char.IsLetter(c[0])) && phrase.Atoms.Length - name.Atoms.Length < 3) return true;
+        return name.Core is [{ Length: > 8 } only] && char.IsLetter(only[0]) && phrase.Core.Length == 2 && !knowledge.Words.IsVariant(only) && !knowledge.Words.IsKind(only);
+    }
+
+    // 'DirectSOFT 6' for 'DirectSOFT Programming Software': the same but for a generation and for words that say what kind of thing it is.
+    static Recognised? ButForKind(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    {
+        if (installed.Model.Core.Length > 0 || installed.Orders.Count > 0 || installed.Families.Count > 0 || row.Orders.Count > 0 || row.Families.Count > 0) return null;
+        return SharesLongWord(installed.Product, phrase) && !SaysOther(phrase, installed.Product, knowledge.Words) ? ButForKind(phrase, row, installed, knowledge.Words, installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) : null;
+    }
+
+    static bool SharesLongWord(Phrase name, Phrase phrase)
+    {
+        foreach (var word in name.Core)
+            if (word.Length > 5 && phrase.Has(word)) return true;
+        return false;
+    }
+
+    static bool SaysOther(Phrase phrase, Phrase name, Words words)
+    {
+        foreach (var word in phrase.Core)
+            if (!name.Has(word) && !words.IsKind(word)) return true;
+        return false;
+    }
+
+    static Recognised? ButForKind(Phrase phrase, AdvisedName row, InstalledName installed, Words words, bool areDistinct)
+    {
+        var (own, theirs) = (installed.Product.Core.Where(c => !words.IsKind(c)).ToList(), phrase.Core.Where(c => !words.IsKind(c)).ToList());
+        if (own.Count > 1 && own[^1].Length < 3 && char.IsAsciiDigit(own[^1][0]) && !theirs.Exists(c => char.IsAsciiDigit(c[0]))) own.RemoveAt(own.Count - 1);
+        if (own.Count == 0 || own.Max(c => c.Length) < 6 || !own.ToHashSet().SetEquals(theirs) || areDistinct) return null;
+        return new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm");
+    }
+
+    // 'CCW' for Connected Components Workbench.
+    static Recognised? InShort(Phrase phrase, AdvisedName row, InstalledName installed) =>
+        installed.Short.Length > 1 && installed.Short == phrase.Bare ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' says that it is '{row.Written}' for short")
+        : phrase.Initials.Length > 2 && installed.Model.Core.Length == 0 && installed.Product.Bare == phrase.Initials
+        || installed.Model.Core.Length == 0 && installed.Product.Initials.Length > 2 && phrase.Bare == installed.Product.Initials
+            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' may be short for '{row.Written}'; a person must confirm") : null;
+
+    static bool YearLine(Atom[] end) => end[^1].Text is ['1', '9', _, _] or ['2', '0', _, _] && (end.Length == 1 || end[0].Text.Length < 3 && end[^1].Before == Glue.Direct);
+
+    // The row has a code built like the model's, and it is another one: EA9-T6CL and EA9-T8CL.
+    static bool OtherArticle(Phrase phrase, Phrase model)
+    {
+        if (model.Written.Length < 6 || model.Written.Contains(' ') || !model.Written.AsSpan().ContainsAnyInRange('0', '9')) return false;
+        var shape = Shape(model.Written);
+        var alike = phrase.Written.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(word => Shape(word) == shape).ToArray();
+        return alike.Length > 0 && !alike.Contains(model.Written);
+    }
+
+    /// <summary>Where digits and letters stand in a code.</summary>
+    public static string Shape(string code) => string.Concat(code.Select(c => char.IsAsciiDigit(c) ? '9' : char.IsAsciiLetter(c) ? 'A' : c));
+
+    static Phrase? CodeWord(Phrase name, ProductKnowledge knowledge) =>
+        name.Written.Split(' ').Where(w => w.AsSpan().ContainsAnyInRange('0', '9')).ToArray() is [{ Length: > 4 } only] && only.Length < name.Written.Length
+            ? Phrase.Read(only, knowledge.Words) : null;
+
+    static bool OtherKind(Phrase name, Phrase phrase)
+    {
+        for (var i = 0; i < name.Atoms.Length; i++)
+            if (name.Worth[i] == Worth.Generic && !Array.Exists(phrase.Atoms, a => a.Text == name.Atoms[i].Text)) return true;
+        return false;
+    }
+
+    // 'Exprion PKS': one letter is wrong and everything else agrees.
+    static Recognised? Misspelt(Phrase phrase, AdvisedName row, InstalledName installed) =>
+        Math.Max(SlipIn(installed.Product, phrase), installed.Both == installed.Product ? 0 : SlipIn(installed.Both, phrase)) switch
+        {
+            0 => null,
+            // Nobody gives two products names of ten letters that differ in one.
+            > 9 => new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}', but for one letter"),
+            _ => new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}' misspelt; a person must confirm"),
+        };
+
+    // The length of the word in which one letter is wrong; nothing when the names differ otherwise.
+    static int SlipIn(Phrase name, Phrase phrase)
+    {
+        if (name.Core.Length != phrase.Core.Length) return 0;
+        if (OddOne(name, phrase) is not { Length: >= 5 } own || char.IsAsciiDigit(own[0])) return 0;
+        return OddOne(phrase, name) is { Length: >= 5 } meant && Spelling.Near(own, meant, 1) ? Math.Min(own.Length, meant.Length) : 0;
+    }
+
+    // The only atom of a name that the other one does not have.
+    static string? OddOne(Phrase name, Phrase other)
+    {
+        string? odd = null;
+        foreach (var atom in name.Core)
+        {
+            if (other.Has(atom)) continue;
+            if (odd is not null) return null;
+            odd = atom;
+        }
+
+        return odd;
+    }
+
+    static bool IsExcluded(AdvisedName row, InstalledName installed)
+    {
+        foreach (var phrase in row.Excluded)
+            if (phrase.IsTelling && installed.Both.Contains(phrase)) return true;
+        return false;
+    }
+}
