@@ -29,7 +29,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         keys.Both('w', row.Written.ToUpperInvariant());
         keys.Both('v', row.Verbatim);
         keys.Both('q', Beginning(row.Verbatim));
-        keys.Written(row.Wording);
+        keys.Written(row.Wording, row.Wording.AsWhole);
         return keys.Made;
     }
 
@@ -47,7 +47,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         if (installed.Short.Length > 0) keys.Both('i', installed.Short);
         foreach (var suite in installed.Suites) keys.Both('u', suite.Name);
         if (installed.Verbatim.Length > 0) keys.Both('v', installed.Verbatim);
-        if (installed.Model.Core.Length == 0 && installed.Orders.Count == 0) keys.Written(installed.Wording);
+        if (installed.Model.Core.Length == 0 && installed.Orders.Count == 0) keys.Written(installed.Wording, installed.Wording.AsPart);
         if (Resemblance.SaysLittle(installed)) keys.Both('q', Beginning(installed.Verbatim));
         if (installed.Cpe.Length > 0) keys.Both('c', $"{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant());
         if (installed.Purl.Length > 0) keys.Both('p', CpeName.PurlName(installed.Purl));
@@ -80,10 +80,10 @@ sealed class KeySet
         asked.Add(key);
     }
 
-    public void Written(Wording wording)
+    public void Written(Wording wording, IEnumerable<string> ends)
     {
         if (wording.Key.Length > 0) Both('y', wording.Key);
-        foreach (var end in wording.Ends) Both('x', end);
+        foreach (var end in ends) Both('x', end);
     }
 
     public void Add(Phrase phrase)

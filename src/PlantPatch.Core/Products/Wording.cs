@@ -26,8 +26,13 @@ sealed class Wording
     /// <summary>Does it have a word with a digit?</summary>
     public bool HasCode { get; }
 
-    /// <summary>The keys under which a whole name and a part of it meet: its first and its last two words.</summary>
-    public IEnumerable<string> Ends => IsName ? [$"{words[0]} {words[1]}", $"{words[^2]} {words[^1]}"] : [];
+    /// <summary>The keys under which a part of it finds it: its first and its last two words.</summary>
+    public IEnumerable<string> AsWhole => IsName && words.Length > 2 ? Ends : [];
+
+    /// <summary>The keys under which it finds what it may be a part of; most names have a number or an article and are none.</summary>
+    public IEnumerable<string> AsPart => IsName && !HasCode ? Ends : [];
+
+    IEnumerable<string> Ends => [$"{words[0]} {words[1]}", $"{words[^2]} {words[^1]}"];
 
     bool IsName { get; }
 
