@@ -125,12 +125,15 @@ static partial class RowNaming
     /// <summary>The product that product.name says this row is part of: 'Allegro RomPager included in Capsule DTS'.</summary>
     public static string Host(AdvisoryProduct row) => Hosts().Match(row.FullName) is { Success: true } host ? host.Groups[1].Value.Trim() : "";
 
-    /// <summary>The name with its letters written out as the title does ('ETIC Telecom RAS' under 'Remote Access Server (RAS)'), else nothing.</summary>
+    /// <summary>The name with its letters written out as the title does ('ETIC Telecom RAS' under 'Remote Access Server (RAS)') or the other way round, else nothing.</summary>
     public static string WrittenOut(string title, string name)
     {
         if (Acronym().Match(title) is not { Success: true } found) return "";
         var letters = found.Groups[2].Value;
-        return name.Split(' ').Contains(letters) && Initials(found.Groups[1].Value).EndsWith(letters, StringComparison.Ordinal) ? name.Replace(letters, found.Groups[1].Value, StringComparison.Ordinal) : "";
+        if (name.Split(' ').Contains(letters)) return Initials(found.Groups[1].Value).EndsWith(letters, StringComparison.Ordinal) ? name.Replace(letters, found.Groups[1].Value, StringComparison.Ordinal) : "";
+        // 'Energy Communication Unit Power Control Software' under '... Unit (ECU-C) ...': an inventory may write the letters.
+        var (words, count) = (found.Groups[1].Value.Split(' '), letters.Split('-')[0].Length);
+        return words.Length >= count && string.Join(' ', words[^count..]) is var full && Initials(full) == letters.Split('-')[0] ? name.Replace(full, letters, StringComparison.OrdinalIgnoreCase) : "";
     }
 
     static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
@@ -153,7 +156,7 @@ static partial class RowNaming
     [GeneratedRegex(@"\b(?:included|embedded|installed) in (?:an? )?(?<g1>[A-Z][\w /+-]{3,40}?)(?=\s+(?:all )?versions?\b|[:,;|(]|$)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Hosts();
 
-    [GeneratedRegex(@"(?<g1>[A-Z][\w -]{5,50}) \((?<g2>[A-Z]{3,8})\)", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<g1>[A-Z][\w -]{5,50}) \((?<g2>[A-Z]{3,8}(?:-[A-Z\d]{1,2})?)\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Acronym();
 
     [GeneratedRegex(@"\((?:formerly|previously) (?:known as|called) [^()]{4,60}\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

@@ -54,4 +54,17 @@ sealed partial class AdvisedName
             if (Vendors.Names.Contains("Schneider Electric")) parts.Add(PartPattern.Glob($"{code}?"));
         }
     }
+
+    void AddCode(string code)
+    {
+        var found = OrderNumber.Find(PlainText.Fold(code), out _);
+        if (found.Count > 0) orders.AddRange(found);
+        else if (PartPattern.IsPattern(code)) parts.AddRange(PartPattern.Find(code));
+        else if (PlainText.Compact(PlainText.Fold(code)).Length > 2) parts.Add(PartPattern.Glob(code));
+    }
+
+    // 'iQ Works (MELSOFT Navigator)': of what the suite brings along, this is meant.
+    bool IsPartOf(string whole, string part) =>
+        knowledge.SuitesOf(Phrase.Read(PlainText.Fold(WithoutVendor(whole.Trim())), knowledge.Words), Vendors).Where(s => s is { IsWhole: true, IsFormer: false }).Select(s => s.Name)
+            .Intersect(knowledge.SuitesOf(Phrase.Read(PlainText.Fold(part), knowledge.Words), Vendors).Where(s => s is { IsWhole: false, IsFormer: false }).Select(s => s.Name)).Any();
 }

@@ -97,6 +97,10 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"(?<![\w-])(?<g1>[A-Z]{1,4}\d{1,3}[A-Z])\s+series\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesHead();
 
+    // 'Console Server (DSM Series)'
+    [GeneratedRegex(@"^(?<g1>[A-Z]{3,5}) series$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex BracketSeries();
+
     // 'SM-2556 COM Modules with the firmware variants ENOS00 ERAC00 ETA2'
     [GeneratedRegex(@"\bwith (?:the )?firmware variants?\s+(?<g1>[A-Z]{2,}\w*\d\w*(?:[\s,]+(?:and\s+)?[A-Z]{2,}\w*\d\w*)*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex FirmwareVariants();

@@ -103,6 +103,9 @@ sealed partial class AdvisedName
     /// <summary>The codes of its series, with which their articles begin: FT1A in 'FT1A Series SmartAXIS Pro/Lite'.</summary>
     public List<string> SeriesHeads { get; }
 
+    /// <summary>The letters with which the articles of the series begin that it gives in brackets: DSM in 'Console Server (DSM Series)'.</summary>
+    public List<string> SeriesCodes { get; private set; } = [];
+
     /// <summary>The name with its vendor's before it, from which the short forms are taken.</summary>
     public string InFull { get; }
 
@@ -284,6 +287,12 @@ sealed partial class AdvisedName
             return;
         }
 
+        if (main && BracketSeries().Match(inner.Trim()) is { Success: true } series)
+        {
+            SeriesCodes = [series.Groups[1].Value];
+            parts.Add(PartPattern.Glob($"{series.Groups[1].Value}?*"));
+        }
+
         if (CodeRange().Match(inner) is { Success: true } range)
         {
             AddRange(range);
@@ -306,19 +315,12 @@ sealed partial class AdvisedName
         }
         else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || NameReading.BeginsAlike(rest, before)
             || NameReading.IsShortFor(before.Trim(), rest)) AddPhrase(rest, vendor: false);
+        else if (IsPartOf(before, rest)) AddPhrase(rest, vendor: false);
         else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest))
         {
             qualifiers.Add(qualifier);
             IsDistinctWhole |= knowledge.IsDistinct(Phrase.Read(PlainText.Fold($"{WithoutVendor(before.Trim())} {rest}"), knowledge.Words), Vendors);
         }
-    }
-
-    void AddCode(string code)
-    {
-        var found = OrderNumber.Find(PlainText.Fold(code), out _);
-        if (found.Count > 0) orders.AddRange(found);
-        else if (PartPattern.IsPattern(code)) parts.AddRange(PartPattern.Find(code));
-        else if (PlainText.Compact(PlainText.Fold(code)).Length > 2) parts.Add(PartPattern.Glob(code));
     }
 
     void AddPhrase(string text, bool vendor)
@@ -351,7 +353,11 @@ sealed partial class AdvisedName
         if (LineAndArticle().Match(folded) is { Success: true } article) yield return Phrase.Read(article.Groups[1].Value, knowledge.Words);
         foreach (Match match in Alternatives().Matches(folded))
             if (!Pairs().IsMatch(match.Value) && match.Value.Split('/') is var words && (words.All(w => w.Length == words[0].Length) || words.All(w => w.Length > 3)) && !words.All(knowledge.Words.IsKind))
+            {
                 foreach (var word in words) yield return Phrase.Read($"{folded[..match.Index]}{word}{folded[(match.Index + match.Length)..]}", knowledge.Words);
+                // 'PX Developer/Monitor Tool': what follows the slash may go with the last word alone.
+                if (match.Index > 0 && folded[(match.Index + match.Length)..].Trim() is { Length: > 0 } last && !last.Contains(' ') && knowledge.Words.IsVariant(last) && !knowledge.Words.IsVariant(words[0])) yield return Phrase.Read($"{folded[..match.Index]}{words[0]}", knowledge.Words);
+            }
         if (folded.AsSpan().IndexOfAny(",;/&+") < 0 && !folded.Contains(" AND ") && !folded.Contains(" OR ")) yield break;
         if (Context().IsMatch(folded)) yield break;
 

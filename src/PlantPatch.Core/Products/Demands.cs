@@ -15,6 +15,8 @@ static class Demands
         if (row.Series.Length > 0 && installed.Series.Length > 0 && !row.Series.Any(installed.Series.Contains)) return null;
         if (row.Series.Length > 0 && installed.Series.Length == 0 && found.Fit == Fit.Sure)
             found = found with { Fit = Fit.Unqualified, Missing = $"Series {string.Join(", ", row.Series.Length > 8 ? row.Series[..1] + " or later" : string.Join('/', row.Series.ToCharArray()))}" };
+        // REM-16 is none of the 'Console Server (DSM Series)'.
+        if (!isSureCode && row.SeriesCodes.Count > 0 && IsOtherSeries(row.SeriesCodes, installed.Codes)) return null;
         if (!isSureCode && found.By is not (Recognition.Cpe or Recognition.Purl))
         {
             if (Qualified(row, installed, found) is not { } qualified) return null;
@@ -33,6 +35,9 @@ static class Demands
             found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but only '{row.Condition}', which the inventory does not say" };
         return found;
     }
+
+    static bool IsOtherSeries(List<string> series, List<string> codes) =>
+        codes.Exists(code => char.IsAsciiLetter(code[0]) && code.Length < 8 && char.IsAsciiDigit(code[^1])) && !codes.Exists(code => series.Exists(s => code.StartsWith(s, StringComparison.Ordinal)));
 
     static Recognised? Qualified(AdvisedName row, InstalledName installed, Recognised found)
     {

@@ -73,8 +73,8 @@ static class Extras
         // 'Movicon 11': the generation behind the name.
         if (at == atoms.Length - 1 && atom is { Before: Glue.Space, Text.Length: < 3 } && char.IsAsciiDigit(atom.Text[0]) && char.IsLetter(atoms[at - 1].Text[0]) && atoms[at - 1].Text.Length > 4 && shorter.Has(atoms[at - 1].Text)
             && !row.Qualifiers.Any(q => q.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.None;
-        // 'TropOS 1410' of the line that the row names without any number.
-        if (atom is { Before: Glue.Space, Text.Length: > 2 } && char.IsAsciiDigit(atom.Text[0]) && shorter.Core is [{ Length: > 3 } line] && char.IsLetter(line[0]) && at > 0 && atoms[at - 1].Text == line
+        // 'TropOS 1410' and 'eWON Flexy 205' of the lines that the rows name without any number.
+        if (atom is { Before: Glue.Space, Text.Length: > 2 } && char.IsAsciiDigit(atom.Text[0]) && shorter.Atoms[^1].Text is { Length: > 3 } line && char.IsLetter(line[0]) && at > 0 && atoms[at - 1].Text == line
             && row.Phrases.Contains(shorter) && !row.Phrases.Any(p => p.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.Variant;
         return Extra.Foreign;
     }

@@ -97,10 +97,11 @@ sealed class Phrase
     public bool Contains(Phrase other) => (other.Signature & ~Signature) == 0 && HasAll(other);
 
     /// <summary>The last atoms of this phrase, words that name nothing aside, are those of the other one.</summary>
-    public bool EndsWith(Phrase other)
+    /// <param name="kinds">The words that say only what kind of thing it is, where those are to be left out as well.</param>
+    public bool EndsWith(Phrase other, Words? kinds = null)
     {
         var end = Atoms.Length;
-        while (end > other.Atoms.Length && Worth[end - 1] == Products.Worth.Filler && !other.Atoms.Contains(Atoms[end - 1])) end--;
+        while (end > other.Atoms.Length && (Worth[end - 1] == Products.Worth.Filler || kinds?.IsKind(Atoms[end - 1].Text) == true) && !other.Atoms.Contains(Atoms[end - 1])) end--;
         return other.Atoms.Length < end && Atoms[end - other.Atoms.Length].Before == Glue.Space
             && other.Atoms.Zip(Atoms[(end - other.Atoms.Length)..end]).All(pair => pair.First.Text == pair.Second.Text);
     }

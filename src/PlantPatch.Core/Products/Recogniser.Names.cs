@@ -15,15 +15,15 @@ static partial class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
-        if (best is null && installed.Model.Core.Length == 0 && HasLine(row, installed.Product))
+        if (best is null && installed.Model.Core.Length == 0 && HasLine(row, installed.Product, knowledge))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
         return best;
     }
 
-    static bool HasLine(AdvisedName row, Phrase name)
+    static bool HasLine(AdvisedName row, Phrase name, ProductKnowledge knowledge)
     {
         foreach (var line in row.Lines)
-            if (line.SameAs(name)) return true;
+            if (line.SameAs(name) || line.Contains(name) && knowledge.Words.NamesKind(line, name)) return true;
         return false;
     }
 
@@ -36,7 +36,7 @@ static partial class Recogniser
             if (!name.IsTelling) continue;
             if (name.SameAs(phrase) && installed.IsDistinct && name != installed.Model && knowledge.AreDistinct(installed.Product, phrase, installed.Vendors)) continue;
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
-            if (!name.Contains(phrase)) continue;
+            if (!name.Contains(phrase) || phrase.Telling.Length == 0 && OtherKind(phrase, name)) continue;
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
             // The model says more than the product: if it is another article of that name, so is the asset, unless the product is called exactly so (ADAM-5550 with ADAM-5550KW).
             if (extra == Extra.Different && name == installed.Model)
@@ -89,6 +89,7 @@ static partial class Recogniser
         // A brand that is a family's name, too ('MELSEC iQ-F'), may be anything that bears it where the tables do not say what family that belongs to.
         if (installed.Both.IsBrand && (installed.Names.Count == 0 || row.Families.Count + row.MemberOf.Count + row.Outer.Count == 0) && IsOfBrand(phrase, installed.Both))
             return new(Recognition.SimilarName, installed.Names.Count == 0 ? Fit.Broader : Fit.Resembling, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
+        if (IsNamedBeside(phrase, installed, knowledge)) return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !installed.Product.Has(c))));
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
         return OtherArticle(phrase, installed.Model) ? null : Broader(phrase, name, row, installed, knowledge);
     }
@@ -103,6 +104,9 @@ static partial class Recogniser
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;
+        // 'X-320M' for 'X-320M-I firmware' under the title 'X-320M'.
+        if (name == installed.Product && installed.Model.Core.Length == 0 && Array.Exists(name.Core, c => char.IsAsciiDigit(c[0])) && phrase.OpensWith(name) && HasLine(row, name, knowledge))
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}', as the title says", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         // 'CMS8000 Patient Monitor': the code says which one, the words are all among the row's.
         if (CodeWord(name, knowledge) is { } code && knowledge.Words.Describes(phrase, code, false))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
@@ -130,6 +134,15 @@ static partial class Recogniser
         return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
     }
 
+    // 'OMNIKEY 5023' with R50230318 for 'OMNIKEY 5023 Readers': the product says all that the row does but for kinds and the line before it, its number too.
+    static bool IsNamedBeside(Phrase phrase, InstalledName installed, ProductKnowledge knowledge)
+    {
+        var name = installed.Product;
+        if (installed.Model.Core.Length == 0 || !name.IsTelling || name.Core.Length == phrase.Core.Length || !phrase.Contains(name) || phrase.Contains(installed.Model)) return false;
+        return Array.Exists(name.Core, c => char.IsAsciiDigit(c[0])) && Array.TrueForAll(phrase.Core, c => !char.IsAsciiDigit(c[0]) || name.Has(c)) && !OtherArticle(phrase, installed.Model)
+            && (knowledge.NamesKind(phrase, name, installed.Vendors) || knowledge.Words.Describes(phrase, name, isModel: false) || EndsWithName(phrase, name, knowledge));
+    }
+
     // 'SiPass' for 'SiPass integrated': whoever writes only the brand may mean anything that bears it.
     static bool IsOfBrand(Phrase phrase, Phrase brand)
     {
@@ -153,10 +166,10 @@ static partial class Recogniser
     // Before the article stands its line: 'SIMATIC ET200MP IM155-5 PN HF', 'CNCSoft ScreenEditor'.
     static bool EndsWithName(Phrase phrase, Phrase name, ProductKnowledge knowledge)
     {
-        if (!phrase.EndsWith(name)) return false;
+        if (!phrase.EndsWith(name, knowledge.Words)) return false;
         if (name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 2 && name.Core.Any(c => char.IsLetter(c[0]))) return true;
         // 'Guardrails Editor' for 'BD Alaris Guardrails Editor'
-        if (name.Core.Length > 1 && name.Compact.Length > 8 && name.Core.All(c => char.IsLetter(c[0])) && phrase.Atoms.Length - name.Atoms.Length < 3) return true;
+        if (name.Core.Length > 1 && name.Compact.Length > 8 && (name.Core.All(c => char.IsLetter(c[0])) || name.Core.Any(c => c.Length > 5 && char.IsLetter(c[0]))) && phrase.Atoms.Length - name.Atoms.Length < 3) return true;
         return name.Core is [{ Length: > 8 } only] && char.IsLetter(only[0]) && phrase.Core.Length == 2 && !knowledge.Words.IsVariant(only) && !knowledge.Words.IsKind(only);
     }
 
@@ -192,9 +205,26 @@ static partial class Recogniser
     // 'CCW' for Connected Components Workbench.
     static Recognised? InShort(Phrase phrase, AdvisedName row, InstalledName installed) =>
         installed.Short.Length > 1 && installed.Short == phrase.Bare ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' says that it is '{row.Written}' for short")
+        : installed.Model.Core.Length == 0 && (IsInitialled(installed.Product, phrase) || IsInitialled(phrase, installed.Product))
+            ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}', some words in their initials")
         : phrase.Initials.Length > 2 && installed.Model.Core.Length == 0 && installed.Product.Bare == phrase.Initials
         || installed.Model.Core.Length == 0 && installed.Product.Initials.Length > 2 && phrase.Bare == installed.Product.Initials
             ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' may be short for '{row.Written}'; a person must confirm") : null;
+
+    // 'PI AF Client' for 'PI Asset Framework Client': the same words on both sides of the initials, at least two.
+    static bool IsInitialled(Phrase brief, Phrase full)
+    {
+        if (full.Atoms.Length <= brief.Atoms.Length || brief.Atoms.Length < 3) return false;
+        int at = 0, end = 0;
+        while (at < brief.Atoms.Length && brief.Atoms[at].Text == full.Atoms[at].Text) at++;
+        while (end < brief.Atoms.Length - at && brief.Atoms[^(end + 1)].Text == full.Atoms[^(end + 1)].Text) end++;
+        if (at + end != brief.Atoms.Length - 1 || !Array.Exists(brief.Core, c => c.Length > 4 && full.Has(c))) return false;
+        var (initials, words) = (brief.Atoms[at].Text, full.Atoms[at..^end]);
+        if (initials.Length != words.Length) return false;
+        for (var i = 0; i < words.Length; i++)
+            if (!char.IsLetter(initials[i]) || words[i].Text[0] != initials[i]) return false;
+        return true;
+    }
 
     static bool YearLine(Atom[] end) => end[^1].Text is ['1', '9', _, _] or ['2', '0', _, _] && (end.Length == 1 || end[0].Text.Length < 3 && end[^1].Before == Glue.Direct);
 

@@ -184,12 +184,17 @@ static partial class Recogniser
                 if (make == 0) continue;
                 foreach (var code in codes)
                     if (code.Length >= head.Length && code.AsSpan().StartsWith(head.AsSpan(0, make), StringComparison.Ordinal)
-                        && (head.Length == make || char.IsAsciiDigit(head[make]) == char.IsAsciiDigit(code[make])) && code.AsSpan(make).ContainsAnyInRange('0', '9'))
+                        && (head.Length == make || char.IsAsciiDigit(head[make]) == char.IsAsciiDigit(code[make])) && code.AsSpan(make).ContainsAnyInRange('0', '9')
+                        && !GoesOn(code, head))
                         return true;
             }
 
         return false;
     }
+
+    // BMKC8020301 for 'part numbers BMKC80': the row's number is cut off, and what goes on is no other.
+    static bool GoesOn(string code, string head) =>
+        head.Length > 5 && char.IsAsciiDigit(head[^1]) && code.Length > head.Length + 2 && char.IsAsciiDigit(code[head.Length]) && code.StartsWith(head, StringComparison.Ordinal);
 
     // BMXP34 and BMXNOE begin with BMX; 750-8202 and 750-8101 with 750. How many letters that are; none when they tell no make.
     static int Make(string head)

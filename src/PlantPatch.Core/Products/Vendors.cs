@@ -74,12 +74,15 @@ public sealed partial class Vendors
             if (key.Length < 2 || kept.Contains(key)) continue;
             // 'Phoenix M50' of Becton Dickinson is no Phoenix Contact: the first word of somebody else's name is a word like any other.
             if (canonical.TryGetValue(key, out name) && (vendors.Names.Contains(name) || key.Length > 3 && (count > 1 || vendors.Missing || !name.StartsWith($"{words[0]} ", StringComparison.OrdinalIgnoreCase)))) return count;
-            if (vendors.Names.FirstOrDefault(v => Key(v) == key || IsShort(key, Key(v))) is { } own) { name = own; return count; }
+            // 'Viessmann Vitogate 300' of Viessmann Climate Solutions: without a number behind it the name may be the product's own.
+            if (vendors.Names.FirstOrDefault(v => Key(v) == key || IsShort(key, Key(v)) || key.Length > 7 && IsKey(v) && v.StartsWith(key, StringComparison.Ordinal) && Array.Exists(words[count..], HasDigit)) is { } own) { name = own; return count; }
         }
 
         name = null;
         return 0;
     }
+
+    static bool HasDigit(string word) => word.AsSpan().ContainsAnyInRange('0', '9');
 
     VendorNames ReadNew(string written)
     {

@@ -165,6 +165,8 @@ sealed class Words
     {
         if (at + phrase.Length > atoms.Count) return false;
         if (at + phrase.Length < atoms.Count && atoms[at + phrase.Length].Before == Glue.Direct) return false;
+        // 'SEL-751' and 'SEL 751': so few letters before a number are the beginning of a code.
+        if (phrase is [{ Length: < 4 }] && at + 1 < atoms.Count && atoms[at + 1] is { Text.Length: > 2 } number && char.IsAsciiDigit(number.Text[0])) return false;
         for (var i = 0; i < phrase.Length; i++)
             if (atoms[at + i].Text != phrase[i]) return false;
         return true;

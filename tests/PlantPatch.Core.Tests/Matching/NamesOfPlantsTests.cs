@@ -28,6 +28,32 @@ public class NamesOfPlantsTests
     [InlineData("Rockwell Automation", "Connected Components Workbench", "CCW", "", Verdict.Unknown)]
     [InlineData("Siemens", "SiPass integrated", "SiPass", "", Verdict.Unknown)]
     [InlineData("Siemens", "SIMATIC CP 343-1", "SINUMERIK", "", Verdict.NotAffected)]
+    // A model of which the row says nothing, beside the product's own name.
+    [InlineData("HID Global", "OMNIKEY 5023 Readers", "OMNIKEY 5023", "R50230318", Verdict.Affected)]
+    [InlineData("HID Global", "OMNIKEY 5023 Readers", "OMNIKEY", "R50230318", Verdict.NotAffected)]
+    [InlineData("HMS Networks", "EWON FLEXY 202", "Flexy 202", "FLEXY20200_00MA", Verdict.Affected)]
+    [InlineData("HMS Networks", "EWON FLEXY 202", "Flexy 205", "FLEXY20500_00MA", Verdict.NotAffected)]
+    [InlineData("Viessmann Climate Solutions SE", "Viessmann Vitogate 300", "Vitogate 300 BN/MB", "7441803", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "Modicon MC80 (part numbers BMKC80)", "Modicon MC80", "BMKC8020301", Verdict.Affected)]
+    [InlineData("Schneider Electric", "Modicon MC80 (part numbers BMKC80)", "Modicon M580", "BMEP584040", Verdict.NotAffected)]
+    // Two words in their initials, a maker's letters that begin an article, a number behind the name of a line.
+    [InlineData("AVEVA", "PI Asset Framework Client", "PI AF Client", "", Verdict.Affected)]
+    [InlineData("AVEVA", "PI Asset Framework Client", "PI AF Server", "", Verdict.NotAffected)]
+    [InlineData("Thales", "Sentinel LDK Run-Time Environment", "Sentinel LDK RTE", "", Verdict.Affected)]
+    [InlineData("Schweitzer Engineering Laboratories", "SEL-751 Feeder Protection Relay", "SEL-751", "SEL-751", Verdict.Affected)]
+    [InlineData("Schweitzer Engineering Laboratories", "SEL-751 Feeder Protection Relay", "SEL-851", "", Verdict.NotAffected)]
+    [InlineData("HMS Networks", "eWON Flexy", "eWON Flexy 205", "", Verdict.Affected)]
+    [InlineData("HMS Networks", "eWON Flexy", "eWON Cosy 131", "", Verdict.NotAffected)]
+    // The series of the articles in brackets, and of a suite's programs the one that is meant.
+    [InlineData("Western Telematic", "Console Server (DSM Series)", "Console Server", "DSM-24DM", Verdict.Affected)]
+    [InlineData("Western Telematic", "Console Server (DSM Series)", "Console Server", "REM-16", Verdict.NotAffected)]
+    [InlineData("Mitsubishi Electric", "iQ Works (MELSOFT Navigator)", "MELSOFT Navigator", "", Verdict.Affected)]
+    [InlineData("Mitsubishi Electric", "PX Developer/Monitor Tool", "PX Developer", "", Verdict.Affected)]
+    // The line before the name and the kind behind it; a name that says only what kind of thing it is.
+    [InlineData("Dover Fueling Solutions", "ProGauge MAGLINK LX4 CONSOLE", "MagLink LX4", "", Verdict.Affected)]
+    [InlineData("Dover Fueling Solutions", "ProGauge MAGLINK LX4 CONSOLE", "MagLink LX3", "", Verdict.NotAffected)]
+    [InlineData("AVEVA", "Application Server", "PI Server", "", Verdict.NotAffected)]
+    [InlineData("AVEVA", "Historian", "Historian Server", "", Verdict.Affected)]
     // Blanks and plurals.
     [InlineData("Siemens", "OpenPCS 7", "Open PCS 7", "", Verdict.Affected)]
     // An add-on is not what it is added to.
