@@ -31,6 +31,7 @@ using PlantPatch.Reminders;
 using PlantPatch.Priorities;
 using PlantPatch.Reports;
 using PlantPatch.Retention;
+using PlantPatch.Retirements;
 using PlantPatch.Review;
 using PlantPatch.Serve;
 using PlantPatch.Sites;
@@ -80,6 +81,7 @@ public static class CommandLine
             ConfigCommand.Create(around),
             AdvisoriesCommand.Create(around),
             AssetsCommand.Create(around),
+            RetirementsCommand.Create(around),
             FindingsCommand.Create(around),
             Review.ReviewCommand.Create(around),
             MatchingCommand.Create(around),

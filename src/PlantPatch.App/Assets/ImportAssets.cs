@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Advisories;
 using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Retirements;
 using PlantPatch.App.Storage;
 using PlantPatch.App.Timelines;
 using PlantPatch.Core.Assets;
+using PlantPatch.Core.Retirements;
 using PlantPatch.Feeds.Inventory;
 
 namespace PlantPatch.App.Assets;
@@ -96,6 +98,8 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
     {
         var ids = back.Select(b => b.Row.Id).ToList();
         await change.Db.Components.Where(c => ids.Contains(c.AssetId) && c.RemovedAt != null).LoadAsync(cancel);
+        var retirements = await change.Db.Retirements.Standing().Where(r => ids.Contains(r.AssetId)).ToListAsync(cancel);
+        change.Db.Retirements.AddRange(retirements.ConvertAll(r => r.Next(change, RetirementState.BroughtBack, "an inventory list has it again")));
         foreach (var (row, asset) in back)
         {
             (row.RetiredAt, row.RetiredBecause) = (null, "");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Clocks;
+using PlantPatch.App.Retirements;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
@@ -44,7 +45,7 @@ public sealed class ShowCoverage(Store store)
     static async Task<IReadOnlyList<Asset>> Installed(PlantPatchDb db, SiteScope scope, AsOf asOf, CancellationToken cancel)
     {
         var at = asOf.At;
-        var there = db.Assets.AsNoTracking().Within(scope).Where(a => a.AddedAt <= at && (a.RetiredAt == null || a.RetiredAt > at));
+        var there = db.Assets.AsNoTracking().Within(scope).InServiceAt(db, at);
         var components = (await (from asset in there
             join c in db.Components.AsNoTracking() on asset.Id equals c.AssetId
             where c.InstalledAt <= at && (c.RemovedAt == null || c.RemovedAt > at)

@@ -13,6 +13,7 @@ using PlantPatch.App.Outbox;
 using PlantPatch.App.Patches;
 using PlantPatch.App.Reminders;
 using PlantPatch.App.Requests;
+using PlantPatch.App.Retirements;
 using PlantPatch.App.Review;
 using PlantPatch.App.SignOffs;
 using PlantPatch.App.Timelines;
@@ -39,6 +40,7 @@ static class Constraints
         Points<PatchAdvisoryRow, PatchRow>(model, a => a.PatchId);
         Points<PatchAssetRow, PatchRow>(model, a => a.PatchId);
         Points<PatchAssetRow, AssetRow>(model, a => a.AssetId);
+        Points<RetirementRow, AssetRow>(model, r => r.AssetId);
         Points<AssignmentRow, UserRow>(model, a => a.UserId);
         Points<SessionRow, UserRow>(model, s => s.UserId);
         Points<TokenRow, UserRow>(model, t => t.UserId);

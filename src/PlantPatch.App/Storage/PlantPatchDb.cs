@@ -22,6 +22,7 @@ using PlantPatch.App.Patches;
 using PlantPatch.App.Reminders;
 using PlantPatch.App.Requests;
 using PlantPatch.App.Retention;
+using PlantPatch.App.Retirements;
 using PlantPatch.App.Review;
 using PlantPatch.App.Risk;
 using PlantPatch.App.SignOffs;
@@ -83,6 +84,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<ControlRow> Controls => Set<ControlRow>();
     public DbSet<ControlCheckRow> ControlChecks => Set<ControlCheckRow>();
     public DbSet<ExceptionRow> Exceptions => Set<ExceptionRow>();
+    public DbSet<RetirementRow> Retirements => Set<RetirementRow>();
     public DbSet<EpssRow> Epss => Set<EpssRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
     public DbSet<HoldRow> Holds => Set<HoldRow>();
@@ -188,6 +190,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<ControlRow>().HasIndex(c => new { c.ControlId, c.KnownTo });
         modelBuilder.Entity<ControlCheckRow>().HasIndex(c => c.ControlId);
         modelBuilder.Entity<ExceptionRow>().HasIndex(e => new { e.ExceptionId, e.KnownTo });
+        modelBuilder.Entity<RetirementRow>().HasIndex(r => new { r.RetirementId, r.KnownTo });
+        modelBuilder.Entity<RetirementRow>().HasIndex(r => new { r.AssetId, r.KnownTo });
         modelBuilder.Entity<EpssRow>().HasKey(e => e.Cve);
         modelBuilder.Entity<AttachmentRow>().HasIndex(a => a.Subject);
         modelBuilder.Entity<SourceRow>().HasIndex(s => new { s.SourceId, s.KnownTo });

@@ -15,6 +15,12 @@ public enum Permission
     /// <summary>Bring in the inventory and correct it.</summary>
     ImportAssets,
 
+    /// <summary>Say that an asset is out of service, and bring it back; signed.</summary>
+    RetireAssets,
+
+    /// <summary>Sign that an asset is retired, so that its clocks stop.</summary>
+    SignRetirements,
+
     /// <summary>Answer a question of the review queue.</summary>
     DecideReview,
 

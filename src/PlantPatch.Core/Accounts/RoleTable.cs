@@ -18,18 +18,18 @@ public static class RoleTable
     [
         new(Role.Viewer, "Looks and reads, changes nothing", [ReadPlant]),
         new(Role.Coordinator, "Runs the monthly cycle: imports, evaluates, decides, schedules",
-            [.. Reading, ImportAdvisories, ImportAssets, DecideReview, ConfirmReview, ManageSources, RecordEvaluations, MovePatches, DeferPatches, PlanMitigation, ManageOutages]),
-        new(Role.Engineer, "Knows the control system: answers questions, tests, deploys", [.. Reading, ImportAssets, DecideReview, ConfirmReview, RecordEvaluations, MovePatches, PlanMitigation, SignTests]),
-        new(Role.Operations, "Runs the plant: says when something may be touched", [.. Reading, MovePatches, DeferPatches, PlanMitigation, ManageOutages]),
+            [.. Reading, ImportAdvisories, ImportAssets, RetireAssets, DecideReview, ConfirmReview, ManageSources, RecordEvaluations, MovePatches, DeferPatches, PlanMitigation, ManageOutages]),
+        new(Role.Engineer, "Knows the control system: answers questions, tests, deploys", [.. Reading, ImportAssets, RetireAssets, DecideReview, ConfirmReview, RecordEvaluations, MovePatches, PlanMitigation, SignTests]),
+        new(Role.Operations, "Runs the plant: says when something may be touched", [.. Reading, RetireAssets, MovePatches, DeferPatches, PlanMitigation, ManageOutages]),
         new(Role.Safety, "Answers for the safety functions", [.. Reading, ConfirmReview, SignSafety]),
         new(Role.Approver, "Authorises changes", [.. Reading, ConfirmReview, SignChanges]),
-        new(Role.Compliance, "Proves it to an auditor", [.. Reading, ConfirmReview, ManageSources, PlanMitigation, ManageGovernance, ReadAudit, BuildEvidence]),
+        new(Role.Compliance, "Proves it to an auditor", [.. Reading, ConfirmReview, ManageSources, PlanMitigation, ManageGovernance, ReadAudit, BuildEvidence, SignRetirements]),
         new(Role.SeniorManager, "The CIP Senior Manager or a delegate: approves plans, revisions and extensions", [.. Reading, ManageGovernance, ReadAudit, BuildEvidence, SignPlans]),
         new(Role.Administrator, "Keeps the system running; cannot sign", [ReadPlant, OwnTokens, ReadAudit, ManageAccounts, ManageSystem]),
     ];
 
     /// <summary>Signing needs a person who has just said again who he is; no token and no agent ever signs.</summary>
-    public static IReadOnlySet<Permission> Signatures { get; } = new[] { SignTests, SignChanges, SignSafety, SignPlans }.ToFrozenSet();
+    public static IReadOnlySet<Permission> Signatures { get; } = new[] { SignTests, SignChanges, SignSafety, SignPlans, SignRetirements }.ToFrozenSet();
 
     /// <summary>What belongs to no site: a role at one site, or a token for one, does not give it.</summary>
     public static IReadOnlySet<Permission> WholePlant { get; } = new[] { ManageAccounts, ManageSystem, ReadAudit, ManageGovernance, BuildEvidence }.ToFrozenSet();

@@ -242,6 +242,16 @@ sealed class ObligationClocks(ReplayBook book, AssetHistory assets)
         }
     }
 
+    /// <summary>What was open when the asset went out of service is evaluated again now that it is back: nobody drops a duty by taking an asset out for a week.</summary>
+    public void Return(string asset)
+    {
+        foreach (var obligation in OnAsset(asset).Where(o => o.State == ObligationState.AssetRetired))
+        {
+            obligation.State = ObligationState.Evaluating;
+            book.Flag("reevaluate", obligation.Key, $"{asset} is back in service: evaluate again what was open when it was retired.");
+        }
+    }
+
     /// <summary>A plan that names patch and asset stops the action clock.</summary>
     public void Plan(string patch, IReadOnlyCollection<string>? onAssets, LocalDate day)
     {

@@ -8,7 +8,7 @@ namespace PlantPatch.Core.Obligations;
 public enum ObligationEvent
 {
     Observed, EvaluationOpened, FoundApplicable, FoundNotApplicable, BasisChanged, TestStarted, TestPassed, TestFailed, ApprovedWithoutTest, WindowBooked,
-    Deploy, VerifiedEffective, RolledBack, PlanActive, PlanImplemented, PlanDuePassed, VendorWithdrew, AssetDecommissioned,
+    Deploy, VerifiedEffective, RolledBack, PlanActive, PlanImplemented, PlanDuePassed, VendorWithdrew, AssetDecommissioned, AssetReturned,
 }
 
 /// <summary>In which duty somebody signs a move.</summary>
@@ -57,6 +57,7 @@ public static class ObligationMoves
         .. Acting.Select(from => new ObligationMove(from, PlanActive, Deferred, [ObligationGuards.PlanWhole, ObligationGuards.PlanNames], [Operations, Compliance], "C3 stops, C4 starts")),
         .. Open.Select(from => new ObligationMove(from, VendorWithdrew, Withdrawn, [ObligationGuards.Notice], [Evaluator], "C3 stops; an open violation stays open")),
         .. Open.Select(from => new ObligationMove(from, AssetDecommissioned, AssetRetired, [ObligationGuards.Decommissioned], [Operations, Compliance], "C3 stops; a past violation stays")),
+        new(AssetRetired, AssetReturned, Evaluating, [], [Duty.System], "none until the evaluation is complete; found applicable before the old date, it is due on that date"),
     ];
 
     static readonly Dictionary<(ObligationState? From, ObligationEvent Event), ObligationMove> Table = All.ToDictionary(m => (m.From, m.Event));

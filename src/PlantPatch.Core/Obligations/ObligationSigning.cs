@@ -26,6 +26,7 @@ public static class ObligationSigning
         ObligationEvent.PlanImplemented => "The plan's implementation does this; record it on the plan.",
         ObligationEvent.PlanDuePassed => "The plan's date does this by itself.",
         ObligationEvent.AssetDecommissioned => "The asset's retirement in the inventory does this; retire the asset.",
+        ObligationEvent.AssetReturned => "The asset's return to service does this; bring the asset back.",
         _ => null,
     };
 }

@@ -5,7 +5,7 @@ using PlantPatch.Core.Evidence;
 namespace PlantPatch.Core.SignOffs;
 
 /// <summary>What is signed.</summary>
-public enum SignOffSubject { Evaluation, Test, Change, Deployment, MitigationPlan, PlanRevision, PlanExtension, PlanImplementation, RiskAcceptance, Delegation, Purge }
+public enum SignOffSubject { Evaluation, Test, Change, Deployment, MitigationPlan, PlanRevision, PlanExtension, PlanImplementation, RiskAcceptance, Delegation, Purge, Retirement }
 
 /// <summary>What a signature says (21 CFR 11.50 asks that each has a stated meaning).</summary>
 public enum Meaning { Performed, Reviewed, Approved, Authorised, Verified, RiskAccepted }
@@ -43,6 +43,9 @@ public static class SignOffRules
         new(SignOffSubject.PlanImplementation, Meaning.Verified, Permission.SignTests, NotOwn: true, Standard: false, "policy; evidence of CIP-007-6 R2.4"),
         new(SignOffSubject.RiskAcceptance, Meaning.RiskAccepted, Permission.SignPlans, NotOwn: true, Standard: false, "NIS2 CIR (EU) 2024/2690, 6.6"),
         new(SignOffSubject.Purge, Meaning.Approved, Permission.ManageGovernance, NotOwn: true, Standard: false, "policy: nobody purges evidence alone; CIP-007-6 C1.2 says how long it is kept"),
+        new(SignOffSubject.Retirement, Meaning.Performed, Permission.RetireAssets, NotOwn: false, Standard: false, "policy: operations say that it is out of service"),
+        new(SignOffSubject.Retirement, Meaning.Approved, Permission.SignRetirements, NotOwn: true, Standard: false, "policy: what ends a duty is not one person's word"),
+        new(SignOffSubject.Retirement, Meaning.Authorised, Permission.RetireAssets, NotOwn: false, Standard: false, "policy: an asset is brought back by name and with a reason"),
         new(SignOffSubject.Delegation, Meaning.Approved, Permission.SignPlans, NotOwn: false, Standard: true, "CIP-003-9 R4: approved by the CIP Senior Manager"),
     ];
 

@@ -33,6 +33,7 @@ using PlantPatch.Web.Plans;
 using PlantPatch.Web.Reminders;
 using PlantPatch.Web.Reports;
 using PlantPatch.Web.Retention;
+using PlantPatch.Web.Retirements;
 using PlantPatch.Web.Review;
 using PlantPatch.Web.Risk;
 using PlantPatch.Web.Sites;
@@ -73,6 +74,7 @@ static class RestApi
         ViewEndpoints.Map,
         AdvisoryEndpoints.Map,
         AssetEndpoints.Map,
+        RetirementEndpoints.Map,
         PatchEndpoints.Map,
         PlanEndpoints.Map,
         ControlEndpoints.Map,

@@ -29,13 +29,6 @@ static class AssetEndpoints
             await new ShowAsset(call.Store).Run(tag, call.Cancel) is { } shown && (await call.Access()).May(Permission.ReadPlant, shown.Asset.Site) ? AssetShown.Of(shown) : null))
             .Is("ShowAsset", "Shows an asset, what is and was installed on it, and the advisories that concern it", Permission.ReadPlant).Answers<AssetShown>();
 
-        api.MapPost("/assets/{tag}/retirement", async (string tag, AssetRetirementGiven given, Call call) =>
-        {
-            var site = (await new ShowAsset(call.Store).Run(tag, call.Cancel))?.Asset.Site ?? throw new Problem(ProblemKind.NotFound, "");
-            return await new RetireAsset(call.Store, await call.Judge()).Run(tag, given.Evidence, null, await call.At(Permission.ImportAssets, [site]), call.Cancel) is { } refusal
-                ? throw refusal.As(ProblemKind.Refused) : Results.NoContent();
-        }).Is("RetireAsset", "Takes an asset out of service, with the evidence of its decommissioning", Permission.ImportAssets).Produces(StatusCodes.Status204NoContent).CanFail(ProblemKind.Refused);
-
         api.MapGet("/plant", async (Call call) => call.One(new PlantShown(await new ShowPlant(call.Store).Run(await call.Where(Permission.ReadPlant), call.Cancel))))
             .Is("ShowPlant", "Shows the plant as a tree of sites and units", Permission.ReadPlant).Answers<PlantShown>();
 
@@ -67,8 +60,5 @@ sealed record AssetShown(
 }
 
 sealed record AdvisoryConcerning(string Advisory, AssetConcerned How);
-
-/// <param name="Evidence">Where its decommissioning is written down.</param>
-sealed record AssetRetirementGiven(string Evidence);
 
 sealed record PlantShown(IReadOnlyList<ShowPlant.SiteOf> Sites);

@@ -12,6 +12,12 @@ public static class BaselineLink
     public static string Of(string tag) => $"{AssetLink.Of(tag)}/baseline";
 }
 
+/// <summary>The page of an asset's retirement.</summary>
+public static class RetirementLink
+{
+    public static string Of(string tag) => $"{AssetLink.Of(tag)}/retirement";
+}
+
 /// <summary>The page of an advisory.</summary>
 public static class AdvisoryLink
 {

@@ -9,6 +9,7 @@ using PlantPatch.Core.Matching;
 using PlantPatch.Core.Mitigation;
 using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Patches;
+using PlantPatch.Core.Retirements;
 using PlantPatch.Core.Review;
 using PlantPatch.Core.Risk;
 
@@ -166,6 +167,14 @@ public sealed record Sign(string Kind, string Mark, string Text)
         _ => new("plain", "–", "ended"),
     };
 
+    public static Sign Of(RetirementState state) => state switch
+    {
+        RetirementState.Proposed => new("warn", "…", "proposed"),
+        RetirementState.Retired => new("plain", "–", "retired"),
+        RetirementState.Rejected => new("plain", "✗", "rejected"),
+        _ => new("good", "✓", "brought back"),
+    };
+
     public static Sign Of(ListDelegations.Standing standing) => standing switch
     {
         ListDelegations.Standing.InForce => new("good", "✓", "in force"),
@@ -180,7 +189,7 @@ public sealed record Sign(string Kind, string Mark, string Text)
         KnownExploited, .. Enum.GetValues<Verdict>().Select(Of), .. Enum.GetValues<FindingState>().Select(Of), .. Enum.GetValues<FindingChange>().Select(Of),
         .. Enum.GetValues<Mark>().Select(Of), .. PatchStatuses.All.Select(Of), .. Enum.GetValues<RiskRating>().Select(Of), .. Enum.GetValues<Urgency>().Select(Of),
         .. Enum.GetValues<ObligationState>().Select(Of), .. Enum.GetValues<Severity>().Select(Of),
-        .. Enum.GetValues<PlanState>().Select(Of), .. Enum.GetValues<OutageState>().Select(Of), .. Enum.GetValues<ControlState>().Select(Of), .. Enum.GetValues<ExceptionState>().Select(Of),
+        .. Enum.GetValues<PlanState>().Select(Of), .. Enum.GetValues<OutageState>().Select(Of), .. Enum.GetValues<ControlState>().Select(Of), .. Enum.GetValues<ExceptionState>().Select(Of), .. Enum.GetValues<RetirementState>().Select(Of),
         .. Enum.GetValues<ListDelegations.Standing>().Select(Of),
         .. Enum.GetValues<DecisionState>().Select(Of), .. Enum.GetValues<IntakeOutcome>().Select(Of), .. Enum.GetValues<JobState>().Select(Of), .. Enum.GetValues<HealthState>().Select(Of),
     ];

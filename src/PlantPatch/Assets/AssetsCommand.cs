@@ -10,7 +10,6 @@ static class AssetsCommand
         ImportCommand.Create(around),
         ListCommand.Create(around),
         ShowCommand.Create(around),
-        RetireCommand.Create(around),
         TemplateCommand.Create(around),
     };
 }

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using PlantPatch.App.Accounts;
 using PlantPatch.App.Assets;
-using PlantPatch.App.Attachments;
-using PlantPatch.App.Timelines;
+using PlantPatch.App.Retirements;
+using PlantPatch.App.Sources;
+using PlantPatch.App.Tests.Evaluations;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Evidence;
 using PlantPatch.Core.Findings;
-using PlantPatch.Core.Products;
+using PlantPatch.Core.Retirements;
+using PlantPatch.Core.SignOffs;
 using PlantPatch.Tests;
 
 namespace PlantPatch.App.Tests.Assets;
@@ -56,28 +60,48 @@ public sealed class CommissionedAssetsTests
         await using var plant = await Plant.Create(engine);
         await plant.Import(new SmallAdvisory("NG-2026-001"));
         await plant.Assets(List);
-        var retire = new RetireAsset(plant.Store, new(ProductKnowledge.BuiltIn));
+        var designated = await new DesignateSource(plant.Store).Run("", CyclePlant.Portal, [new("", "Northgate", "Turbine Controller", "", "")], null, Plant.Maria, Cancel);
+        Assert.Null(designated.Refusal);
 
-        Assert.StartsWith("Name the evidence", (await retire.Run("TC-01", " ", null, new("maria"), Cancel))!.Reason);
-        Assert.Null(await retire.Run("TC-01", "work order 4711", new("wo.pdf", [1, 2], "the signed work order"), new("maria"), Cancel));
-        Assert.StartsWith("TC-01 was retired on", (await retire.Run("TC-01", "again", null, new("maria"), Cancel))!.Reason);
+        var closed = await Retire(plant);
 
+        Assert.Equal([("NG-2026-001", 1)], closed.Findings.Select(f => (f.Advisory, f.Open)));
+        Assert.Equal(["SRC-0001"], closed.Sources.Select(s => s.Id));   // nobody else has a turbine controller
         await using (var db = plant.Store.Read())
         {
             Assert.Equal(0, await db.Findings.CountAsync(f => f.State == FindingState.Open, Cancel));
             Assert.Equal("work order 4711", JsonNode.Parse((await db.Events.SingleAsync(e => e.Kind == "asset.retired", Cancel)).Json)!["evidence"]!.ToString());
         }
 
-        Assert.Equal("wo.pdf", Assert.Single(await new ListAttachments(plant.Store).Run("asset:TC-01", SiteScope.All, null, Cancel)).FileName);
         Assert.DoesNotContain(await new ListAssets(plant.Store).Run(new(), Cancel), a => a.Asset.Tag == "TC-01");
 
         plant.Clock.AdvanceDays(1);
         var again = await plant.Assets(List);
 
         Assert.Equal("TC-01", Assert.Single(again.Difference.Added).Tag);
-        Assert.Equal(3, (await Told(plant)).Count);
+        Assert.Equal(4, (await Told(plant)).Count);
         await using var after = plant.Store.Read();
+        var retirement = await after.Retirements.SingleAsync(r => r.KnownTo == null, Cancel);
+        Assert.Equal((RetirementState.BroughtBack, "an inventory list has it again"), (retirement.State, retirement.Because));
         Assert.Equal(1, await after.Findings.CountAsync(f => f.State == FindingState.Open, Cancel));
+    }
+
+    static async Task<RetirementCloses> Retire(Plant plant)
+    {
+        var people = new List<Access>();
+        foreach (var (name, role) in ((string, Role)[])[("olga", Role.Operations), ("carla", Role.Compliance)])
+        {
+            var (made, refusal) = await new AddUser(plant.Store, Passwords.Hasher).Run(new(name, $"{name} of the plant", Roles: [new(role)]), new("ada"), Cancel);
+            Assert.Null(refusal);
+            people.Add(new(made!.User.Id, name, ActorKind.Human, [new(role)]));
+        }
+
+        var proof = new Proof(plant.Clock.GetCurrentInstant(), "password");
+        var (id, unproposed) = await new ProposeRetirement(plant.Store).Run(new("TC-01", "work order 4711", "replaced"), people[0], proof, Cancel);
+        Assert.Null(unproposed);
+        var shown = (await new ShowRetirement(plant.Store).Run(id!, SiteScope.All, await App.Clocks.AsOf.Now(plant.Store, Cancel), Cancel))!;
+        Assert.Null(await new DecideRetirement(plant.Store, plant.Judge).Approve(id!, "the work order is closed", shown.PaperSha256, people[1], proof, Cancel));
+        return shown.Closes!;
     }
 
     static async Task<List<string>> Told(Plant plant)

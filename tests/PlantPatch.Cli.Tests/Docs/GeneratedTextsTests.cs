@@ -10,8 +10,10 @@ using PlantPatch.Core.Obligations;
 using PlantPatch.Core.Outbox;
 using PlantPatch.Core.Patches;
 using PlantPatch.Core.Reminders;
+using PlantPatch.Core.Retirements;
 using PlantPatch.Feeds.Timelines;
 using PlantPatch.Plans;
+using PlantPatch.Retirements;
 using PlantPatch.Terminal;
 
 namespace PlantPatch.Cli.Tests.Docs;
@@ -52,6 +54,7 @@ public sealed class GeneratedTextsTests
             string.Join(", ", m.Signs.Select(d => Output.Text(d).Replace('_', ' '))), m.Clock,
         })),
         ["plan moves"] = () => Table([.. MovesCommand.Columns.Select(c => c.Name)], PlanMoves.All.Select(m => MovesCommand.Columns.Select(c => (string)c.Value(m)!).ToArray())),
+        ["retirement moves"] = () => Table([.. RetirementsCommand.MoveColumns.Select(c => c.Name)], RetirementMoves.All.Select(m => RetirementsCommand.MoveColumns.Select(c => (string)c.Value(m)!).ToArray())),
         ["environment rules"] = () => Table(["metrics", "the inventory says", "value"], PlantPatch.Core.Risk.CvssEnvironment.Rules.Select(r => new[] { r.Metrics, r.When, r.Value })),
         ["urgencies"] = () => Table(["heap", "when"], Enum.GetValues<PlantPatch.Core.Risk.Urgency>().Select(u => new[] { Output.Text(u), PlantPatch.Core.Risk.Urgencies.Meaning(u) })),
         ["event kinds"] = () => Table(["kind", "needs", "may have", "what"], EventKinds.All.Select(k => new[]
@@ -81,6 +84,7 @@ public sealed class GeneratedTextsTests
     [InlineData("docs/guide/obligations.md", "environment rules")]
     [InlineData("docs/guide/obligations.md", "urgencies")]
     [InlineData("docs/guide/mitigation-plans.md", "plan moves")]
+    [InlineData("docs/guide/inventory.md", "retirement moves")]
     [InlineData("docs/guide/reminders.md", "reminder steps")]
     [InlineData("docs/guide/reminders.md", "outbox moves")]
     [InlineData("docs/guide/reminders.md", "outbox waits")]

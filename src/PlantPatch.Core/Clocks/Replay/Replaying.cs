@@ -84,7 +84,7 @@ public sealed class Replaying
     {
         switch (happened)
         {
-            case AssetCommissioned e: assets.Apply(e); break;
+            case AssetCommissioned e: Commission(e); break;
             case AssetRetired e: Retire(e); break;
             case BaselineChanged e: obligations.Reconsider(obligations.OnAsset(e.Asset), $"The software of {e.Asset} changed{(e.Software.Length > 0 ? $" ({e.Software})" : "")}: evaluate again, and check that it has a source."); break;
             case BaselineUpdated e: baselines.Apply(e); break;
@@ -179,6 +179,13 @@ public sealed class Replaying
     {
         obligations.Apply(rolled);
         baselines.Apply(rolled);
+    }
+
+    void Commission(AssetCommissioned began)
+    {
+        var returns = assets.IsRetired(began.Asset);
+        assets.Apply(began);
+        if (returns) obligations.Return(began.Asset);
     }
 
     void Retire(AssetRetired retired)

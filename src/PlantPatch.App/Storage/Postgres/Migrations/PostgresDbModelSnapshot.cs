@@ -3894,6 +3894,90 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("purges");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Retirements.RetirementRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
+
+                    b.Property<long>("AssetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("RetirementId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("retirement_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssetId", "KnownTo");
+
+                    b.HasIndex("RetirementId", "KnownTo");
+
+                    b.ToTable("retirements");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -4987,6 +5071,15 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Accounts.UserRow", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Retirements.RetirementRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Assets.AssetRow", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -3418,6 +3418,79 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("purges");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Retirements.RetirementRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<long>("AssetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("RetirementId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retirement_id");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssetId", "KnownTo");
+
+                    b.HasIndex("RetirementId", "KnownTo");
+
+                    b.ToTable("retirements");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -4399,6 +4472,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasOne("PlantPatch.App.Accounts.UserRow", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Retirements.RetirementRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Assets.AssetRow", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1009,6 +1009,35 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "retirements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    retirement_id = table.Column<string>(type: "TEXT", nullable: false),
+                    asset_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    asset = table.Column<string>(type: "TEXT", nullable: false),
+                    site = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    approved_by = table.Column<string>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<string>(type: "TEXT", nullable: false),
+                    known_to = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retirements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_retirements_assets_asset_id",
+                        column: x => x.asset_id,
+                        principalTable: "assets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decision_scopes",
                 columns: table => new
                 {
@@ -2089,6 +2118,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 columns: new[] { "site", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_retirements_asset_id_known_to",
+                table: "retirements",
+                columns: new[] { "asset_id", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_retirements_retirement_id_known_to",
+                table: "retirements",
+                columns: new[] { "retirement_id", "known_to" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_revisions_advisory_id",
                 table: "revisions",
                 column: "advisory_id");
@@ -2317,6 +2356,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reminders");
+
+            migrationBuilder.DropTable(
+                name: "retirements");
 
             migrationBuilder.DropTable(
                 name: "senior_managers");
