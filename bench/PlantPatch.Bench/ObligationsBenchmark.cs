@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NodaTime;
 using PlantPatch.App.Clocks;
 using PlantPatch.App.Obligations;
+using PlantPatch.App.Sources;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Clocks;
@@ -13,6 +14,7 @@ namespace PlantPatch.Bench;
 static class ObligationsBenchmark
 {
     const int Sites = 20, Batch = 50_000, Rounds = 200;
+    const string SmallUnit = "Unit 99";
 
     /// <summary><c>obligations [N]</c>: so many known now, a million when left out, as many that were known before, and as many baselines; on PostgreSQL when run by tools/with-postgres.sh.</summary>
     public static async Task<int> Run(string[] args)
@@ -30,18 +32,38 @@ static class ObligationsBenchmark
             var (today, calendar) = (now.InUtc().Date, new EntityCalendar(DateTimeZone.Utc, []));
             var present = new AsOf(now, calendar, IsNow: true);
             var yearAgo = new AsOf(now - Duration.FromDays(365), calendar, IsNow: false);
+            var middle = new ListObligations.Place(null, 2L * count, "", "");
             string[] three = ["Site 3", "Site 4", "Site 5"];
             foreach (var (what, query) in new (string, ListObligations.Query)[]
             {
                 ("the first page", new() { AsOf = present }),
-                ("a page in the middle", new() { AsOf = present, After = new(null, 0, "", "") }),
-                ("the first page of one site", new() { AsOf = present, Site = "Site 3" }),
-                ("a late page of one site", new() { AsOf = present, Site = "Site 3", After = new(null, 0, "", "") }),
-                ("the first page of three sites", new() { AsOf = present, Scope = SiteScope.Of(three) }),
-                ("the first page of one unit", new() { AsOf = present, Unit = "Unit 5" }),
+                ("a page in the middle", new() { AsOf = present, After = middle }),
+                ("overdue, the first page", new() { AsOf = present, OverdueOnly = true }),
+                ("overdue, a late page", new() { AsOf = present, OverdueOnly = true, After = middle }),
+                ("one site, the first page", new() { AsOf = present, Site = "Site 3" }),
+                ("one site, a late page", new() { AsOf = present, Site = "Site 3", After = middle }),
+                ("one site, overdue", new() { AsOf = present, Site = "Site 3", OverdueOnly = true }),
+                ("three sites, the first page", new() { AsOf = present, Scope = SiteScope.Of(three) }),
+                ("one unit, the first page", new() { AsOf = present, Unit = "Unit 5" }),
+                ("a unit that has few", new() { AsOf = present, Unit = SmallUnit }),
+                ("one source, the first page", new() { AsOf = present, Source = "S7" }),
+                ("a state that few are in", new() { AsOf = present, State = ObligationState.Testing }),
+                ("one asset", new() { AsOf = present, Asset = "A1234" }),
             })
                 await Compare(store, what, query with { DueOnly = true }, yearAgo);
-            await CompareDues(store, new() { AsOf = present }, yearAgo);
+            foreach (var (what, query) in new (string, ListDues.Query)[]
+            {
+                ("other dues, the first page", new() { AsOf = present }),
+                ("other dues, overdue", new() { AsOf = present, OverdueOnly = true }),
+                ("other dues, one site", new() { AsOf = present, Site = "Site 3" }),
+            })
+                await Compare(what, async _ => (await new ListDues(store).Run(query, CancellationToken.None)).Count,
+                    async _ => (await new ListDues(store).Run(query with { AsOf = yearAgo }, CancellationToken.None)).Count);
+            await Compare("violations, the first page", async _ => (await new ListViolations(store).Run(new() { AsOf = present }, CancellationToken.None)).Count,
+                async _ => (await new ListViolations(store).Run(new() { AsOf = yearAgo }, CancellationToken.None)).Count);
+            await Compare("one obligation with its clocks", n => Explain(store, present, n % (count / 2000)), n => Explain(store, yearAgo, n % (count / 2000)));
+            await Compare("the register of sources", async _ => (await new ListSources(store).Run(present, CancellationToken.None)).Count,
+                async _ => (await new ListSources(store).Run(yearAgo, CancellationToken.None)).Count);
             Console.WriteLine("goals  due list p95 at most 25 ms; a year ago at most 3 times the present day");
             return 0;
         }
@@ -56,14 +78,13 @@ static class ObligationsBenchmark
         var list = new ListObligations(store);
         await Compare(what, n => Read(query, n), n => Read(query with { AsOf = then }, n));
 
-        // Somewhere among the due dates that lie ahead, another one each time.
+        // Somewhere among the due dates that lie ahead, another one each time, in the midst of what is due on it.
         async Task<int> Read(ListObligations.Query q, int n) =>
-            (await list.Run(q.After is null ? q : q with { After = new(q.AsOf.Today.PlusDays(n % 30), 0, "", "") }, CancellationToken.None)).Count;
+            (await list.Run(q.After is not { } after ? q : q with { After = new(q.AsOf.Today.PlusDays(q.OverdueOnly ? -1 - n % 4 : n % 30), after.Id, "", "") }, CancellationToken.None)).Count;
     }
 
-    static Task CompareDues(Store store, ListDues.Query query, AsOf then) =>
-        Compare("the first page of other dues", async _ => (await new ListDues(store).Run(query, CancellationToken.None)).Count,
-            async _ => (await new ListDues(store).Run(query with { AsOf = then }, CancellationToken.None)).Count);
+    static async Task<int> Explain(Store store, AsOf asOf, int n) =>
+        await new ShowObligation(store).Run(new($"P{n}", $"A{n * 7 % 2000}"), asOf, SiteScope.All, CancellationToken.None) is { } shown ? shown.History.Count : 0;
 
     // In turns, so that what else the machine does falls on both.
     static async Task Compare(string what, Func<int, Task<int>> now, Func<int, Task<int>> then)
@@ -100,8 +121,8 @@ static class ObligationsBenchmark
         for (var done = 0; done < count; done += Batch)
         {
             await using var change = await store.Change(new("bench"), CancellationToken.None);
-            var id = change.TakeIds(4 * Batch);
-            var (rows, dues) = (new List<ObligationRow>(2 * Batch), new List<DueRow>(Batch + 40));
+            var id = change.TakeIds(5 * Batch);
+            var (rows, dues, late) = (new List<ObligationRow>(2 * Batch), new List<DueRow>(2 * Batch), new List<ViolationRow>());
             for (var n = done; n < Math.Min(count, done + Batch); n++)
             {
                 var old = n % 50 == 0 ? 365 + n % 400 : 0;
@@ -113,17 +134,21 @@ static class ObligationsBenchmark
                 var running = n % 1_000 < 20;   // its baseline is not updated yet
                 dues.Add(Due(id++, n, since, open: true, since, running ? null : since + Duration.FromDays(20)));
                 if (!running) dues.Add(Due(id++, n, since, open: false, since + Duration.FromDays(20), null));
+                if (old > 0) late.Add(Late(id++, n, today.PlusDays(36 - old), now - Duration.FromDays(old)));
             }
 
             foreach (var row in rows.Where(r => r.Open)) Day("obligations", row.Due!.Value, row.KnownFrom, row.KnownTo);
             foreach (var row in dues.Where(r => r.Open)) Day("other dues", row.Due!.Value, row.KnownFrom, row.KnownTo);
             await change.Bulk.Insert(rows, CancellationToken.None);
             await change.Bulk.Insert(dues, CancellationToken.None);
+            await change.Bulk.Insert(late, CancellationToken.None);
             change.Record("filled", "a benchmark");
             await change.Commit(CancellationToken.None);
         }
 
         await using var last = await store.Change(new("bench"), CancellationToken.None);
+        var first = last.TakeIds(40 * 40);
+        await last.Bulk.Insert([.. Enumerable.Range(0, 40 * 40).Select(n => Cycle(first + n, $"S{n % 40}", now - Duration.FromDays(30 * (n / 40)), n < 40))], CancellationToken.None);
         await last.Bulk.Insert([.. days.Select(d => new DueDayRow { Ledger = d.Key.Ledger, Due = d.Key.Due, KnownFrom = d.Value.From, KnownTo = d.Value.To })], CancellationToken.None);
         last.Record("filled", "a benchmark");
         await last.Commit(CancellationToken.None);
@@ -141,9 +166,22 @@ static class ObligationsBenchmark
         Open = open, Because = "C5 baseline: completion of the change + 30 calendar days, CIP-010-4 R1.3", KnownFrom = from, KnownTo = to,
     };
 
+    // Each source with its cycles of forty months.
+    static DueRow Cycle(long id, string source, Instant from, bool last) => new()
+    {
+        Id = id, Rule = "C1", Subject = source, About = $"source:{source}", Asset = "", Site = "", Since = from.InUtc().Date, Due = from.InUtc().Date.PlusDays(35), State = "completed",
+        Open = true, Because = "C1 source cadence: the evaluation is day 0, + 35 calendar days, CIP-007-6 R2.2", KnownFrom = from, KnownTo = last ? null : from + Duration.FromDays(30),
+    };
+
+    static ViolationRow Late(long id, int n, LocalDate first, Instant from) => new()
+    {
+        Id = id, Rule = "R2.3", Subject = $"P{n / 2000}/A{n % 2000}", About = $"patch:P{n / 2000}", Asset = $"A{n % 2000}", Site = $"Site {n % Sites}", FirstDay = first, GapDays = 36, Vsl = Severity.High, KnownFrom = from,
+    };
+
     static ObligationRow Row(long id, int n, LocalDate due, Instant from, Instant? to) => new()
     {
-        Id = id, Patch = $"P{n / 2000}", Asset = $"A{n % 2000}", Site = $"Site {n % Sites}", Unit = $"Unit {n % 7}", Source = $"S{n % 40}", State = ObligationState.EvaluatedApplicable,
+        Id = id, Patch = $"P{n / 2000}", Asset = $"A{n % 2000}", Site = $"Site {n % Sites}", Unit = n % 20_000 == 11 ? SmallUnit : $"Unit {n % 7}", Source = $"S{n % 40}",
+        State = n % 20_000 == 13 ? ObligationState.Testing : ObligationState.EvaluatedApplicable,
         Since = due.PlusDays(-35), Due = due, Open = true, SatisfiedBy = "", Plan = "", Because = "C3 action: an evaluation found it applicable; + 35 calendar days, CIP-007-6 R2.3", RulePack = "CIP-007-6/CIP-010-4",
         KnownFrom = from, KnownTo = to,
     };

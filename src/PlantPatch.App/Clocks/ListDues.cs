@@ -42,18 +42,24 @@ public sealed class ListDues(Store store)
     {
         if (query.Scope.IsNone || (query.Site.Length > 0 && !query.Scope.Has(query.Site))) return [];
         await using var db = store.Read();
-        var rows = query.AsOf.IsNow ? await Page(query, db.Dues.Where(d => d.KnownTo == null)).ToListAsync(cancel) : await Then(db, query, cancel);
+        var rows = query.AsOf.IsNow ? await Now(db, query, cancel) : await Then(db, query, cancel);
         return [.. rows.Select(d => Item.Of(d, query.AsOf.Today))];
     }
 
-    // Compared with a parameter: a bare "WHERE open" is no term that SQLite looks up in an index.
-    internal static IQueryable<DueRow> Open(IQueryable<DueRow> rows)
+    // As the indexes of what is open say it themselves.
+    internal static IQueryable<DueRow> Open(IQueryable<DueRow> rows) => rows.Where(d => d.Open && d.Due != null);
+
+    // As ObligationSearch does it: what is left of the date with which the page before ended, then the dates after it.
+    static async Task<IReadOnlyList<DueRow>> Now(PlantPatchDb db, Query query, CancellationToken cancel)
     {
-        var yes = true;
-        return rows.Where(d => d.Open == yes && d.Due != null);
+        var due = Asked(query, db.Dues.Where(d => d.KnownTo == null));
+        if (query.After is not { } after) return await InOrder(due, query.Limit).ToListAsync(cancel);
+        var page = await InOrder(due.Where(d => d.Due == after.Due && d.Id > after.Id), query.Limit).ToListAsync(cancel);
+        if (page.Count < query.Limit) page.AddRange(await InOrder(due.Where(d => d.Due > after.Due), query.Limit - page.Count).ToListAsync(cancel));
+        return page;
     }
 
-    static IQueryable<DueRow> Page(Query query, IQueryable<DueRow> rows) => Asked(query, rows).OrderBy(d => d.Due).ThenBy(d => d.Id).Take(query.Limit);
+    static IQueryable<DueRow> InOrder(IQueryable<DueRow> rows, int limit) => rows.OrderBy(d => d.Due).ThenBy(d => d.Id).Take(limit);
 
     static IQueryable<DueRow> Asked(Query query, IQueryable<DueRow> rows)
     {
@@ -62,8 +68,7 @@ public sealed class ListDues(Store store)
         if (query.Site.Length > 0) rows = rows.Where(d => d.Site == query.Site);
         if (query.Scope.Only?.ToArray() is { } only) rows = rows.Where(d => d.Asset == "" || only.Contains(d.Site));
         var today = query.AsOf.Today;
-        if (query.OverdueOnly) rows = rows.Where(d => d.Due < today);
-        return query.After is { } after ? rows.Where(d => d.Due >= after.Due && !(d.Due == after.Due && d.Id <= after.Id)) : rows;
+        return query.OverdueOnly ? rows.Where(d => d.Due < today) : rows;
     }
 
     // As ObligationSearch does it: by the dates that had something open then, first to those that were known until later, then to those that still are.
@@ -71,13 +76,14 @@ public sealed class ListDues(Store store)
     {
         var at = query.AsOf.At;
         var due = Asked(query, db.Dues.Where(d => d.KnownFrom <= at));
+        if (query.After is { } last) due = due.Where(d => d.Due >= last.Due && !(d.Due == last.Due && d.Id <= last.Id));
         var page = OnDays(due.Where(d => d.KnownTo > at)).Concat(OnDays(due.Where(d => d.KnownTo == null)));
-        return await db.Dues.Where(d => page.Contains(d.Id)).OrderBy(d => d.Due).ThenBy(d => d.Id).Take(query.Limit).ToListAsync(cancel);
+        return await InOrder(db.Dues.Where(d => page.Contains(d.Id)), query.Limit).ToListAsync(cancel);
 
         IQueryable<long> OnDays(IQueryable<DueRow> rows)
         {
             var days = DueDays.At(db, DueDays.OtherDues, at);
-            if (query.After is { } after) days = days.Where(d => d.Due >= after.Due);
+            if (query.After is { } after) days = days.Where(d => d.Due >= after.Due);   // seeks, where the condition above only passes over
             return (from day in days from row in rows where row.Due == day.Due orderby day.Due, row.Id select row.Id).Take(query.Limit);
         }
     }

@@ -42,11 +42,10 @@ public sealed class CountCompliance(Store store)
     {
         var asOf = await AsOf.Now(store, cancel);
         var last = asOf.Today.PlusDays(Ahead);
-        var yes = true;   // compared with a parameter: a bare "WHERE open" is no term that SQLite looks up in an index
         await using var db = await store.ReadOneMoment(cancel);
         var rule = ClockRules.Action.Id;
-        var obligations = db.Obligations.KnownAt(asOf).Where(o => o.Open == yes && o.Due <= last);
-        var others = db.Dues.KnownAt(asOf).Where(d => d.Open == yes && d.Due <= last);
+        var obligations = db.Obligations.KnownAt(asOf).Where(o => o.Open && o.Due <= last);
+        var others = db.Dues.KnownAt(asOf).Where(d => d.Open && d.Due <= last);
         var days = await obligations.GroupBy(o => new { o.Site, o.Due }).Select(g => new DueDay(rule, g.Key.Site, g.Key.Due!.Value, g.Count())).ToListAsync(cancel);
         days.AddRange(await others.GroupBy(d => new { d.Rule, d.Site, d.Due }).Select(g => new DueDay(g.Key.Rule, g.Key.Site, g.Key.Due!.Value, g.Count())).ToListAsync(cancel));
 

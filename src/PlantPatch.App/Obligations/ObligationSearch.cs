@@ -13,12 +13,8 @@ static class ObligationSearch
 {
     const int MostLanes = 24;
 
-    // Compared with a parameter: a bare "WHERE open" is no term that SQLite looks up in an index.
-    static IQueryable<ObligationRow> Open(IQueryable<ObligationRow> rows)
-    {
-        var yes = true;
-        return rows.Where(o => o.Open == yes && o.Due != null);
-    }
+    // As the indexes of what is open say it themselves; compared with a parameter, no engine would find them.
+    static IQueryable<ObligationRow> Open(IQueryable<ObligationRow> rows) => rows.Where(o => o.Open && o.Due != null);
 
     /// <summary>The dates by which something must be done that is open now.</summary>
     public static IQueryable<LocalDate?> CurrentDays(PlantPatchDb db) => Open(db.Obligations).Where(o => o.KnownTo == null).Select(o => o.Due);
@@ -53,20 +49,28 @@ static class ObligationSearch
 
     static async Task<List<ObligationRow>> Soonest(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
     {
-        var due = From(Named(Open(db.Obligations.KnownAt(query.AsOf)), query), query);
+        var due = Within(Named(Open(db.Obligations.KnownAt(query.AsOf)), query), query);
         var sites = Sites(query);
-        if (sites is null || sites.Length > MostLanes || IsFew(query)) return await InOrder(AtSites(due, query), query.Limit).ToListAsync(cancel);
-        if (sites.Length == 1) return await InOrder(due.Where(o => o.Site == sites[0]), query.Limit).ToListAsync(cancel);
+        if (sites is null || sites.Length > MostLanes || IsFew(query)) return await Next(AtSites(due, query), query, cancel);
 
         var found = new List<ObligationRow>();
-        foreach (var site in sites) found.AddRange(await InOrder(due.Where(o => o.Site == site), query.Limit).ToListAsync(cancel));
+        foreach (var site in sites) found.AddRange(await Next(due.Where(o => o.Site == site), query, cancel));
         return [.. found.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(query.Limit)];
+    }
+
+    // First what is left of the date with which the page before ended, then the dates after it: each is found by a seek, however much is due on one date.
+    static async Task<List<ObligationRow>> Next(IQueryable<ObligationRow> due, ListObligations.Query query, CancellationToken cancel)
+    {
+        if (query.After is not { } after) return await InOrder(due, query.Limit).ToListAsync(cancel);
+        var page = await InOrder(due.Where(o => o.Due == after.Due && o.Id > after.Id), query.Limit).ToListAsync(cancel);
+        if (page.Count < query.Limit) page.AddRange(await InOrder(due.Where(o => o.Due > after.Due), query.Limit - page.Count).ToListAsync(cancel));
+        return page;
     }
 
     static Task<List<ObligationRow>> SoonestThen(PlantPatchDb db, ListObligations.Query query, CancellationToken cancel)
     {
         var at = query.AsOf.At;
-        var due = AtSites(From(Named(Open(db.Obligations).Where(o => o.KnownFrom <= at), query), query), query);
+        var due = AtSites(From(Within(Named(Open(db.Obligations).Where(o => o.KnownFrom <= at), query), query), query), query);
         // Two, because with "known no more, or later" in one condition no index leads to it.
         var page = OnDays(db, query, due.Where(o => o.KnownTo > at)).Concat(OnDays(db, query, due.Where(o => o.KnownTo == null)));
         return InOrder(db.Obligations.Where(o => page.Contains(o.Id)), query.Limit).ToListAsync(cancel);
@@ -89,13 +93,15 @@ static class ObligationSearch
 
     static IQueryable<ObligationRow> InOrder(IQueryable<ObligationRow> rows, int limit) => rows.OrderBy(o => o.Due).ThenBy(o => o.Id).Take(limit);
 
-    static IQueryable<ObligationRow> From(IQueryable<ObligationRow> rows, ListObligations.Query query)
+    static IQueryable<ObligationRow> Within(IQueryable<ObligationRow> rows, ListObligations.Query query)
     {
         var today = query.AsOf.Today;
         if (query.OverdueOnly) rows = rows.Where(o => o.Due < today);
-        if (query.Until is { } until) rows = rows.Where(o => o.Due <= until);
-        return query.After is { } after ? rows.Where(o => o.Due >= after.Due && !(o.Due == after.Due && o.Id <= after.Id)) : rows;
+        return query.Until is { } until ? rows.Where(o => o.Due <= until) : rows;
     }
+
+    static IQueryable<ObligationRow> From(IQueryable<ObligationRow> rows, ListObligations.Query query) =>
+        query.After is { } after ? rows.Where(o => o.Due >= after.Due && !(o.Due == after.Due && o.Id <= after.Id)) : rows;
 
     static IQueryable<ObligationRow> Named(IQueryable<ObligationRow> rows, ListObligations.Query query)
     {

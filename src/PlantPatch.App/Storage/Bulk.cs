@@ -25,6 +25,9 @@ public abstract class Bulk(PlantPatchDb db) : IAsyncDisposable
 
     public abstract Task Insert<T>(IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class;
 
+    /// <summary>Before the commit: what the engine must know of the rows that came, so that the next question finds them fast.</summary>
+    internal virtual Task Finish(CancellationToken cancel) => Task.CompletedTask;
+
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -105,10 +108,32 @@ public abstract class Bulk(PlantPatchDb db) : IAsyncDisposable
 
     sealed class PostgresBulk(PlantPatchDb db, NpgsqlConnection connection) : Bulk(db)
     {
+        const int Many = 1_000;
+        readonly Dictionary<string, int> written = [];
+
+        // The server counts for itself minutes later, and until then plans by what the table held before.
+        internal override async Task Finish(CancellationToken cancel)
+        {
+            foreach (var table in written.Where(w => w.Value >= Many).Select(w => w.Key))
+                if (await HasDoubled(table, cancel))
+                {
+                    await using var count = new NpgsqlCommand($"ANALYZE {table}", connection);
+                    await count.ExecuteNonQueryAsync(cancel);
+                }
+        }
+
+        async Task<bool> HasDoubled(string table, CancellationToken cancel)
+        {
+            await using var ask = new NpgsqlCommand("SELECT pg_relation_size(oid) > 2 * relpages * current_setting('block_size')::bigint FROM pg_class WHERE oid = to_regclass($1)", connection);
+            ask.Parameters.Add(new() { Value = table });
+            return await ask.ExecuteScalarAsync(cancel) is true;
+        }
+
         public override async Task Insert<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
         {
             if (rows.Count == 0) return;
             var shape = ShapeOf<T>();
+            written[shape.Table] = written.GetValueOrDefault(shape.Table) + rows.Count;
             await using var copy = await connection.BeginBinaryImportAsync(
                 $"COPY {shape.Table} ({Named(shape.Columns)}) FROM STDIN (FORMAT BINARY)", cancel);
             foreach (var row in rows)

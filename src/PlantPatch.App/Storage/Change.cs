@@ -119,6 +119,7 @@ public sealed class Change : IAsyncDisposable
         await bulk.Insert(records, cancel);
         Db.AuditHead.Update(head);
         await Db.SaveChangesAsync(cancel);
+        await bulk.Finish(cancel);
         await transaction.CommitAsync(cancel);
         Committed?.Invoke(head.Hash);
     }

@@ -34,6 +34,9 @@ namespace PlantPatch.App.Storage;
 /// <summary>All tables. The two subclasses differ in their engine and migrations, never in meaning. Row ids come from <see cref="Change.TakeIds"/>.</summary>
 public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options)
 {
+    // Conditions of indexes: only the rows that a list asks for stand in them.
+    const string Now = "known_to IS NULL", Open = "open", OpenNow = "open AND known_to IS NULL";
+
     public DbSet<AuditRecord> Audit => Set<AuditRecord>();
     public DbSet<AuditHead> AuditHead => Set<AuditHead>();
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
@@ -168,16 +171,22 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<EventSubjectRow>().HasIndex(s => s.EventId);
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Patch, o.Asset, o.KnownTo });
         modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Asset, o.KnownTo });
-        // The due list of the present day, of one site, and of a day in the past: see ObligationSearch.
-        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Open, o.KnownTo, o.Due, o.Id });
-        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Site, o.Open, o.KnownTo, o.Due, o.Id });
-        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Open, o.Due, o.KnownTo, o.KnownFrom, o.Site, o.Id });
+        // The due list of the present day, of one site, and of a day in the past: see ObligationSearch. "Known to: null" is a condition of the index and no
+        // column of it, because PostgreSQL takes no order from what follows such a column.
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Due, o.Id }).HasFilter(OpenNow);
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Site, o.Due, o.Id }).HasFilter(OpenNow);
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Unit, o.Due, o.Id }).HasFilter(OpenNow);
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.State, o.Due, o.Id }).HasFilter(OpenNow);
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Source, o.Due, o.Id }).HasFilter(OpenNow);
+        modelBuilder.Entity<ObligationRow>().HasIndex(o => new { o.Due, o.KnownTo, o.KnownFrom, o.Site, o.Id }).HasFilter(Open);
         modelBuilder.Entity<DueDayRow>().HasKey(d => new { d.Ledger, d.Due });
-        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.KnownTo, d.Due });
-        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.Open, d.KnownTo, d.Due, d.Id });
-        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.Open, d.Due, d.KnownTo, d.KnownFrom, d.Id });
+        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.Rule, d.KnownTo });
+        modelBuilder.Entity<DueRow>().HasIndex(d => d.Subject);
+        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.Due, d.Id }).HasFilter(OpenNow);
+        modelBuilder.Entity<DueRow>().HasIndex(d => new { d.Due, d.KnownTo, d.KnownFrom, d.Id }).HasFilter(Open);
         modelBuilder.Entity<DueRow>().HasIndex(d => new { d.About, d.KnownTo });
-        modelBuilder.Entity<ViolationRow>().HasIndex(v => new { v.KnownTo, v.FirstDay });
+        modelBuilder.Entity<ViolationRow>().HasIndex(v => new { v.FirstDay, v.Id }).IsDescending(true, false).HasFilter(Now);
+        modelBuilder.Entity<ViolationRow>().HasIndex(v => v.Subject);
         modelBuilder.Entity<DelegationRow>().HasIndex(d => d.Number).IsUnique();
         modelBuilder.Entity<OutageRow>().HasIndex(o => new { o.OutageId, o.KnownTo });
         modelBuilder.Entity<OutageRow>().HasIndex(o => new { o.KnownTo, o.Start });

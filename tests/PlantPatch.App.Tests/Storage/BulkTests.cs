@@ -3,6 +3,7 @@ using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using PlantPatch.App.Audit;
+using PlantPatch.App.Clocks;
 using PlantPatch.App.Storage;
 using PlantPatch.Tests;
 
@@ -27,6 +28,29 @@ public class BulkTests
         foreach (var table in tables)
             await (Task)GetType().GetMethod(nameof(Same), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(table.ClrType).Invoke(null, [change, table])!;
+    }
+
+    [Theory]
+    [InlineData(Engine.Postgres)]
+    public async Task A_table_that_grew_much_in_one_change_is_counted_before_the_next_question(Engine engine)
+    {
+        await using var test = await TestStore.Create(engine);
+        Assert.Equal(5_000, await Counted(test, days: 5_000, from: 0));
+        Assert.Equal(5_000, await Counted(test, days: 2_000, from: 5_000));   // not for every change anew
+        Assert.Equal(17_000, await Counted(test, days: 10_000, from: 7_000));
+    }
+
+    static async Task<double> Counted(TestStore test, int days, int from)
+    {
+        await using (var change = await test.Store.Change(new("maria"), Cancel))
+        {
+            await change.Bulk.Insert([.. Enumerable.Range(from, days).Select(n => new DueDayRow { Ledger = "a test", Due = new LocalDate(2000, 1, 1).PlusDays(n), KnownFrom = change.At })], Cancel);
+            change.Record("filled", "a test");
+            await change.Commit(Cancel);
+        }
+
+        await using var db = test.Store.Read();
+        return await db.Database.SqlQuery<double>($"SELECT CAST(reltuples AS double precision) AS \"Value\" FROM pg_class WHERE oid = 'due_days'::regclass").SingleAsync(Cancel);
     }
 
     static async Task Same<T>(Change change, IEntityType table) where T : class

@@ -1422,13 +1422,17 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Subject");
+
                     b.HasIndex("About", "KnownTo");
 
-                    b.HasIndex("KnownTo", "Due");
+                    b.HasIndex("Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
 
-                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+                    b.HasIndex("Rule", "KnownTo");
 
-                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Id");
+                    b.HasIndex("Due", "KnownTo", "KnownFrom", "Id")
+                        .HasFilter("open");
 
                     b.ToTable("dues");
                 });
@@ -1502,9 +1506,13 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Subject");
+
                     b.HasIndex("About", "KnownTo");
 
-                    b.HasIndex("KnownTo", "FirstDay");
+                    b.HasIndex("FirstDay", "Id")
+                        .IsDescending(true, false)
+                        .HasFilter("known_to IS NULL");
 
                     b.ToTable("violations");
                 });
@@ -3208,13 +3216,25 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasIndex("Asset", "KnownTo");
 
+                    b.HasIndex("Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
+
                     b.HasIndex("Patch", "Asset", "KnownTo");
 
-                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+                    b.HasIndex("Site", "Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
 
-                    b.HasIndex("Site", "Open", "KnownTo", "Due", "Id");
+                    b.HasIndex("Source", "Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
 
-                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Site", "Id");
+                    b.HasIndex("State", "Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
+
+                    b.HasIndex("Unit", "Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
+
+                    b.HasIndex("Due", "KnownTo", "KnownFrom", "Site", "Id")
+                        .HasFilter("open");
 
                     b.ToTable("obligations");
                 });

@@ -1244,13 +1244,17 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Subject");
+
                     b.HasIndex("About", "KnownTo");
 
-                    b.HasIndex("KnownTo", "Due");
+                    b.HasIndex("Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
 
-                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+                    b.HasIndex("Rule", "KnownTo");
 
-                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Id");
+                    b.HasIndex("Due", "KnownTo", "KnownFrom", "Id")
+                        .HasFilter("open");
 
                     b.ToTable("dues");
                 });
@@ -1314,9 +1318,13 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Subject");
+
                     b.HasIndex("About", "KnownTo");
 
-                    b.HasIndex("KnownTo", "FirstDay");
+                    b.HasIndex("FirstDay", "Id")
+                        .IsDescending(true, false)
+                        .HasFilter("known_to IS NULL");
 
                     b.ToTable("violations");
                 });
@@ -2815,13 +2823,25 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("Asset", "KnownTo");
 
+                    b.HasIndex("Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
+
                     b.HasIndex("Patch", "Asset", "KnownTo");
 
-                    b.HasIndex("Open", "KnownTo", "Due", "Id");
+                    b.HasIndex("Site", "Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
 
-                    b.HasIndex("Site", "Open", "KnownTo", "Due", "Id");
+                    b.HasIndex("Source", "Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
 
-                    b.HasIndex("Open", "Due", "KnownTo", "KnownFrom", "Site", "Id");
+                    b.HasIndex("State", "Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
+
+                    b.HasIndex("Unit", "Due", "Id")
+                        .HasFilter("open AND known_to IS NULL");
+
+                    b.HasIndex("Due", "KnownTo", "KnownFrom", "Site", "Id")
+                        .HasFilter("open");
 
                     b.ToTable("obligations");
                 });

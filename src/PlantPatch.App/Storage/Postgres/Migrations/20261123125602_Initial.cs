@@ -1800,19 +1800,26 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "about", "known_to" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_dues_known_to_due",
+                name: "IX_dues_due_id",
                 table: "dues",
-                columns: new[] { "known_to", "due" });
+                columns: new[] { "due", "id" },
+                filter: "open AND known_to IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dues_open_due_known_to_known_from_id",
+                name: "IX_dues_due_known_to_known_from_id",
                 table: "dues",
-                columns: new[] { "open", "due", "known_to", "known_from", "id" });
+                columns: new[] { "due", "known_to", "known_from", "id" },
+                filter: "open");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dues_open_known_to_due_id",
+                name: "IX_dues_rule_known_to",
                 table: "dues",
-                columns: new[] { "open", "known_to", "due", "id" });
+                columns: new[] { "rule", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dues_subject",
+                table: "dues",
+                column: "subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_environments_asset_known_to",
@@ -1996,14 +2003,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "asset", "known_to" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_obligations_open_due_known_to_known_from_site_id",
+                name: "IX_obligations_due_id",
                 table: "obligations",
-                columns: new[] { "open", "due", "known_to", "known_from", "site", "id" });
+                columns: new[] { "due", "id" },
+                filter: "open AND known_to IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_obligations_open_known_to_due_id",
+                name: "IX_obligations_due_known_to_known_from_site_id",
                 table: "obligations",
-                columns: new[] { "open", "known_to", "due", "id" });
+                columns: new[] { "due", "known_to", "known_from", "site", "id" },
+                filter: "open");
 
             migrationBuilder.CreateIndex(
                 name: "IX_obligations_patch_asset_known_to",
@@ -2011,9 +2020,28 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "patch", "asset", "known_to" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_obligations_site_open_known_to_due_id",
+                name: "IX_obligations_site_due_id",
                 table: "obligations",
-                columns: new[] { "site", "open", "known_to", "due", "id" });
+                columns: new[] { "site", "due", "id" },
+                filter: "open AND known_to IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligations_source_due_id",
+                table: "obligations",
+                columns: new[] { "source", "due", "id" },
+                filter: "open AND known_to IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligations_state_due_id",
+                table: "obligations",
+                columns: new[] { "state", "due", "id" },
+                filter: "open AND known_to IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_obligations_unit_due_id",
+                table: "obligations",
+                columns: new[] { "unit", "due", "id" },
+                filter: "open AND known_to IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outages_known_to_start",
@@ -2196,9 +2224,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 columns: new[] { "about", "known_to" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_violations_known_to_first_day",
+                name: "IX_violations_first_day_id",
                 table: "violations",
-                columns: new[] { "known_to", "first_day" });
+                columns: new[] { "first_day", "id" },
+                descending: new[] { true, false },
+                filter: "known_to IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_violations_subject",
+                table: "violations",
+                column: "subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_vulnerabilities_cve",
