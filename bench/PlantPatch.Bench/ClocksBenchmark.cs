@@ -32,7 +32,7 @@ static class ClocksBenchmark
     static Instant Begin { get; } = Instant.FromUtc(2024, 1, 2, 15, 0);
 
     // Each evaluation finds one patch for 2,000 assets: half are installed in time, a quarter too late, an eighth planned, an eighth left.
-    static List<TimelineEvent> Events(int obligations)
+    internal static List<TimelineEvent> Events(int obligations)
     {
         var assets = Enumerable.Range(0, AssetsOfAPatch).Select(n => $"A{n}").ToArray();
         var events = new List<TimelineEvent>();

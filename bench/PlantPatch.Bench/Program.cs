@@ -9,6 +9,7 @@ Dictionary<string, Func<string[], Task<int>>> benchmarks = new()
     ["fuzz"] = ExpressionFuzz.Run,
     ["clocks"] = ClocksBenchmark.Run,
     ["obligations"] = ObligationsBenchmark.Run,
+    ["recompute"] = RecomputeBenchmark.Run,
     ["evidence"] = EvidenceBenchmark.Run,
     ["plant"] = PlantFile.Run,
     ["web"] = WebBenchmark.Run,
