@@ -46,7 +46,8 @@ public sealed class CountPlant(Store store)
 
     static async Task<IReadOnlyList<SiteNumbers>> Sites(PlantPatchDb db, CancellationToken cancel)
     {
-        var assets = await db.Assets.Where(a => a.RetiredAt == null).GroupBy(a => a.Site).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        // A site whose assets are all retired still has a past to look at.
+        var assets = await db.Assets.GroupBy(a => a.Site).Select(g => new { g.Key, Count = g.Count(a => a.RetiredAt == null) }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var open = await (
             from finding in db.Findings
             where finding.State == FindingState.Open

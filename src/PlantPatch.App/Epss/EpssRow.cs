@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.App.Clocks;
 
 namespace PlantPatch.App.Epss;
 
@@ -18,4 +19,19 @@ public sealed class EpssRow
     public LocalDate Day { get; set; }
     public required string Model { get; set; }
     public Instant ImportedAt { get; set; }
+}
+
+/// <summary>The score that a vulnerability had, from the import that first gave it until one that gave another.</summary>
+public sealed class EpssScoreRow : IKnown
+{
+    public long Id { get; init; }
+    public required string Cve { get; init; }
+    public double Score { get; init; }
+    public double Percentile { get; init; }
+
+    /// <summary>The day for which FIRST first computed this score.</summary>
+    public LocalDate Day { get; init; }
+    public required string Model { get; init; }
+    public Instant KnownFrom { get; init; }
+    public Instant? KnownTo { get; set; }
 }

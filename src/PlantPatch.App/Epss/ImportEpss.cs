@@ -24,6 +24,7 @@ public sealed class ImportEpss(Store store)
             return (null, new($"Scores of {newest:uuuu-MM-dd} are kept already; these are of {file.Day:uuuu-MM-dd} and older."));
 
         var wanted = (await change.Db.Vulnerabilities.Select(v => v.Cve).Distinct().ToListAsync(cancel)).Concat(await change.Db.PatchCves.Select(c => c.Cve).Distinct().ToListAsync(cancel)).ToHashSet();
+        var scores = await change.Db.EpssScores.Where(e => e.KnownTo == null).ToDictionaryAsync(e => e.Cve, cancel);
         var (kept, changed, jumps) = (0, 0, new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var line in file.Lines.Where(l => wanted.Contains(l.Cve)))
         {
@@ -33,6 +34,15 @@ public sealed class ImportEpss(Store store)
             if (row is null) change.Db.Epss.Add(known[line.Cve] = row = new() { Cve = line.Cve, Model = "" });
             else if (row.Score != line.Score) row.Previous = row.Score;
             if (row.Score != line.Score) changed++;
+            if (scores.GetValueOrDefault(line.Cve) is not { } before || before.Score != line.Score)
+            {
+                if (scores.GetValueOrDefault(line.Cve) is { } past) past.KnownTo = change.At;
+                change.Db.EpssScores.Add(scores[line.Cve] = new()
+                {
+                    Id = change.TakeIds(), Cve = line.Cve, Score = line.Score, Percentile = line.Percentile, Day = file.Day, Model = file.Model, KnownFrom = change.At,
+                });
+            }
+
             (row.Score, row.Percentile, row.Day, row.Model, row.ImportedAt) = (line.Score, line.Percentile, file.Day, file.Model, change.At);
         }
 

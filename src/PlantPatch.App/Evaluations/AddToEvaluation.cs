@@ -42,11 +42,12 @@ public sealed class AddToEvaluation(Store store)
         var more = assets.Distinct().Where(a => !lines.Exists(l => l.Asset == a)).ToList();
         if (has && more.Count == 0) return new($"{patch} is in {id} already{(assets.Count > 0 ? $", also for {string.Join(", ", assets)}" : "")}.");
         // With an asset named, the line that says "nothing here" has no sense any more.
-        if (more.Count > 0) change.Db.EvaluationLines.RemoveRange(lines.Where(l => l.Asset.Length == 0));
+        if (more.Count > 0)
+            foreach (var line in lines.Where(l => l.Asset.Length == 0)) line.RemovedAt = change.At;
         foreach (var asset in await change.Db.Assets.Where(a => more.Contains(a.Tag)).Include(a => a.Components.Where(c => c.RemovedAt == null)).OrderBy(a => a.Tag).ToListAsync(cancel))
             change.Db.EvaluationLines.Add(new()
             {
-                Id = change.TakeIds(), EvaluationId = book.Row.Id, Patch = patch, Asset = asset.Tag, Site = asset.Site,
+                Id = change.TakeIds(), EvaluationId = book.Row.Id, Patch = patch, Asset = asset.Tag, Site = asset.Site, AddedAt = change.At,
                 Basis = string.Join("; ", InstalledItem.Of(asset.ToAsset()).Select(i => $"{i.Name} {i.Version}".Trim()).Take(3)),
             });
         change.Record("added to", $"evaluation {id}", after: new { patch, assets = more, released, omittedFrom });
@@ -81,10 +82,20 @@ public sealed class DecideLines(Store store)
         var meant = book.Lines.Where(l => (decision.Patches.Count == 0 || decision.Patches.Contains(l.Patch)) && (decision.Assets.Count == 0 || decision.Assets.Contains(l.Asset))).ToList();
         if (meant.Count == 0) return (0, new($"{id} has no such patch and asset. Look at the evaluation, or add them."));
         if (meant.Select(l => DeterminationRules.Check(decision.Determination, decision.Code, decision.Reason, l.Asset)).OfType<Refusal>().FirstOrDefault() is { } odd) return (0, odd);
-        foreach (var line in meant) Put(line, decision, by.Name, change.At);
+        foreach (var line in meant) Put(Anew(change, line), decision, by.Name, change.At);
         change.Record("decided", $"evaluation {id}", decision.Reason, after: new { decision.Determination, decision.Code, lines = meant.Select(l => $"{l.Patch}/{l.Asset}") });
         await change.Commit(cancel);
         return (meant.Count, null);
+    }
+
+    // What was decided before stays for who asks what stood here then.
+    static EvaluationLineRow Anew(Change change, EvaluationLineRow line)
+    {
+        if (line.DecidedAt is null) return line;
+        line.RemovedAt = change.At;
+        var anew = new EvaluationLineRow { Id = change.TakeIds(), EvaluationId = line.EvaluationId, Patch = line.Patch, Asset = line.Asset, Site = line.Site, Basis = line.Basis, AddedAt = change.At };
+        change.Db.EvaluationLines.Add(anew);
+        return anew;
     }
 
     internal static void Put(EvaluationLineRow line, Decision decision, string by, Instant at)

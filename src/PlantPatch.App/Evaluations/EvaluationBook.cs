@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PlantPatch.App.Attachments;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
@@ -10,12 +11,14 @@ namespace PlantPatch.App.Evaluations;
 /// <summary>An evaluation with its patches, lines and attachments, as a use case of it needs them within its change.</summary>
 sealed record EvaluationBook(EvaluationRow Row, List<EvaluationPatchRow> Patches, List<EvaluationLineRow> Lines, List<AttachmentRow> Attachments)
 {
-    public static async Task<EvaluationBook?> Find(PlantPatchDb db, string id, CancellationToken cancel)
+    /// <param name="asOf">The moment for which it is read; null for now.</param>
+    public static async Task<EvaluationBook?> Find(PlantPatchDb db, string id, CancellationToken cancel, Instant? asOf = null)
     {
+        var at = asOf ?? Instant.MaxValue;
         if (await db.Evaluations.SingleOrDefaultAsync(e => e.EvaluationId == id, cancel) is not { } row) return null;
         var subject = AttachmentSubject.Evaluation(id);
-        return new(row, await db.EvaluationPatches.Where(p => p.EvaluationId == row.Id).OrderBy(p => p.Patch).ToListAsync(cancel),
-            await db.EvaluationLines.Where(l => l.EvaluationId == row.Id).OrderBy(l => l.Patch).ThenBy(l => l.Asset).ThenBy(l => l.Id).ToListAsync(cancel),
+        return new(row, await db.EvaluationPatches.Where(p => p.EvaluationId == row.Id && p.AddedAt <= at).OrderBy(p => p.Patch).ToListAsync(cancel),
+            await db.EvaluationLines.Where(l => l.EvaluationId == row.Id && l.AddedAt <= at && (l.RemovedAt == null || l.RemovedAt > at)).OrderBy(l => l.Patch).ThenBy(l => l.Asset).ThenBy(l => l.Id).ToListAsync(cancel),
             await db.Attachments.Where(a => a.Subject == subject).OrderBy(a => a.Id).ToListAsync(cancel));
     }
 

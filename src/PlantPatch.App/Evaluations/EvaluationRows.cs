@@ -59,6 +59,9 @@ public sealed class EvaluationPatchRow
 
     /// <summary>It should have been in an earlier evaluation, which left it out.</summary>
     public string OmittedFrom { get; init; } = "";
+
+    /// <summary>When it came into the evaluation: as it was opened, or later.</summary>
+    public Instant AddedAt { get; init; }
 }
 
 /// <summary>What was decided about one patch on one asset. A revision is a further row; the last one counts.</summary>
@@ -82,4 +85,10 @@ public sealed class EvaluationLineRow
 
     /// <summary>The line that this one revises, after the evaluation was complete.</summary>
     public long? Revises { get; init; }
+
+    /// <summary>When it came into the evaluation.</summary>
+    public Instant AddedAt { get; init; }
+
+    /// <summary>When it was replaced while the evaluation was open: decided again, or an asset was named after all. Kept for who asks what stood here on a day before.</summary>
+    public Instant? RemovedAt { get; set; }
 }

@@ -40,11 +40,11 @@ public sealed class ListEvaluations(Store store)
         {
             Row = e,
             Name = db.Sources.Where(s => s.SourceId == e.Source && s.KnownFrom <= at).OrderByDescending(s => s.Id).Select(s => s.Name).FirstOrDefault(),
-            Patches = db.EvaluationPatches.Count(p => p.EvaluationId == e.Id),
-            Undecided = db.EvaluationLines.Count(l => l.EvaluationId == e.Id && (l.Determination == Determination.Open || l.DecidedAt > at)),
-            Applicable = db.EvaluationLines.Count(l => l.EvaluationId == e.Id && l.Determination == Determination.Applicable && l.DecidedAt <= at && !db.EvaluationLines.Any(r => r.Revises == l.Id && r.DecidedAt <= at)),
+            Patches = db.EvaluationPatches.Count(p => p.EvaluationId == e.Id && p.AddedAt <= at),
+            Undecided = db.EvaluationLines.Count(l => l.EvaluationId == e.Id && l.AddedAt <= at && (l.RemovedAt == null || l.RemovedAt > at) && (l.Determination == Determination.Open || l.DecidedAt > at)),
+            Applicable = db.EvaluationLines.Count(l => l.EvaluationId == e.Id && (l.RemovedAt == null || l.RemovedAt > at) && l.Determination == Determination.Applicable && l.DecidedAt <= at && !db.EvaluationLines.Any(r => r.Revises == l.Id && r.DecidedAt <= at)),
             Attachments = db.Attachments.Count(a => a.Subject == "evaluation:" + e.EvaluationId && a.At <= at),
-            Reviewed = db.SignOffs.Any(s => s.Subject == SignOffSubject.Evaluation && s.SubjectId == e.EvaluationId && s.Meaning == Meaning.Reviewed && s.At <= at && s.WithdrawnAt == null),
+            Reviewed = db.SignOffs.Any(s => s.Subject == SignOffSubject.Evaluation && s.SubjectId == e.EvaluationId && s.Meaning == Meaning.Reviewed && s.At <= at && (s.WithdrawnAt == null || s.WithdrawnAt > at)),
         }).ToListAsync(cancel);
         return found.ConvertAll(f =>
         {
@@ -52,7 +52,7 @@ public sealed class ListEvaluations(Store store)
             return new Item(
                 f.Row.Id, f.Row.EvaluationId, f.Row.Source, f.Name ?? "", f.Row.Kind, complete ? EvaluationState.Completed : f.Row.AbandonedAt <= at ? EvaluationState.Abandoned : EvaluationState.Open,
                 f.Row.WindowFrom, f.Row.CutOff, f.Row.OpenedAt, complete ? f.Row.CompletedBy : f.Row.OpenedBy, complete ? f.Row.DoneAt : null,
-                complete && asOf.DayOf(f.Row.DoneAt!.Value) < asOf.DayOf(f.Row.RecordedAt!.Value), f.Row.OnBehalfOf, f.Patches, f.Undecided, f.Applicable, f.Attachments, f.Reviewed, f.Row.Said);
+                complete && asOf.DayOf(f.Row.DoneAt!.Value) < asOf.DayOf(f.Row.RecordedAt!.Value), f.Row.OnBehalfOf, f.Patches, f.Undecided, f.Applicable, f.Attachments, f.Reviewed, complete ? f.Row.Said : "");
         });
     }
 }
@@ -75,14 +75,14 @@ public sealed class ShowEvaluation(Store store)
     public async Task<Shown?> Run(string id, SiteScope scope, AsOf asOf, CancellationToken cancel)
     {
         await using var db = await store.ReadOneMoment(cancel);
-        if (await EvaluationBook.Find(db, id, cancel) is not { } book || book.Row.OpenedAt > asOf.At) return null;
+        if (await EvaluationBook.Find(db, id, cancel, asOf.IsNow ? null : asOf.At) is not { } book || book.Row.OpenedAt > asOf.At) return null;
         var item = (await new ListEvaluations(store).Run(new(Limit: 1) { Before = book.Row.Id + 1 }, asOf, cancel)).Single();
         var names = book.Patches.ConvertAll(p => p.Patch);
         var products = await db.Patches.Where(p => names.Contains(p.PatchId)).ToDictionaryAsync(p => p.PatchId, p => $"{p.Vendor} {p.Product} {p.FixedVersion}".Trim(), cancel);
         var known = book.Lines.Where(l => l.Revises is null || l.DecidedAt <= asOf.At).ToList();
         var revised = known.Select(l => l.Revises).OfType<long>().ToHashSet();
         var byId = known.ToDictionary(l => l.Id);
-        var document = book.Document();
+        var document = asOf.IsNow || item.State == EvaluationState.Completed ? book.Document() : null;   // what was signed of an open one then cannot be told from what it became
         var facts = new EvaluationFacts
         {
             Kind = book.Row.Kind, Patches = book.Patches.Count, Undecided = item.Undecided, Snapshot = true, Said = true, WindowFrom = book.Row.WindowFrom, CutOff = book.Row.CutOff,
@@ -95,7 +95,7 @@ public sealed class ShowEvaluation(Store store)
                 .Select(l => Decided(l, asOf.At) ? new Line(l.Patch, l.Asset, l.Site, l.Determination, l.Code, l.Reason, l.Basis, l.DecidedBy, l.DecidedAt, Earlier(l, byId))
                     : new(l.Patch, l.Asset, l.Site, Determination.Open, default, "", "", "", null, []))],
             [.. book.Attachments.Where(a => a.At <= asOf.At)],
-            await new ListSignOffs(store).Run(SignOffSubject.Evaluation, id, document, asOf.At, cancel), Sign.ShownHash(document),
+            await new ListSignOffs(store).Run(SignOffSubject.Evaluation, id, document, asOf.At, cancel), document is null ? "" : Sign.ShownHash(document),
             item.State == EvaluationState.Open ? EvaluationGuards.Check(facts)?.Reason ?? "" : "");
     }
 

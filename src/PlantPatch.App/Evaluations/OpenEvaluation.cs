@@ -87,11 +87,11 @@ public sealed class OpenEvaluation(Store store)
     {
         change.Db.EvaluationPatches.AddRange(offered.Select(o => new EvaluationPatchRow
         {
-            EvaluationId = row.Id, Patch = o.Patch, VendorReleased = released ?? o.VendorReleased, FirstObserved = o.FirstSeen, OmittedFrom = omittedFrom,
+            EvaluationId = row.Id, Patch = o.Patch, VendorReleased = released ?? o.VendorReleased, FirstObserved = o.FirstSeen, OmittedFrom = omittedFrom, AddedAt = change.At,
         }));
         change.Db.EvaluationLines.AddRange(offered.SelectMany(o => o.Assets.Count > 0 ? o.Assets : [new OfferedAsset("", "", "")], (o, asset) => new EvaluationLineRow
         {
-            Id = change.TakeIds(), EvaluationId = row.Id, Patch = o.Patch, Asset = asset.Tag, Site = asset.Site, Basis = asset.Basis,
+            Id = change.TakeIds(), EvaluationId = row.Id, Patch = o.Patch, Asset = asset.Tag, Site = asset.Site, Basis = asset.Basis, AddedAt = change.At,
         }));
     }
 

@@ -43,7 +43,7 @@ public sealed class ReviseFinding(Store store)
         if (meant.Select(l => DeterminationRules.Check(decision.Determination, decision.Code, decision.Reason, l.Asset)).OfType<Refusal>().FirstOrDefault() is { } odd) return odd;
 
         if (meant.Find(l => !access.May(Permission.RecordEvaluations, l.Site)) is { } foreign) return access.Refuse(Permission.RecordEvaluations, foreign.Site);
-        var revised = meant.ConvertAll(l => new EvaluationLineRow { Id = change.TakeIds(), EvaluationId = l.EvaluationId, Patch = l.Patch, Asset = l.Asset, Site = l.Site, Basis = l.Basis, Revises = l.Id });
+        var revised = meant.ConvertAll(l => new EvaluationLineRow { Id = change.TakeIds(), EvaluationId = l.EvaluationId, Patch = l.Patch, Asset = l.Asset, Site = l.Site, Basis = l.Basis, Revises = l.Id, AddedAt = change.At });
         foreach (var line in revised) DecideLines.Put(line, decision, access.Name, change.At);
         change.Db.EvaluationLines.AddRange(revised);
 

@@ -103,7 +103,7 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
 
     void Tell(FindingRow row, FindingChange what, string because, Verdict? before, Verdict? after)
     {
-        events.Add(new() { Id = change.TakeIds(), FindingId = row.Id, At = change.At, Change = what, Because = because });
+        events.Add(new() { Id = change.TakeIds(), FindingId = row.Id, At = change.At, Change = what, Verdict = row.Verdict, Because = because });
         watch?.Invoke(new(row.AssetId, row.ComponentId, row.AdvisoryId, row.Vulnerability, what, before, after, because));
     }
 

@@ -44,5 +44,8 @@ public sealed class FindingEventRow
     public long FindingId { get; init; }
     public Instant At { get; init; }
     public FindingChange Change { get; init; }
+
+    /// <summary>The verdict from then on; of a closed one the last that stood.</summary>
+    public Verdict Verdict { get; init; }
     public required string Because { get; init; }
 }

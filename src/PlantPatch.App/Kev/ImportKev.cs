@@ -22,6 +22,7 @@ public sealed class ImportKev(Store store)
         if (comparison.IsSuspect && !acceptSuspect)
             return (null, new($"{comparison.Because} Nothing was changed. Look at the file; to take it all the same, say --accept-suspect."));
 
+        var listings = await change.Db.KevListings.Where(k => k.KnownTo == null).ToDictionaryAsync(k => k.Cve, cancel);
         var (added, changed) = (0, 0);
         var listed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in next.Entries)
@@ -44,6 +45,7 @@ public sealed class ImportKev(Store store)
 
         var gone = known.Values.Where(k => k.WithdrawnAt is null && next.Find(k.Cve) is null).ToList();
         foreach (var row in gone) row.WithdrawnAt = change.At;
+        foreach (var row in known.Values.Union(change.Db.Kev.Local).ToList()) List(change, listings.GetValueOrDefault(row.Cve), row);
 
         var reopened = await PlanReviews.OfVulnerabilities(change, PlanReviewTrigger.KnownExploited, listed, cancel);
         var counts = new { added, changed, withdrawn = gone.Count, plans_reopened = reopened };
@@ -57,6 +59,13 @@ public sealed class ImportKev(Store store)
     }
 
     Task<int> OpenFindings(CancellationToken cancel) => new Findings.ListFindings(store).Count(new() { KevOnly = true }, cancel);
+
+    static void List(Change change, KevListingRow? before, KevRow now)
+    {
+        if (before is not null && now.WithdrawnAt is null && before.DueDate == now.DueDate) return;
+        if (before is not null) before.KnownTo = change.At;
+        if (now.WithdrawnAt is null) change.Db.KevListings.Add(new() { Id = change.TakeIds(), Cve = now.Cve, DueDate = now.DueDate, KnownFrom = change.At });
+    }
 
     static bool Same(KevRow row, KevEntry entry) =>
         row.WithdrawnAt is null && row.Vendor == entry.Vendor && row.Product == entry.Product && row.Name == entry.Name && row.DateAdded == entry.DateAdded

@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.App.Clocks;
 
 namespace PlantPatch.App.Kev;
 
@@ -16,4 +17,14 @@ public sealed class KevRow
 
     /// <summary>Set when a later catalogue no longer lists it.</summary>
     public Instant? WithdrawnAt { get; set; }
+}
+
+/// <summary>That the catalogue listed a vulnerability, with the date it asked for, and until when it did, as far as catalogues were imported.</summary>
+public sealed class KevListingRow : IKnown
+{
+    public long Id { get; init; }
+    public required string Cve { get; init; }
+    public LocalDate? DueDate { get; init; }
+    public Instant KnownFrom { get; init; }
+    public Instant? KnownTo { get; set; }
 }

@@ -47,10 +47,9 @@ public sealed class ListPriorities(Store store)
         var open = query.Open && query.AsOf.IsNow ? await OpenFindings(db, query, cancel) : null;
 
         IReadOnlyCollection<string>? only = query.Cve.Length > 0 ? [query.Cve] : query.Cves;
-        var listed = (await db.Kev.Where(k => k.WithdrawnAt == null && (only == null || only.Contains(k.Cve))).Select(k => k.Cve).ToListAsync(cancel)).ToHashSet();
-        var likely = await db.Epss.Where(e => only == null || only.Contains(e.Cve)).ToDictionaryAsync(e => e.Cve, e => e.Score, cancel);
+        var outside = await OutsideThen.Read(db, query.AsOf, only, cancel);
         var cves = query.When is null or Urgency.Unknown ? assessed.Keys.Union(open?.Keys.AsEnumerable() ?? []) : assessed.Keys;
-        var items = cves.Select(cve => new Item(cve, assessed.GetValueOrDefault(cve), open?.GetValueOrDefault(cve), listed.Contains(cve), likely.TryGetValue(cve, out var score) ? score : null));
+        var items = cves.Select(cve => new Item(cve, assessed.GetValueOrDefault(cve), open?.GetValueOrDefault(cve), outside.Listed.ContainsKey(cve), outside.Scores.GetValueOrDefault(cve)?.Score));
         return [.. items.Where(i => query.When is not { } only || i.When == only).OrderBy(i => i.When).ThenBy(i => i.Row is null).ThenBy(i => i.Row?.RiskDue ?? NodaTime.LocalDate.MaxIsoValue)
             .ThenByDescending(i => i.Kev).ThenByDescending(i => i.Epss ?? 0).ThenBy(i => i.Cve, StringComparer.Ordinal)];
     }

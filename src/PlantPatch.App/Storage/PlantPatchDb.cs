@@ -48,6 +48,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
     public DbSet<KevRow> Kev => Set<KevRow>();
+    public DbSet<KevListingRow> KevListings => Set<KevListingRow>();
     public DbSet<ImportRow> Imports => Set<ImportRow>();
     public DbSet<SiteRow> Sites => Set<SiteRow>();
     public DbSet<AssetRow> Assets => Set<AssetRow>();
@@ -89,6 +90,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<ExceptionRow> Exceptions => Set<ExceptionRow>();
     public DbSet<RetirementRow> Retirements => Set<RetirementRow>();
     public DbSet<EpssRow> Epss => Set<EpssRow>();
+    public DbSet<EpssScoreRow> EpssScores => Set<EpssScoreRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
     public DbSet<HoldRow> Holds => Set<HoldRow>();
     public DbSet<PurgeRow> Purges => Set<PurgeRow>();
@@ -201,6 +203,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<ExceptionRow>().HasIndex(e => new { e.ExceptionId, e.KnownTo });
         modelBuilder.Entity<RetirementRow>().HasIndex(r => new { r.RetirementId, r.KnownTo });
         modelBuilder.Entity<RetirementRow>().HasIndex(r => new { r.AssetId, r.KnownTo });
+        modelBuilder.Entity<KevListingRow>().HasIndex(k => new { k.Cve, k.KnownTo });
+        modelBuilder.Entity<EpssScoreRow>().HasIndex(e => new { e.Cve, e.KnownTo });
         modelBuilder.Entity<EpssRow>().HasKey(e => e.Cve);
         modelBuilder.Entity<AttachmentRow>().HasIndex(a => a.Subject);
         modelBuilder.Entity<SourceRow>().HasIndex(s => new { s.SourceId, s.KnownTo });

@@ -2,13 +2,19 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using NodaTime.Text;
 using PlantPatch.App.Assets;
+using PlantPatch.App.Epss;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Kev;
+using PlantPatch.App.Retirements;
 using PlantPatch.App.Timelines;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Products;
+using PlantPatch.Core.Risk;
+using PlantPatch.Core.SignOffs;
 using PlantPatch.Feeds.Inventory;
 using PlantPatch.Tests;
 using PlantPatch.Web.Tests.Api;
@@ -30,7 +36,7 @@ public sealed class AsOfEverywhereTests
         ["/reports/status"] = "patches, not compliance", ["/reports/management"] = "patches, not compliance",
     };
 
-    static readonly string[] Compliance = ["/plans", "/controls", "/exceptions", "/outages", "/delegations", "/senior-manager", "/obligations", "/clocks", "/violations", "/entity", "/priorities", "/reports", "/reminders", "/sources", "/evaluations"];
+    static readonly string[] Compliance = ["/plans", "/controls", "/exceptions", "/outages", "/delegations", "/senior-manager", "/obligations", "/clocks", "/violations", "/entity", "/priorities", "/reports", "/reminders", "/sources", "/evaluations", "/retirements"];
 
     [Fact]
     public void Every_compliance_operation_takes_as_of_or_stands_in_the_table_of_those_that_do_not()
@@ -82,7 +88,7 @@ public sealed class AsOfEverywhereTests
     {
         "/plans/{id}" => ["/plans/MP-0001"], "/controls/{id}" => ["/controls/CC-0001"], "/exceptions/{id}" => ["/exceptions/EX-0001"], "/outages/{id}" => ["/outages/OUT-0001"],
         "/obligations/{patch}/{asset}" => ["/obligations/P1/TC-01", "/obligations/P1/TC-02"], "/clocks/explanation" => ["/clocks/explanation?subject=P1/TC-01", "/clocks/explanation?subject=SRC-0001"],
-        "/assets/{tag}/baselines" => ["/assets/TC-01/baselines"], "/sources/{id}" => ["/sources/SRC-0001"], "/evaluations/{id}" => ["/evaluations/EV-0001"], "/priorities/{cve}" => ["/priorities/CVE-2026-1001"], "/history/evaluations/{id}" => ["/history/evaluations/E1"], "/history/plans/{id}" => ["/history/plans/MP-H1"], "/reports/{name}" =>
+        "/assets/{tag}/baselines" => ["/assets/TC-01/baselines"], "/retirements/{id}" => ["/retirements/RT-0001"], "/sources/{id}" => ["/sources/SRC-0001"], "/evaluations/{id}" => ["/evaluations/EV-0001"], "/priorities/{cve}" => ["/priorities/CVE-2026-1001"], "/history/evaluations/{id}" => ["/history/evaluations/E1"], "/history/plans/{id}" => ["/history/plans/MP-H1"], "/reports/{name}" =>
             [.. PlantPatch.App.Reports.Compliance.ComplianceReports.All.Select(r => $"/reports/{r.Name}")],
         _ => path.Contains('{', StringComparison.Ordinal) ? throw new InvalidOperationException($"Say which {path} to ask for.") : [path],
     };
@@ -107,7 +113,7 @@ public sealed class AsOfEverywhereTests
     static readonly string[] AllPages =
     [
         "/obligations", "/obligations/P1/TC-01", "/obligations/clocks", "/obligations/violations", "/plans", "/plans/MP-0001", "/plans/controls", "/exceptions", "/outages", "/delegations", "/sources", "/sources/SRC-0001",
-        "/sources/coverage", "/evaluations", "/reminders", "/reports?report=coverage", "/clocks?subject=P1/TC-01", "/priorities", "/priorities/CVE-2026-1001",
+        "/sources/coverage", "/evaluations", "/evaluations/EV-0001", "/retirements", "/reminders", "/reports?report=coverage", "/clocks?subject=P1/TC-01", "/priorities", "/priorities/CVE-2026-1001",
     ];
 
     static async Task<Dictionary<string, string>> Pages(HttpClient client)
@@ -146,6 +152,11 @@ public sealed class AsOfEverywhereTests
         await Post(vera, "/senior-manager", """{"name":"vera","reason":"board"}""");
         await Post(maria, "/sources", """{"name":"Northgate news","kind":"vendor-page","address":"https://northgate.example/news","owner":"olga","alternate":"jonas","watching":"read each Monday","covers":[{"vendor":"Northgate"}],"reason":"the vendor's own"}""");
         await Post(maria, "/evaluations", """{"source":"SRC-0001"}""");
+        await Post(maria, "/patches", """{"id":"PP-A","vendor":"Northgate","product":"Turbine Controller TC100","fixedVersion":"V2.0.0","assets":["TC-01"]}""");
+        await Post(maria, "/evaluations/EV-0001/patches", """{"patch":"PP-A","assets":["TC-01"]}""");
+        await Post(maria, "/evaluations/EV-0001/decisions", """{"determination":"applicable","patches":["PP-A"]}""");
+        await World(plant, 0.11, new(2026, 11, 20), "CVE-2026-2002");
+        await Retired(plant);
         await Post(maria, "/plans", """{"site":"Riverbend","title":"Turbines until spring","owner":"olga","patches":["P1"],"assets":["TC-01"],"actions":[{"text":"block TCP 102"}],"due":"2027-03-31"}""");
         await Post(maria, "/controls", """{"site":"Riverbend","name":"port closed","kind":"network-rule","place":"FW-3","owner":"olga"}""");
         await Post(maria, "/exceptions", """{"site":"Riverbend","patch":"P1","assets":["TC-01"],"reason":"no patch","residualRisk":"a stop","reviewBy":"2027-05-01"}""");
@@ -162,6 +173,12 @@ public sealed class AsOfEverywhereTests
         await Put(maria, "/sources/SRC-0001", """{"name":"Northgate security","kind":"vendor-page","address":"https://northgate.example/psirt","owner":"paul","alternate":"jonas","watching":"read daily","reason":"they moved"}""");
         await Post(maria, "/sources/SRC-0001/coverage", """{"add":[{"vendor":"Contoso"}],"remove":[{"vendor":"Northgate"}],"reason":"wrong vendor"}""");
         await Post(maria, "/sources", """{"name":"Second","kind":"vendor-page","address":"https://second.example","owner":"olga","alternate":"jonas","watching":"weekly","covers":[{"vendor":"Northgate"}],"reason":"another"}""");
+        await Post(maria, "/evaluations/EV-0001/decisions", """{"determination":"not-applicable","code":"not-installed","reason":"looked again","patches":["PP-A"]}""");
+        await Post(maria, "/patches", """{"id":"PP-B","vendor":"Northgate","product":"Turbine Controller TC100","fixedVersion":"V2.1.0","assets":["TC-02"]}""");
+        await Post(maria, "/evaluations/EV-0001/patches", """{"patch":"PP-B","assets":["TC-02"]}""");
+        await Post(maria, "/evaluations/EV-0001/decisions", """{"determination":"applicable","patches":["PP-B"]}""");
+        await World(plant, 0.87, new(2026, 11, 24), "CVE-2026-1001");
+        await BroughtBack(plant);
         await Post(maria, "/evaluations/EV-0001/abandonment", """{"reason":"wrong source"}""");
         await Put(maria, "/plans/MP-0001/draft", """{"site":"Riverbend","title":"Turbines until summer","owner":"paul","patches":["P1"],"assets":["TC-02"],"actions":[{"text":"block all"}],"due":"2027-06-30"}""");
         await Post(maria, "/controls/CC-0001/failure", """{"reason":"rule removed"}""");
@@ -176,20 +193,57 @@ public sealed class AsOfEverywhereTests
             ("2026-11-20T10:00:00-05:00", "patch.applied", """{"patch":"P1","assets":["TC-01"],"verified":true}"""),
             ("2026-11-20T11:00:00-05:00", "baseline.updated", """{"asset":"TC-02","change":"CH1"}"""));
         Assert.True(Refused.Count == 0, string.Join('\n', Refused));
-        await Inventory(plant, "Riverbend", "low", "paul");
+        await Inventory(plant, "Riverbend", "low", "paul", "V2.0.0");   // which is fixed: the findings close
         Assert.Null(await new SetEntity(plant.Web.Store).Run("Riverbend Power", "America/Los_Angeles", new("maria"), Cancel));
     }
 
-    static async Task Inventory(ApiPlant plant, string site, string impact, string owner)
+    static async Task Inventory(ApiPlant plant, string site, string impact, string owner, string version = "V1.5.0")
     {
         var csv = "Asset ID,Site,Unit,Vendor,Product,Firmware Version,Impact,Asset Class,Owner\n"
-            + $"TC-01,{site},Unit 1,Northgate,Turbine Controller TC100,V1.5.0,{impact},BCA,{owner}\nTC-02,{site},Unit 2,Northgate,Turbine Controller TC100,V1.5.0,{impact},BCA,{owner}\n";
+            + $"TC-01,{site},Unit 1,Northgate,Turbine Controller TC100,{version},{impact},BCA,{owner}\nTC-02,{site},Unit 2,Northgate,Turbine Controller TC100,{version},{impact},BCA,{owner}\n";
         var file = InventoryReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "assets.csv", null, InventoryLimits.Default, Cancel);
         await new ImportAssets(plant.Web.Store, new JudgeAdvisories(ProductKnowledge.BuiltIn)).Run(file, "assets.csv", BlankCells.Keep, preview: false, new("test"), Cancel);
     }
 
     static async Task Events(ApiPlant plant, params (string At, string Kind, string Fields)[] events) =>
         Assert.Null((await new RecordEvents(plant.Web.Store).Run([.. events.Select(e => new NewEvent(e.Kind, OffsetDateTimePattern.Rfc3339.Parse(e.At).Value, JsonNode.Parse(e.Fields)!.AsObject()))], "a test", new("maria"), Cancel)).Refusal);
+
+    /// <summary>A catalogue that lists this vulnerability and one that does not concern the plant, and EPSS scores of that day.</summary>
+    static async Task World(ApiPlant plant, double score, LocalDate day, string listed)
+    {
+        var kev = new KevCatalogue { Entries = [.. new[] { listed, "CVE-2020-0001" }.Select(cve => new KevEntry { Cve = cve, Vendor = "Northgate", Product = "TC100", DateAdded = day, DueDate = day.PlusDays(21) })] };
+        Assert.Null((await new ImportKev(plant.Web.Store).Run(kev, "kev.json", acceptSuspect: true, new("maria"), Cancel)).Refusal);
+        Assert.Null((await new ImportEpss(plant.Web.Store).Run(new("v4", day, [new("CVE-2026-1001", score, score)]), "epss.csv", 0.5, new("maria"), Cancel)).Refusal);
+    }
+
+    /// <summary>The controller at the other site goes out of service, by the signatures of two people.</summary>
+    static async Task Retired(ApiPlant plant)
+    {
+        var (olga, carla) = (await Signer(plant, "olga", Role.Operations), await Signer(plant, "carla", Role.Compliance));
+        var (id, refusal) = await new ProposeRetirement(plant.Web.Store).Run(new("TC-03", "WO 4711", "replaced"), olga, Proof(plant), Cancel);
+        Assert.Null(refusal);
+        Assert.Null(await new DecideRetirement(plant.Web.Store, new(ProductKnowledge.BuiltIn)).Approve(id!, "the work order is closed", "", carla, Proof(plant), Cancel));
+    }
+
+    /// <summary>It comes back, and another one is proposed.</summary>
+    static async Task BroughtBack(ApiPlant plant)
+    {
+        var olga = await Signer(plant, "otto", Role.Operations);
+        Assert.Null(await new BringBackAsset(plant.Web.Store, new(ProductKnowledge.BuiltIn)).Run("RT-0001", "the spare was built in", "", olga, Proof(plant), Cancel));
+        Assert.Null((await new ProposeRetirement(plant.Web.Store).Run(new("TC-02", "WO 4712", "replaced"), olga, Proof(plant), Cancel)).Refusal);
+    }
+
+    static Proof Proof(ApiPlant plant) => new(plant.Web.Clock.GetCurrentInstant(), "password");
+
+    static async Task<Access> Signer(ApiPlant plant, string name, Role role)
+    {
+        var user = await plant.Web.User(name, new Assignment(role));
+        await using var change = await plant.Web.Store.Change(new("test"), Cancel);
+        (await change.Db.Users.SingleAsync(u => u.Id == user.Id, Cancel)).PrintedName = $"{name} of the plant";
+        change.Record("changed", $"user {name}");
+        await change.Commit(Cancel);
+        return await plant.Web.Access(user);
+    }
 
     static Task Post(HttpClient client, string path, string body) => Send(client, "POST", path, body);
 

@@ -1584,11 +1584,67 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("epss");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Epss.EpssScoreRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cve")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model")
+                        .UseCollation("C");
+
+                    b.Property<double>("Percentile")
+                        .HasColumnType("double precision")
+                        .HasColumnName("percentile");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cve", "KnownTo");
+
+                    b.ToTable("epss_scores");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Asset")
                         .IsRequired()
@@ -1641,6 +1697,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("reason")
                         .UseCollation("C");
 
+                    b.Property<string>("RemovedAt")
+                        .HasColumnType("text")
+                        .HasColumnName("removed_at")
+                        .UseCollation("C");
+
                     b.Property<long?>("Revises")
                         .HasColumnType("bigint")
                         .HasColumnName("revises");
@@ -1671,6 +1732,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.Property<string>("Patch")
                         .HasColumnType("text")
                         .HasColumnName("patch")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_at")
                         .UseCollation("C");
 
                     b.Property<string>("FirstObserved")
@@ -1847,6 +1914,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.Property<long>("FindingId")
                         .HasColumnType("bigint")
                         .HasColumnName("finding_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2383,6 +2456,41 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("State", "Lane");
 
                     b.ToTable("jobs");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Kev.KevListingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cve")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
+
+                    b.Property<string>("DueDate")
+                        .HasColumnType("text")
+                        .HasColumnName("due_date")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cve", "KnownTo");
+
+                    b.ToTable("kev_listings");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Kev.KevRow", b =>

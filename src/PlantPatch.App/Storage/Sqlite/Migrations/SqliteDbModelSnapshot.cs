@@ -1390,11 +1390,61 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("epss");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Epss.EpssScoreRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cve")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<double>("Percentile")
+                        .HasColumnType("REAL")
+                        .HasColumnName("percentile");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cve", "KnownTo");
+
+                    b.ToTable("epss_scores");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
 
                     b.Property<string>("Asset")
                         .IsRequired()
@@ -1439,6 +1489,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<string>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
                     b.Property<long?>("Revises")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revises");
@@ -1468,6 +1522,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.Property<string>("Patch")
                         .HasColumnType("TEXT")
                         .HasColumnName("patch");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
 
                     b.Property<string>("FirstObserved")
                         .IsRequired()
@@ -1619,6 +1678,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.Property<long>("FindingId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("finding_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
 
                     b.HasKey("Id");
 
@@ -2099,6 +2163,37 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("State", "Lane");
 
                     b.ToTable("jobs");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Kev.KevListingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cve")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
+
+                    b.Property<string>("DueDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_date");
+
+                    b.Property<string>("KnownFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("KnownTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cve", "KnownTo");
+
+                    b.ToTable("kev_listings");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Kev.KevRow", b =>

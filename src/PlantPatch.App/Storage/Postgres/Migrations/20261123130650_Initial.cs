@@ -393,6 +393,24 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "epss_scores",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    percentile = table.Column<double>(type: "double precision", nullable: false),
+                    day = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    model = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_epss_scores", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evaluations",
                 columns: table => new
                 {
@@ -563,6 +581,21 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_kev", x => x.cve);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kev_listings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    cve = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    due_date = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kev_listings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1113,7 +1146,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     basis = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     decided_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     decided_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    revises = table.Column<long>(type: "bigint", nullable: true)
+                    revises = table.Column<long>(type: "bigint", nullable: true),
+                    added_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    removed_at = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1140,7 +1175,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     patch = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     vendor_released = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     first_observed = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    omitted_from = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    omitted_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    added_at = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1671,6 +1707,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     finding_id = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     change = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    verdict = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     because = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -1825,6 +1862,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "IX_environments_asset_known_to",
                 table: "environments",
                 columns: new[] { "asset", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_epss_scores_cve_known_to",
+                table: "epss_scores",
+                columns: new[] { "cve", "known_to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evaluation_lines_asset_patch",
@@ -1986,6 +2028,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "IX_kept_answers_at",
                 table: "kept_answers",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kev_listings_cve_known_to",
+                table: "kev_listings",
+                columns: new[] { "cve", "known_to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_obligation_moves_patch_asset",
@@ -2309,6 +2356,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "epss");
 
             migrationBuilder.DropTable(
+                name: "epss_scores");
+
+            migrationBuilder.DropTable(
                 name: "evaluation_lines");
 
             migrationBuilder.DropTable(
@@ -2346,6 +2396,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "kev");
+
+            migrationBuilder.DropTable(
+                name: "kev_listings");
 
             migrationBuilder.DropTable(
                 name: "obligation_moves");

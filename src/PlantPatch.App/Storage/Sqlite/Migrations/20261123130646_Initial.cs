@@ -393,6 +393,24 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "epss_scores",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cve = table.Column<string>(type: "TEXT", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    percentile = table.Column<double>(type: "REAL", nullable: false),
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<string>(type: "TEXT", nullable: false),
+                    known_to = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_epss_scores", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evaluations",
                 columns: table => new
                 {
@@ -563,6 +581,21 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_kev", x => x.cve);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kev_listings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cve = table.Column<string>(type: "TEXT", nullable: false),
+                    due_date = table.Column<string>(type: "TEXT", nullable: true),
+                    known_from = table.Column<string>(type: "TEXT", nullable: false),
+                    known_to = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kev_listings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1113,7 +1146,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     basis = table.Column<string>(type: "TEXT", nullable: false),
                     decided_by = table.Column<string>(type: "TEXT", nullable: false),
                     decided_at = table.Column<string>(type: "TEXT", nullable: true),
-                    revises = table.Column<long>(type: "INTEGER", nullable: true)
+                    revises = table.Column<long>(type: "INTEGER", nullable: true),
+                    added_at = table.Column<string>(type: "TEXT", nullable: false),
+                    removed_at = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1140,7 +1175,8 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     patch = table.Column<string>(type: "TEXT", nullable: false),
                     vendor_released = table.Column<string>(type: "TEXT", nullable: true),
                     first_observed = table.Column<string>(type: "TEXT", nullable: false),
-                    omitted_from = table.Column<string>(type: "TEXT", nullable: false)
+                    omitted_from = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1671,6 +1707,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     finding_id = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<string>(type: "TEXT", nullable: false),
                     change = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
                     because = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1825,6 +1862,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_environments_asset_known_to",
                 table: "environments",
                 columns: new[] { "asset", "known_to" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_epss_scores_cve_known_to",
+                table: "epss_scores",
+                columns: new[] { "cve", "known_to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evaluation_lines_asset_patch",
@@ -1986,6 +2028,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "IX_kept_answers_at",
                 table: "kept_answers",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kev_listings_cve_known_to",
+                table: "kev_listings",
+                columns: new[] { "cve", "known_to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_obligation_moves_patch_asset",
@@ -2309,6 +2356,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                 name: "epss");
 
             migrationBuilder.DropTable(
+                name: "epss_scores");
+
+            migrationBuilder.DropTable(
                 name: "evaluation_lines");
 
             migrationBuilder.DropTable(
@@ -2346,6 +2396,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kev");
+
+            migrationBuilder.DropTable(
+                name: "kev_listings");
 
             migrationBuilder.DropTable(
                 name: "obligation_moves");
