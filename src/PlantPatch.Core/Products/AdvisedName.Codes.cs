@@ -63,8 +63,13 @@ sealed partial class AdvisedName
         else if (PlainText.Compact(PlainText.Fold(code)).Length > 2) parts.Add(PartPattern.Glob(code));
     }
 
+    static string LeadingBrand(Phrase name) => string.Join(' ', name.Atoms.Zip(name.Worth).SkipWhile(a => a.Second != Worth.Brand).TakeWhile(a => a.Second == Worth.Brand).Select(a => a.First.Text));
+
     // 'iQ Works (MELSOFT Navigator)': of what the suite brings along, this is meant.
     bool IsPartOf(string whole, string part) =>
         knowledge.SuitesOf(Phrase.Read(PlainText.Fold(WithoutVendor(whole.Trim())), knowledge.Words), Vendors).Where(s => s is { IsWhole: true, IsFormer: false }).Select(s => s.Name)
             .Intersect(knowledge.SuitesOf(Phrase.Read(PlainText.Fold(part), knowledge.Words), Vendors).Where(s => s is { IsWhole: false, IsFormer: false }).Select(s => s.Name)).Any();
+
+    // 'FFS Colibri' of Franklin Fueling Systems.
+    static string Initials(string vendor) => string.Concat(vendor.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
 }

@@ -97,6 +97,18 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"(?<![\w-])(?<g1>[A-Z]{1,4}\d{1,3}[A-Z])\s+series\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesHead();
 
+    // 'IntelliSpace Portal' is ISP for short.
+    [GeneratedRegex(@"(?<g1>[a-z])(?=[A-Z][a-z])", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Inner();
+
+    // 'RUGGEDCOM ROS for all other devices', 'Other SIPROTEC 4 relays'
+    [GeneratedRegex(@"\ball other\b|^other\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Others();
+
+    // 'InRouter 302' is the IR302.
+    [GeneratedRegex(@"\b(?<g1>[A-Z][a-z]*[A-Z][a-z]+) ?(?<g2>\d{3,4})\b", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Capitals();
+
     // 'Console Server (DSM Series)'
     [GeneratedRegex(@"^(?<g1>[A-Z]{3,5}) series$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex BracketSeries();

@@ -44,11 +44,13 @@ sealed partial class AdvisedName
         MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
         Outer = [.. families.SelectMany(knowledge.Families.WithOuter).Except(families).Distinct()];
         InFull = PlainText.Fold(WithVendor(key.Vendor));
-        ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Concat(Capitals().Matches(Written).Select(m => string.Concat(m.Groups[1].Value.Where(char.IsAsciiLetterUpper)) + m.Groups[2].Value))
+            .Concat(Inner().IsMatch(Written) ? Phrase.RunsOf(Inner().Replace(PlainText.Clean(Written), "${g1} ").ToUpperInvariant().Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)) : []).Distinct()];
         SeriesHeads = [.. SeriesHead().Matches(Written).Select(m => PlainText.Compact(PlainText.Fold(m.Groups[1].Value))).Where(head => head.Length > 3).Distinct()];
         HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
         Brand = phrases is [{ Atoms: [var first, ..], Worth: [Worth.Brand, ..] }, ..] ? first.Text : "";
         IsInside = Inside().IsMatch(Written);
+        OthersOf = phrases.Count > 0 && Others().IsMatch(Written) ? LeadingBrand(Phrase.Read(PlainText.Fold(Written), knowledge.Words)) : "";
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
     }
 
@@ -105,6 +107,9 @@ sealed partial class AdvisedName
 
     /// <summary>The letters with which the articles of the series begin that it gives in brackets: DSM in 'Console Server (DSM Series)'.</summary>
     public List<string> SeriesCodes { get; private set; } = [];
+
+    /// <summary>The brand of which it means all others: RUGGEDCOM in 'RUGGEDCOM ROS for all other devices'; empty when it lists what it means.</summary>
+    public string OthersOf { get; }
 
     /// <summary>The name with its vendor's before it, from which the short forms are taken.</summary>
     public string InFull { get; }
@@ -390,7 +395,4 @@ sealed partial class AdvisedName
 
     static bool IsCode(string piece) =>
         piece.Length >= 5 && !piece.Contains(' ') && piece.AsSpan().ContainsAnyInRange('0', '9') && piece.Any(char.IsAsciiLetter);
-
-    // 'FFS Colibri' of Franklin Fueling Systems.
-    static string Initials(string vendor) => string.Concat(vendor.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
 }

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace PlantPatch.Core.Products;
 
 /// <summary>What the words that one name has more than another make of it.</summary>
 enum Extra { None, Variant, Foreign, Different }
 
-static class Extras
+static partial class Extras
 {
     /// <summary>What <paramref name="longer"/> says beyond <paramref name="shorter"/>, whose atoms it all has.</summary>
     public static Extra Of(Phrase longer, Phrase shorter, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
@@ -55,9 +57,12 @@ static class Extras
             if (row.IsSeries && char.IsAsciiDigit(atom.Text[0])) return Extra.Variant;
             // 'iBoot-PDU8' of a row 'iBoot-PDU': a number behind a name that has none may be one of them.
             if (char.IsAsciiDigit(atom.Text[0]) && atoms[at - 1].Text.Length > 2 && shorter.Compact.Length > 5 && !row.Phrases.Any(p => p.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.Foreign;
+            // '1756-EN4TR' of a row '1756-EN4': the catalogue number is cut off behind its digit.
+            if (atom.Text.Length < 4 && char.IsLetter(atom.Text[0]) && Catalogue().IsMatch(shorter.Written)) return Extra.Foreign;
             return knowledge.Words.IsCoating(atom.Text) || row.IsSeries && atom.Text.Length == 1 ? Extra.Foreign : Extra.Different;
         }
 
+        if (IsArticleOfLine(atoms, at, shorter, row)) return Extra.Variant;
         var (first, glue) = Run(atoms, at, shorter);
         // 'OZW672.16': behind a dot stands a variant of the article.
         if (glue == Glue.Other && first > 1 && atoms[first].Text.Length < 3 && char.IsAsciiDigit(atoms[first - 1].Text[0]) && atoms[first - 1] is { Before: Glue.Direct, Text.Length: > 2 }) return Extra.Variant;
@@ -78,6 +83,18 @@ static class Extras
             && row.Phrases.Contains(shorter) && !row.Phrases.Any(p => p.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.Variant;
         return Extra.Foreign;
     }
+
+    // 'Vivid E95' of 'Vivid products, not including EchoPAC': behind the name of the line stands an article of it.
+    static bool IsArticleOfLine(Atom[] atoms, int at, Phrase shorter, AdvisedName row)
+    {
+        if (row.Excluded.Count == 0 && !row.IsSeries || shorter.Core is not [{ Length: > 3 } line] || !char.IsLetter(line[0])) return false;
+        var letters = char.IsAsciiDigit(atoms[at].Text[0]) ? at - 1 : at;
+        return letters > 0 && letters + 1 < atoms.Length && atoms[letters - 1].Text == line && atoms[letters] is { Before: Glue.Space, Text.Length: < 3 } && char.IsLetter(atoms[letters].Text[0])
+            && atoms[letters + 1] is { Before: Glue.Direct } number && char.IsAsciiDigit(number.Text[0]);
+    }
+
+    [GeneratedRegex(@"^\d{4}-[A-Z]{1,3}\d{1,2}$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Catalogue();
 
     static bool IsYear(string text) => text.Length == 4 && text is ['1', '9', ..] or ['2', '0', ..] && text.All(char.IsAsciiDigit);
 

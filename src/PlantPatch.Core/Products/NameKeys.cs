@@ -29,7 +29,12 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         keys.Both('w', row.Written.ToUpperInvariant());
         keys.Both('v', row.Verbatim);
         keys.Both('q', Beginning(row.Verbatim));
-        keys.Written(row.Wording, row.Wording.AsWhole);
+        keys.Written(row.Wording.Key, row.Wording.AsWhole);
+        if (row.IsSeries) keys.Both('z', row.Wording.First);
+        if (row.OthersOf.Length > 0) keys.Both('o', row.OthersOf.Split(' ')[0]);
+        foreach (var phrase in row.Phrases)
+            for (var i = 1; i < phrase.Atoms.Length; i++)
+                if (phrase.Atoms[i] is { Before: not Glue.Space, Text.Length: > 2 } number && char.IsAsciiDigit(number.Text[0])) keys.Both('n', $"{phrase.Atoms[i - 1].Text}{number.Text[..^2]}");
         return keys.Made;
     }
 
@@ -47,7 +52,10 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         if (installed.Short.Length > 0) keys.Both('i', installed.Short);
         foreach (var suite in installed.Suites) keys.Both('u', suite.Name);
         if (installed.Verbatim.Length > 0) keys.Both('v', installed.Verbatim);
-        if (installed.Model.Core.Length == 0 && installed.Orders.Count == 0) keys.Written(installed.Wording, installed.Wording.AsPart);
+        if (installed.Orders.Count == 0) keys.Written(installed.Model.Core.Length == 0 ? installed.Wording.Key : "", installed.Wording.AsPart);
+        if (installed.Wording.Series is { } series) keys.Both('z', series);
+        if (installed.Wording.First.Length > 0) keys.Both('o', installed.Wording.First);
+        if (installed.Product is { Core: [{ Length: > 1 } letters, { Length: > 2 } hundred] } && hundred.EndsWith("00", StringComparison.Ordinal)) keys.Both('n', $"{letters}{hundred[..^2]}");
         if (Resemblance.SaysLittle(installed)) keys.Both('q', Beginning(installed.Verbatim));
         if (installed.Cpe.Length > 0) keys.Both('c', $"{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant());
         if (installed.Purl.Length > 0) keys.Both('p', CpeName.PurlName(installed.Purl));
@@ -80,9 +88,9 @@ sealed class KeySet
         asked.Add(key);
     }
 
-    public void Written(Wording wording, IEnumerable<string> ends)
+    public void Written(string key, IEnumerable<string> ends)
     {
-        if (wording.Key.Length > 0) Both('y', wording.Key);
+        if (key.Length > 0) Both('y', key);
         foreach (var end in ends) Both('x', end);
     }
 

@@ -11,21 +11,28 @@ static class Resemblance
 {
     public static Recognised? Of(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
-        if (IsWrittenAlike(row.Wording, installed)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Wording.ToString());
+        if (IsWrittenAlike(row, installed)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Wording.ToString());
+        if (IsAmongOthers(row, installed)) return Like(row, installed, row.Phrases[0], row.OthersOf);
+        foreach (var phrase in row.Phrases)
+            if (IsHundred(installed, phrase)) return Like(row, installed, phrase, installed.Product.Written);
         if (!IsOpen(row, installed)) return null;
         // 'CB 3.1' for 'CB 3.1 SW': without what looks like a release nothing is left that tells.
         if (SaysLittle(installed) && row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Verbatim);
         if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Product.Bare);
+        if (row.IsSeries && installed.Wording.IsOfSeries(row.Wording)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Wording.ToString());
         if (installed.CodeWords.Length > 0)
             foreach (var phrase in row.Phrases)
                 if (Code(phrase, installed, knowledge) is { } code) return Like(row, installed, phrase, code);
         foreach (var phrase in row.Phrases)
-            if (MayResemble(Name(row, installed), phrase, row) && Word(phrase, row, installed) is { } word) return Like(row, installed, phrase, word);
+            if (MayResemble(Name(row, installed), phrase, row, knowledge.Words) && Word(phrase, row, installed, knowledge.Words) is { } word) return Like(row, installed, phrase, word);
         return null;
     }
 
-    static bool IsWrittenAlike(Wording row, InstalledName installed) =>
-        installed.Orders.Count == 0 && installed.Model.Core.Length == 0 && !installed.IsDistinct && (installed.Wording.IsSlipOf(row) || installed.Wording.IsPartOf(row));
+    // A model beside it says nothing where the row has no article.
+    static bool IsWrittenAlike(AdvisedName row, InstalledName installed) =>
+        installed.Orders.Count == 0 && !installed.IsDistinct
+        && (installed.Model.Core.Length == 0 ? installed.Wording.IsSlipOf(row.Wording) || installed.Wording.IsPartOf(row.Wording)
+            : row.Parts.Count == 0 && row.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && installed.Wording.IsPartOf(row.Wording));
 
     static Recognised Like(AdvisedName row, InstalledName installed, Phrase phrase, string word) =>
         new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is not listed, but resembles '{row.Written}' ('{word}'); a person must confirm", Release(phrase));
@@ -77,6 +84,18 @@ static class Resemblance
         return null;
     }
 
+    // 'RUGGEDCOM RSG2100' for 'RUGGEDCOM ROS for all other devices': which those are the row does not say.
+    static bool IsAmongOthers(AdvisedName row, InstalledName installed) => row.OthersOf.Length > 0 && installed.Wording.First.Length > 0 && row.OthersOf.StartsWith(installed.Wording.First, StringComparison.Ordinal) && installed.Wording.ToString().StartsWith(row.OthersOf, StringComparison.Ordinal);
+
+    // 'SCALANCE XRM-300' for 'SCALANCE XRM334': whoever writes the hundred may mean any article of it.
+    static bool IsHundred(InstalledName installed, Phrase phrase)
+    {
+        if (installed.Model.Core.Length > 0 || installed.Orders.Count > 0 || installed.Product is not { Core: [{ Length: > 1 } letters, var hundred] } || !hundred.EndsWith("00", StringComparison.Ordinal) || !char.IsAsciiDigit(hundred[0])) return false;
+        for (var i = 1; i < phrase.Atoms.Length; i++)
+            if (phrase.Atoms[i - 1].Text == letters && phrase.Atoms[i].Before != Glue.Space && phrase.Atoms[i].Text is var number && number.Length == hundred.Length && number.StartsWith(hundred[..^2], StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     // Between blanks.
     static bool HasWord(string text, string word)
     {
@@ -93,7 +112,7 @@ static class Resemblance
 
     public static bool IsCode(string word) => word.Length > 4 && word.Count(char.IsAsciiDigit) > (char.IsAsciiLetter(word[0]) ? 2 : 3) && word.Any(char.IsAsciiLetter);
 
-    static string? Word(Phrase phrase, AdvisedName row, InstalledName installed)
+    static string? Word(Phrase phrase, AdvisedName row, InstalledName installed, Words words)
     {
         var name = Name(row, installed);
         var (own, theirs) = (name.Names.ToList(), phrase.Names.ToList());
@@ -116,15 +135,18 @@ static class Resemblance
         shared = Shortened(name, own, row.ShortForms, row.InFull, theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
         own.RemoveAll(word => IsBrand(name, word));
         theirs.RemoveAll(word => IsBrand(phrase, word));
+        // 'Hypercharger HYC300' and 'Hypercharger EV charger': what kind of thing it is says nothing of its own, as long as only one of them says it.
+        if (!own.Exists(words.IsMereKind)) theirs.RemoveAll(words.IsMereKind);
+        else if (!theirs.Exists(words.IsMereKind)) own.RemoveAll(words.IsMereKind);
         if (shared.Length == 0 && own.TrueForAll(name.IsFree) && theirs.TrueForAll(phrase.IsFree)) shared = code;
         return shared.Length == 0 || own.Count > 0 && theirs.Count > 0 || own.Count + theirs.Count > 0 && OtherKind(name, phrase) ? null : shared;
     }
 
     // Most pairs have no word in common, or each has one of its own; these are asked first, and nothing is made for them. Whatever forgives a word below
     // (initials, a kind of thing at the end) has to be let through here.
-    static bool MayResemble(Phrase name, Phrase phrase, AdvisedName row) =>
+    static bool MayResemble(Phrase name, Phrase phrase, AdvisedName row, Words words) =>
         HasBrief(name, row.ShortForms) || HasBrief(phrase, name.Runs)
-        || HaveCommon(name, phrase) && (EndsInKind(phrase) || !HasItsOwn(name, phrase) || !HasItsOwn(phrase, name) || HasJoined(name, phrase) || HasJoined(phrase, name));
+        || HaveCommon(name, phrase) && (EndsInKind(phrase) || !HasItsOwn(name, phrase, words) || !HasItsOwn(phrase, name, words) || HasJoined(name, phrase) || HasJoined(phrase, name));
 
     static bool EndsInKind(Phrase phrase) => phrase.Worth[^1] == Worth.Generic && phrase.Atoms[^1].Text != "EDITION";
 
@@ -142,10 +164,10 @@ static class Resemblance
         return false;
     }
 
-    static bool HasItsOwn(Phrase name, Phrase other)
+    static bool HasItsOwn(Phrase name, Phrase other, Words words)
     {
         foreach (var word in name.Names)
-            if (!HasAlike(other, name, word) && !IsBrand(name, word)) return true;
+            if (!words.IsMereKind(word) && !HasAlike(other, name, word) && !IsBrand(name, word)) return true;
         return false;
     }
 
@@ -199,8 +221,8 @@ static class Resemblance
     static List<string> Spelt(string full, string word)
     {
         var words = full.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
-        var first = Enumerable.Range(0, words.Length - word.Length + 1).First(at => string.Concat(words.Skip(at).Take(word.Length).Select(w => w[0])) == word);
-        return [.. words[first..(first + word.Length)].Select(Words.Stem)];
+        var first = Enumerable.Range(0, Math.Max(0, words.Length - word.Length + 1)).FirstOrDefault(at => string.Concat(words.Skip(at).Take(word.Length).Select(w => w[0])) == word, -1);
+        return first < 0 ? [] : [.. words[first..(first + word.Length)].Select(Words.Stem)];
     }
 
     // 'PLC Editor' is no 'HMI editor'.

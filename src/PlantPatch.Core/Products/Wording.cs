@@ -57,6 +57,15 @@ sealed class Wording
     public bool IsPartOf(Wording other) =>
         IsName && !HasCode && words.Length < other.words.Length && (other.words.AsSpan().StartsWith(words) || other.words.AsSpan().EndsWith(words));
 
+    /// <summary>Is it an article of the series that the other name is ('E2 Series EBC-2110', 'E2 Camera Series')?</summary>
+    public bool IsOfSeries(Wording other) => Series is { } series && other.words.Length is > 0 and < 5 && other.words[0] == series;
+
+    /// <summary>The series that its first words name; null when they name none.</summary>
+    public string? Series => words.Length > 2 && words[1] == "SERIES" && (words.Length > 3 || words[2].Length > ShortestCut) ? words[0] : null;
+
+    /// <summary>Its first word; empty when it has none.</summary>
+    public string First => words.Length > 0 ? words[0] : "";
+
     public override string ToString() => string.Join(' ', words);
 
     static bool IsSlip(string a, string b) => !HasDigit(a) && !HasDigit(b) && (IsCut(a, b) || IsCut(b, a) || a.Length >= ShortestSlip && b.Length >= ShortestSlip && Spelling.Near(a, b, 1));

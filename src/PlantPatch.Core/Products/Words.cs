@@ -92,6 +92,9 @@ sealed class Words
     /// <summary>Is this but a kind of thing?</summary>
     public bool IsKind(string text) => kinds.Contains(text) || worth.ContainsKey(text);
 
+    /// <summary>Is this a kind of thing that makes no other product of a name?</summary>
+    public bool IsMereKind(string text) => IsKind(text) && !purposes.Contains(text);
+
     /// <summary>Is this what an article is equipped with (CP300), not an article?</summary>
     public bool IsEquipment(string text) => equipment.Contains(text);
 

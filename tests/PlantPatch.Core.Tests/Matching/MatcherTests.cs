@@ -113,6 +113,16 @@ public class MatcherTests
     }
 
     [Fact]
+    public void A_model_that_stands_where_the_version_belongs_is_what_is_listed()
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of(("Nokia", "ASIK AirScale 5G Common System Module", "474021A.102")));
+        var thing = new Installed { Vendor = "Nokia", Product = "ASIK AirScale 5G Common System Module", Model = "474021A.102" };
+
+        Assert.Equal(Verdict.Affected, Matcher.Explain(advisory, thing).Verdict);
+        Assert.NotEqual(Verdict.Affected, Matcher.Explain(advisory, thing with { Model = "474021A.103" }).Verdict);
+    }
+
+    [Fact]
     public void A_similar_name_is_for_a_person_and_a_taught_alias_decides()
     {
         var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"));
