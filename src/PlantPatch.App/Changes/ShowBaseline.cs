@@ -22,7 +22,7 @@ public sealed class ShowBaseline(Store store)
         var rows = await db.Baselines.Where(b => b.Asset == asset && b.At <= asOf.At).OrderBy(b => b.Version).ToListAsync(cancel);
         var versions = rows.Select((row, i) => new Version(row, Baselines.Read(row), i == 0 ? [] : Baseline.Deviations(Baselines.Read(rows[i - 1]), Baselines.Read(row)))).Reverse().ToList();
         return new(versions, await db.Changes.Where(c => c.Asset == asset && c.At <= asOf.At).OrderByDescending(c => c.At).ToListAsync(cancel),
-            await db.Dues.KnownAt(asOf).Where(d => d.Asset == asset && (d.Rule == "C5" || d.Rule == "C6") && d.Open).OrderBy(d => d.Due).ToListAsync(cancel),
+            await db.Dues.KnownAt(asOf).Where(d => d.Asset == asset && (d.Rule == "C5" || d.Rule == "C6") && d.Open).OrderBy(d => d.Due).ThenBy(d => d.Subject).ToListAsync(cancel),
             versions.Count == 0 || !asOf.IsNow ? [] : Baseline.Deviations(versions[0].Items, await Baselines.Now(db, asset, versions[0].Items, null, null, cancel)));
     }
 }

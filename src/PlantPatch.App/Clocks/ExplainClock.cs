@@ -34,7 +34,7 @@ public sealed class ExplainClock(Store store)
         var events = await RecordedTimeline.About(db, about).Where(e => e.RecordedAt <= asOf.At).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancel);
         var entity = await db.Entity.SingleOrDefaultAsync(cancel);
         return new(subject, asOf, [.. all.Where(c => IsKnown(c, asOf))], [.. all.Where(c => !IsKnown(c, asOf))],
-            await db.Violations.KnownAt(asOf).Where(v => v.Subject == subject).OrderBy(v => v.FirstDay).ToListAsync(cancel), events, EntityPolicy.Of(entity));
+            await db.Violations.KnownAt(asOf).Where(v => v.Subject == subject).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel), events, EntityPolicy.Of(entity));
     }
 
     static bool IsKnown(Clock clock, AsOf asOf) => asOf.Ended(clock.KnownTo) is null;

@@ -21,7 +21,7 @@ static class ActionTables
     public static ReportTable Violations(EvidenceBook book) => new("violations", "Intervals in which a duty was not done; a later act ends one and removes none.",
         ["requirement", "subject", "first day", "ended", "gap in days", "severity"],
         [
-            .. book.Violations.Where(v => v.FirstDay <= book.Period.End && (v.Cured is null || v.Cured >= book.Period.Start)).OrderBy(v => v.FirstDay).Select(v =>
+            .. book.Violations.Where(v => v.FirstDay <= book.Period.End && (v.Cured is null || v.Cured >= book.Period.Start)).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject, StringComparer.Ordinal).ThenBy(v => v.Id).Select(v =>
                 ReportRow.Of(v.Rule, v.Subject, v.FirstDay.Text(), v.Cured is null ? "open" : v.Cured.Text(), v.GapDays.ToString(), v.Vsl?.ToString() ?? "")),
         ]) { Numbers = ["gap in days"], WhenEmpty = "None: every duty of the sample was done in time." };
 

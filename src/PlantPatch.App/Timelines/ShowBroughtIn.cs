@@ -65,7 +65,7 @@ public sealed class ShowBroughtIn(Store store)
         var due = await db.Dues.KnownAt(asOf).Where(d => d.Rule == ClockRules.Plan.Id && d.Subject == id).FirstOrDefaultAsync(cancel);
         var seen = await Seen(db, scope, created.Assets ?? [], cancel);
         return new(id, due?.State ?? "", due?.Due, due?.Because ?? "", created.Patches, created.Assets is { } assets ? [.. assets.Where(seen)] : null, created.Actions, created.DueEvent, created.Milestones,
-            [.. rows.Select(Of)], [.. obligations.Take(Most)], await db.Violations.KnownAt(asOf).Where(v => v.Subject == id).OrderBy(v => v.FirstDay).ToListAsync(cancel));
+            [.. rows.Select(Of)], [.. obligations.Take(Most)], await db.Violations.KnownAt(asOf).Where(v => v.Subject == id).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel));
     }
 
     static Happened Of(EventRow row) => new(row.Id, row.Kind, row.At, row.RecordedAt, row.RecordedBy, row.Reason, row.AuditSeq);
