@@ -175,7 +175,7 @@ static class ObligationsBenchmark
 
     static ViolationRow Late(long id, int n, LocalDate first, Instant from) => new()
     {
-        Id = id, Rule = "R2.3", Subject = $"P{n / 2000}/A{n % 2000}", About = $"patch:P{n / 2000}", Asset = $"A{n % 2000}", Site = $"Site {n % Sites}", FirstDay = first, GapDays = 36, Vsl = Severity.High, KnownFrom = from,
+        Id = id, Rule = "R2.3", Subject = $"P{n / 2000}/A{n % 2000}", About = $"patch:P{n / 2000}", Asset = $"A{n % 2000}", Site = $"Site {n % Sites}", Since = first.PlusDays(-36), FirstDay = first, KnownFrom = from,
     };
 
     static ObligationRow Row(long id, int n, LocalDate due, Instant from, Instant? to) => new()

@@ -31,8 +31,8 @@ sealed class ClockLedger(Change change, IReadOnlyDictionary<string, AssetPlace> 
 
     ViolationRow Row(Violation late) => new()
     {
-        Rule = late.Rule, Subject = late.Subject, About = EventSubjects.Of(late.About, late.Subject), Asset = late.Asset, Site = SiteOf(late.Asset), FirstDay = late.FirstDay,
-        Cured = late.Cured, GapDays = late.GapDays, Vsl = late.Vsl, KnownFrom = change.At,
+        Rule = late.Rule, Subject = late.Subject, About = EventSubjects.Of(late.About, late.Subject), Asset = late.Asset, Site = SiteOf(late.Asset), Since = late.Since,
+        FirstDay = late.FirstDay, Cured = late.Cured, KnownFrom = change.At,
     };
 
     string SiteOf(string asset) => places.GetValueOrDefault(asset, AssetPlace.None).Site;
@@ -63,7 +63,7 @@ sealed class ClockLedger(Change change, IReadOnlyDictionary<string, AssetPlace> 
 
     static (LocalDate?, LocalDate?, string, bool, string, string, string) Says(DueRow d) => (d.Since, d.Due, d.State, d.Open, d.Because, d.Site, d.About);
 
-    static (string, string, LocalDate, LocalDate?, int, Severity?, string) Says(ViolationRow v) => (v.Rule, v.Subject, v.FirstDay, v.Cured, v.GapDays, v.Vsl, v.Site);
+    static (string, string, LocalDate, LocalDate, LocalDate?, string) Says(ViolationRow v) => (v.Rule, v.Subject, v.Since, v.FirstDay, v.Cured, v.Site);
 
     async Task End(DbSet<DueRow> dues, IEnumerable<long> gone, CancellationToken cancel)
     {

@@ -42,10 +42,11 @@ public sealed class ViolationRow : IKnown
     public required string About { get; init; }
     public required string Asset { get; init; }
     public required string Site { get; init; }
+
+    /// <summary>From when its gap counts. How long that is, and how severe, says <see cref="ViolationStanding"/>: while it is open both change by themselves.</summary>
+    public LocalDate Since { get; init; }
     public LocalDate FirstDay { get; init; }
     public LocalDate? Cured { get; init; }
-    public int GapDays { get; init; }
-    public Severity? Vsl { get; init; }
     public Instant KnownFrom { get; init; }
     public Instant? KnownTo { get; set; }
 }

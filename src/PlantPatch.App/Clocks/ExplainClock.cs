@@ -17,7 +17,7 @@ public sealed class ExplainClock(Store store)
         ClockRule Rule, string Subject, string Asset, string Site, LocalDate? Since, LocalDate? Due, Instant? Ends, int? DaysLeft, bool Open, string State, string Because,
         RulePack? Pack, Severity? IfActedToday, Instant KnownFrom, Instant? KnownTo);
 
-    public sealed record Shown(string Subject, AsOf AsOf, IReadOnlyList<Clock> Clocks, IReadOnlyList<Clock> Earlier, IReadOnlyList<ViolationRow> Violations, IReadOnlyList<EventRow> Events, ClockPolicy Policy);
+    public sealed record Shown(string Subject, AsOf AsOf, IReadOnlyList<Clock> Clocks, IReadOnlyList<Clock> Earlier, IReadOnlyList<ViolationStanding> Violations, IReadOnlyList<EventRow> Events, ClockPolicy Policy);
 
     /// <param name="subject">As a list names it: <c>PP-0001/TC-01</c>, a source, a plan, a change, an asset.</param>
     /// <returns>Null when no clock is of that name, or it belongs to a site that the asker may not see.</returns>
@@ -34,7 +34,7 @@ public sealed class ExplainClock(Store store)
         var events = await RecordedTimeline.About(db, about).Where(e => e.RecordedAt <= asOf.At).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancel);
         var entity = await db.Entity.SingleOrDefaultAsync(cancel);
         return new(subject, asOf, [.. all.Where(c => IsKnown(c, asOf))], [.. all.Where(c => !IsKnown(c, asOf))],
-            await db.Violations.KnownAt(asOf).Where(v => v.Subject == subject).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel), events, EntityPolicy.Of(entity));
+            await ViolationStanding.Read(db.Violations.KnownAt(asOf).Where(v => v.Subject == subject).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id), asOf, cancel), events, EntityPolicy.Of(entity));
     }
 
     static bool IsKnown(Clock clock, AsOf asOf) => asOf.Ended(clock.KnownTo) is null;

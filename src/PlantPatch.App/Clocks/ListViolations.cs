@@ -24,7 +24,7 @@ public sealed class ListViolations(Store store)
 
     public sealed record Place(LocalDate FirstDay, long Id);
 
-    public async Task<IReadOnlyList<ViolationRow>> Run(Query query, CancellationToken cancel)
+    public async Task<IReadOnlyList<ViolationStanding>> Run(Query query, CancellationToken cancel)
     {
         if (query.Scope.IsNone || (query.Site.Length > 0 && !query.Scope.Has(query.Site))) return [];
         await using var db = store.Read();
@@ -35,6 +35,6 @@ public sealed class ListViolations(Store store)
         if (query.OpenOnly) rows = rows.Where(v => v.Cured == null);
         if (query.Scope.Only?.ToArray() is { } only) rows = rows.Where(v => v.Asset == "" || only.Contains(v.Site));
         if (query.After is { } after) rows = rows.Where(v => v.FirstDay <= after.FirstDay && !(v.FirstDay == after.FirstDay && v.Id <= after.Id));
-        return await rows.OrderByDescending(v => v.FirstDay).ThenBy(v => v.Id).Take(query.Limit).ToListAsync(cancel);
+        return await ViolationStanding.Read(rows.OrderByDescending(v => v.FirstDay).ThenBy(v => v.Id).Take(query.Limit), query.AsOf, cancel);
     }
 }

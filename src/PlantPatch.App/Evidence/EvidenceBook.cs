@@ -41,7 +41,7 @@ sealed class EvidenceBook
     public required IReadOnlyDictionary<string, EvaluationRow> Evaluations { get; init; }
     public required IReadOnlyList<ObligationRow> Obligations { get; init; }
     public required IReadOnlyList<DueRow> Dues { get; init; }
-    public required IReadOnlyList<ViolationRow> Violations { get; init; }
+    public required IReadOnlyList<ViolationStanding> Violations { get; init; }
     public required IReadOnlyList<PlanRow> Plans { get; init; }
     public required ILookup<long, PlanRevisionRow> Revisions { get; init; }
     public required IReadOnlyList<SignOffRow> SignOffs { get; init; }
@@ -84,7 +84,7 @@ sealed class EvidenceBook
         var planIds = planRows.ConvertAll(p => p.Id);
         var about = obligations.Select(o => $"{o.Patch}/{o.Asset}").ToHashSet(StringComparer.Ordinal);
         var dues = await db.Dues.KnownAt(asOf).Where(d => d.Rule == "C1" || d.Rule == "C4" || d.Rule == "C5").ToListAsync(cancel);
-        var violations = await db.Violations.KnownAt(asOf).ToListAsync(cancel);
+        var violations = await ViolationStanding.Read(db.Violations.KnownAt(asOf), asOf, cancel);
         return new()
         {
             Entity = entity?.Name ?? "", Zone = asOf.Zone, AsOf = asOf, Period = period, Sample = names, Assets = assets, Events = told, Coverage = coverage,

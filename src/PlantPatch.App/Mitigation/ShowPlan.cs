@@ -19,7 +19,7 @@ public sealed class ShowPlan(Store store)
     /// <param name="PaperSha256">Its hash; it goes with the signature.</param>
     public sealed record Plan(
         ListPlans.Item Item, PlanContent Content, IReadOnlyList<Revision> Revisions, Revision? Pending, IReadOnlyList<PlanStepRow> Steps, IReadOnlyList<PlanReviewRow> Reviews,
-        IReadOnlyList<ObligationRow> Obligations, IReadOnlyList<ViolationRow> Violations, IReadOnlyList<ControlRow> Controls, IReadOnlyList<SignOffRow> SignOffs,
+        IReadOnlyList<ObligationRow> Obligations, IReadOnlyList<ViolationStanding> Violations, IReadOnlyList<ControlRow> Controls, IReadOnlyList<SignOffRow> SignOffs,
         IReadOnlyList<AttachmentRow> Attachments, object? Paper, string PaperSha256)
     {
         public bool IsDone(string step) => Steps.Any(s => s.StepId == step) || Content.Actions.Any(a => a.Id == step && a.Done);
@@ -48,7 +48,7 @@ public sealed class ShowPlan(Store store)
         var content = governing.Content;
         var obligations = await db.Obligations.KnownAt(asOf).Where(o => content.Patches.Contains(o.Patch) && content.Assets.Contains(o.Asset)).OrderBy(o => o.Patch).ThenBy(o => o.Asset).ToListAsync(cancel);
         var about = $"plan:{id}";
-        var violations = await db.Violations.KnownAt(asOf).Where(v => v.About == about).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel);
+        var violations = await ViolationStanding.Read(db.Violations.KnownAt(asOf).Where(v => v.About == about).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id), asOf, cancel);
         var controls = await db.Controls.KnownAt(asOf).Where(c => content.Controls.Contains(c.ControlId)).OrderBy(c => c.ControlId).ToListAsync(cancel);
         var paper = Paper(row, item, rows, governing, pending, steps, obligations);
         return new(item, content, revisions, pending, steps, reviews, obligations, violations, controls, await Signatures(db, id, at, cancel),

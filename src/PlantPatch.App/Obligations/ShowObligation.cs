@@ -25,7 +25,7 @@ public sealed class ShowObligation(Store store)
     public sealed record Step(Instant From, Instant? To, ObligationState State, LocalDate? Due, bool Open, string Because);
 
     public sealed record Shown(
-        ListObligations.Item Item, AsOf AsOf, IReadOnlyList<Way> Ways, IReadOnlyList<Step> History, IReadOnlyList<EventRow> Events, IReadOnlyList<ViolationRow> Violations,
+        ListObligations.Item Item, AsOf AsOf, IReadOnlyList<Way> Ways, IReadOnlyList<Step> History, IReadOnlyList<EventRow> Events, IReadOnlyList<ViolationStanding> Violations,
         IReadOnlyList<DueRow> Dues, IReadOnlyList<ObligationRecordRow> Records, IReadOnlyList<SignOffRow> SignOffs, IReadOnlyList<AttachmentRow> Attachments, SimpleCheck? Simple);
 
     /// <summary>The seed's single deadline, beside the clock: what it says, and why it does not count.</summary>
@@ -45,7 +45,7 @@ public sealed class ShowObligation(Store store)
         return new(
             ListObligations.Item.Of(row, asOf.Today), asOf, found is null ? [] : Ways(found), [.. all.Select(o => new Step(o.KnownFrom, asOf.Ended(o.KnownTo), o.State, o.Due, o.Open, o.Because))],
             await Events(db, key, asOf, cancel),
-            await db.Violations.KnownAt(asOf).Where(v => v.Subject == name).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel),
+            await ViolationStanding.Read(db.Violations.KnownAt(asOf).Where(v => v.Subject == name).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id), asOf, cancel),
             await db.Dues.KnownAt(asOf).Where(d => d.Subject == name || (row.Plan != "" && d.Rule == "C4" && d.Subject == row.Plan) || (row.Source != "" && d.Rule == "C1" && d.Subject == row.Source)).OrderBy(d => d.Rule).ToListAsync(cancel),
             await db.ObligationRecords.Where(r => r.Patch == key.Patch && r.Asset == key.Asset && r.At <= asOf.At).OrderBy(r => r.Id).ToListAsync(cancel),
             await db.SignOffs.Where(s => s.SubjectId.StartsWith(signed) && s.At <= asOf.At).OrderBy(s => s.Id).ToListAsync(cancel),

@@ -25,7 +25,7 @@ public sealed class ShowSource(Store store)
     public sealed record Version(Instant From, Instant? To, SourceDescription Described);
 
     public sealed record Shown(
-        ListSources.Item Source, IReadOnlyList<string> Replaces, IReadOnlyList<Cycle> Cycles, IReadOnlyList<Look> Looks, IReadOnlyList<ViolationRow> Violations,
+        ListSources.Item Source, IReadOnlyList<string> Replaces, IReadOnlyList<Cycle> Cycles, IReadOnlyList<Look> Looks, IReadOnlyList<ViolationStanding> Violations,
         IReadOnlyList<Version> Versions, IReadOnlyList<AttachmentRow> Attachments);
 
     public async Task<Shown?> Run(string id, SiteScope scope, AsOf asOf, CancellationToken cancel)
@@ -36,7 +36,7 @@ public sealed class ShowSource(Store store)
         var history = await SourceHistory.Read(db, id, at, cancel);
         return new(item with { Covers = await Visible(db, item.Covers, scope, cancel) }, [.. history.Chain.Skip(1)], Cycles(history, asOf),
             [.. (await db.SourceChecks.Where(c => c.Source == id && c.RecordedAt <= at).OrderByDescending(c => c.Id).Take(50).ToListAsync(cancel)).Select(c => new Look(c.At, c.Failed, c.Said, c.By))],
-            await db.Violations.KnownAt(asOf).Where(v => v.Rule == rule && v.Subject == id).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel),
+            await ViolationStanding.Read(db.Violations.KnownAt(asOf).Where(v => v.Rule == rule && v.Subject == id).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id), asOf, cancel),
             [.. (await db.Sources.Where(s => s.SourceId == id && s.KnownFrom <= at).OrderBy(s => s.Id).ToListAsync(cancel)).Select(s => new Version(s.KnownFrom, asOf.Ended(s.KnownTo), s.Described()))],
             await new ListAttachments(store).Run(AttachmentSubject.Source(id), SiteScope.All, at, cancel));
     }

@@ -35,8 +35,12 @@ static class RecordedTimeline
         };
     }
 
-    public static IQueryable<EventRow> About(PlantPatchDb db, IReadOnlyCollection<string> subjects) =>
-        db.Events.Where(e => db.EventSubjects.Any(s => s.EventId == e.Id && subjects.Contains(s.Subject)));
+    // By the subjects to the events: the other way round, "any subject of it is one of these", SQLite looks at every event there is.
+    public static IQueryable<EventRow> About(PlantPatchDb db, IReadOnlyCollection<string> subjects)
+    {
+        var ids = db.EventSubjects.Where(s => subjects.Contains(s.Subject)).Select(s => s.EventId);
+        return db.Events.Where(e => ids.Contains(e.Id));
+    }
 
     public static TimelineEvent Event(EventRow row)
     {

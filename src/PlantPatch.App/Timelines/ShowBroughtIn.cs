@@ -28,7 +28,7 @@ public sealed class ShowBroughtIn(Store store)
     /// <param name="State">As the clocks have it; empty where no clock runs for it.</param>
     public sealed record Plan(
         string Id, string State, LocalDate? Due, string Because, IReadOnlyList<string> Patches, IReadOnlyList<string>? Assets, IReadOnlyList<PlanAction> Actions, string DueEvent,
-        IReadOnlyList<PlanMilestone> Milestones, IReadOnlyList<Happened> Events, IReadOnlyList<ListObligations.Item> Obligations, IReadOnlyList<ViolationRow> Violations);
+        IReadOnlyList<PlanMilestone> Milestones, IReadOnlyList<Happened> Events, IReadOnlyList<ListObligations.Item> Obligations, IReadOnlyList<ViolationStanding> Violations);
 
     /// <returns>Null when none of this name was brought in, or a form describes it.</returns>
     public async Task<Evaluation?> OfEvaluation(string id, AsOf asOf, SiteScope scope, CancellationToken cancel)
@@ -65,7 +65,7 @@ public sealed class ShowBroughtIn(Store store)
         var due = await db.Dues.KnownAt(asOf).Where(d => d.Rule == ClockRules.Plan.Id && d.Subject == id).FirstOrDefaultAsync(cancel);
         var seen = await Seen(db, scope, created.Assets ?? [], cancel);
         return new(id, due?.State ?? "", due?.Due, due?.Because ?? "", created.Patches, created.Assets is { } assets ? [.. assets.Where(seen)] : null, created.Actions, created.DueEvent, created.Milestones,
-            [.. rows.Select(Of)], [.. obligations.Take(Most)], await db.Violations.KnownAt(asOf).Where(v => v.Subject == id).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel));
+            [.. rows.Select(Of)], [.. obligations.Take(Most)], await ViolationStanding.Read(db.Violations.KnownAt(asOf).Where(v => v.Subject == id).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id), asOf, cancel));
     }
 
     static Happened Of(EventRow row) => new(row.Id, row.Kind, row.At, row.RecordedAt, row.RecordedBy, row.Reason, row.AuditSeq);

@@ -56,4 +56,7 @@ public static class ClockRules
 
     public static IReadOnlyList<ClockRule> All { get; } =
         [SourceCadence, Coverage, Action, Plan, Baseline, Monitor, SeniorManager, Delegation, Retention, RiskTable, Kev];
+
+    /// <summary>The severity of a violation of that requirement, such as R2.3, by its gap; clocks that violate the same one have the same bands.</summary>
+    public static Severity? SeverityOf(string violates, int gapDays) => All.First(r => r.Violates == violates).SeverityOf(gapDays);
 }

@@ -55,6 +55,6 @@ sealed class DutyClock(ClockRule rule, ClockSubject about, string asset, ICollec
     {
         if (!IsOverdue(on)) return;
         var gap = Period.DaysBetween(From, on);
-        violations.Add(new(rule.Violates, Subject, Due!.Value.PlusDays(1), cured, gap, rule.SeverityOf(gap)) { About = about, Asset = asset });
+        violations.Add(new(rule.Violates, Subject, Due!.Value.PlusDays(1), cured, gap, rule.SeverityOf(gap)) { About = about, Asset = asset, Since = From });
     }
 }

@@ -10,6 +10,9 @@ public sealed record Violation(string Rule, string Subject, LocalDate FirstDay, 
 {
     public required ClockSubject About { get; init; }
 
+    /// <summary>The day from which <see cref="GapDays"/> counts: the start event's, or a plan's due date.</summary>
+    public required LocalDate Since { get; init; }
+
     /// <summary>The asset that it is about; empty where it is about none.</summary>
     public required string Asset { get; init; }
 }

@@ -104,7 +104,7 @@ sealed record DueLine(long Id, string Clock, string Subject, LocalDate Due, int 
 /// <param name="Cured">Null while it is open.</param>
 sealed record ViolationLine(long Id, string Rule, string Subject, string Asset, string Site, LocalDate FirstDay, LocalDate? Cured, int GapDays, Severity? Vsl)
 {
-    public static ViolationLine Of(ViolationRow row) => new(row.Id, row.Rule, row.Subject, row.Asset, row.Site, row.FirstDay, row.Cured, row.GapDays, row.Vsl);
+    public static ViolationLine Of(ViolationStanding row) => new(row.Id, row.Rule, row.Subject, row.Asset, row.Site, row.FirstDay, row.Cured, row.GapDays, row.Vsl);
 }
 
 sealed record ClocksExplained(

@@ -6,7 +6,7 @@ namespace PlantPatch.Violations;
 
 static class ViolationsCommand
 {
-    static readonly Column<ViolationRow>[] Columns =
+    static readonly Column<ViolationStanding>[] Columns =
     [
         new("rule", v => v.Rule), new("subject", v => v.Subject), new("site", v => v.Site), new("first day", v => v.FirstDay), new("cured", v => v.Cured), new("gap days", v => v.GapDays) { Right = true },
         new("vsl", v => v.Vsl),

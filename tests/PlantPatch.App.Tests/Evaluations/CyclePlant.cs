@@ -106,7 +106,7 @@ sealed class CyclePlant(Plant plant) : IAsyncDisposable
     public async Task<List<string>> Violations()
     {
         await using var db = plant.Store.Read();
-        return (await db.Violations.Where(v => v.KnownTo == null).OrderBy(v => v.FirstDay).ToListAsync(Cancel)).ConvertAll(v => $"{v.Rule} {v.Subject} {v.FirstDay:uuuu-MM-dd} {v.Cured:uuuu-MM-dd} {v.GapDays} {v.Vsl}");
+        return (await ViolationStanding.Read(db.Violations.Where(v => v.KnownTo == null).OrderBy(v => v.FirstDay), await Now(), Cancel)).ConvertAll(v => $"{v.Rule} {v.Subject} {v.FirstDay:uuuu-MM-dd} {v.Cured:uuuu-MM-dd} {v.GapDays} {v.Vsl}");
     }
 
     async Task<Access> User(string name, string printed, Role role)

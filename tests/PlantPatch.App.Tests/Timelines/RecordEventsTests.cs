@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime.Text;
+using PlantPatch.App.Clocks;
 using PlantPatch.App.Obligations;
 using PlantPatch.App.Timelines;
 using PlantPatch.Core.Clocks.Replay;
@@ -119,7 +120,7 @@ public sealed class RecordEventsTests
                     .Select(o => (example["id"]!.ToString(), o.Patch, o.Asset, o.State, o.Due, o.Open, o.Plan, o.Because)));
             Assert.Equal(
                 expected.Violations.Select(v => (v.Rule, v.Subject, v.FirstDay, v.Cured, v.GapDays, v.Vsl)).Order(),
-                (await db.Violations.Where(v => v.KnownTo == null).ToListAsync(Cancel)).Select(v => (v.Rule, v.Subject, v.FirstDay, v.Cured, v.GapDays, v.Vsl)).Order());
+                (await ViolationStanding.Read(db.Violations.Where(v => v.KnownTo == null), await AsOf.Now(test.Store, Cancel), Cancel)).Select(v => (v.Rule, v.Subject, v.FirstDay, v.Cured, v.GapDays, v.Vsl)).Order());
             var dues = await db.Dues.Where(d => d.KnownTo == null).ToListAsync(Cancel);
             Assert.Equal(expected.SourceDue.OrderBy(d => d.Key), dues.Where(d => d is { Rule: "C1", Due: not null }).Select(d => KeyValuePair.Create(d.Subject, d.Due!.Value)).OrderBy(d => d.Key));
             Assert.Equal(expected.PlanDue.OrderBy(d => d.Key), dues.Where(d => d is { Rule: "C4", Due: not null }).Select(d => KeyValuePair.Create(d.Subject, d.Due!.Value)).OrderBy(d => d.Key));

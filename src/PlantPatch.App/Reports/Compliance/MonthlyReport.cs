@@ -27,7 +27,7 @@ static class MonthlyReport
         var mine = db.Obligations.KnownAt(order.AsOf).Where(Allowed(order.Scope));
         var obligations = await mine.Where(o => o.Since >= order.Month.Start && o.Since <= order.Month.End).OrderBy(o => o.Patch).ThenBy(o => o.Asset).Take(Most).ToListAsync(cancel);
         var due = await mine.Where(o => o.Due >= order.Month.Start && o.Due <= order.Month.End).OrderBy(o => o.Due).Take(Most).ToListAsync(cancel);
-        var violations = (await db.Violations.KnownAt(order.AsOf).Where(v => v.FirstDay <= order.Month.End && (v.Cured == null || v.Cured >= order.Month.Start)).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel))
+        var violations = (await ViolationStanding.Read(db.Violations.KnownAt(order.AsOf).Where(v => v.FirstDay <= order.Month.End && (v.Cured == null || v.Cured >= order.Month.Start)).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id), order.AsOf, cancel))
             .Where(v => v.Site.Length == 0 || order.Scope.Has(v.Site)).ToList();
         var plans = await db.Dues.KnownAt(order.AsOf).Where(d => d.Rule == "C4").OrderBy(d => d.Due).ThenBy(d => d.Subject).ToListAsync(cancel);
         return
@@ -57,7 +57,7 @@ static class MonthlyReport
         ];
     }
 
-    internal static ReportTable Violations(IEnumerable<ViolationRow> violations) => new("violations", "A later act ends one and removes none.", ["requirement", "subject", "site", "first day", "ended", "gap in days", "severity"],
+    internal static ReportTable Violations(IEnumerable<ViolationStanding> violations) => new("violations", "A later act ends one and removes none.", ["requirement", "subject", "site", "first day", "ended", "gap in days", "severity"],
         [.. violations.Select(v => ReportRow.Of(v.Rule, v.Subject, v.Site, v.FirstDay.Text(), v.Cured is null ? "open" : v.Cured.Text(), v.GapDays.ToString(), v.Vsl.Text()))])
     { Numbers = ["gap in days"], WhenEmpty = "None." };
 

@@ -15,7 +15,7 @@ static class SelfReport
     public static async Task<IReadOnlyList<ReportPart>> Parts(Store store, ReportOrder order, CancellationToken cancel)
     {
         await using var db = await store.ReadOneMoment(cancel);
-        var violations = (await db.Violations.KnownAt(order.AsOf).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id).ToListAsync(cancel)).Where(v => v.Site.Length == 0 || order.Scope.Has(v.Site)).ToList();
+        var violations = (await ViolationStanding.Read(db.Violations.KnownAt(order.AsOf).OrderBy(v => v.FirstDay).ThenBy(v => v.Subject).ThenBy(v => v.Id), order.AsOf, cancel)).Where(v => v.Site.Length == 0 || order.Scope.Has(v.Site)).ToList();
         if (violations.Count == 0) return [new("Nothing to report") { Sentences = ["As known at this moment, no duty of CIP-007-6 R2 or CIP-010-4 that the records cover was missed."] }];
 
         return
@@ -28,7 +28,7 @@ static class SelfReport
         ];
     }
 
-    static ReportPart Draft(string rule, List<ViolationRow> violations, ReportOrder order)
+    static ReportPart Draft(string rule, List<ViolationStanding> violations, ReportOrder order)
     {
         var (open, assets) = (violations.Count(v => v.Cured is null), violations.Select(v => v.Asset).Where(a => a.Length > 0).Distinct().Count());
         var until = open > 0 ? $"it goes on for {open} of them as of {order.AsOf.Today.Text()}" : $"the last ended on {violations.Max(v => v.Cured)!.Value.Text()}";
