@@ -22,7 +22,7 @@ public sealed class CompleteChange(Store store)
         if (site is null || !scope.Has(site)) return (null, new($"There is no asset {asset}."));
         if (id.Length > 0 && await change.Db.Changes.AnyAsync(c => c.ChangeId == id, cancel)) return (null, new($"There is a change {id} already."));
 
-        id = id.Length > 0 ? id : await NextNumber.Of(change.Db.Changes.Select(c => c.ChangeId), "CH", cancel);
+        id = id.Length > 0 ? id : await FreeId.Change(change.Db, cancel);
         change.Db.Changes.Add(new() { Id = change.TakeIds(), ChangeId = id, Asset = asset, Patch = patch, What = what.Trim(), RecordedBy = by.Name, At = at ?? change.At });
         var happened = new NewEvent("change.completed", (at ?? change.At).In(await EntityZone.Read(change.Db, cancel)), new() { ["change"] = id, ["asset"] = asset }) { Reason = what.Trim() };
         if ((await Recording.Add(change, [happened], cancel)).Refusal is { } refusal) return (null, refusal);

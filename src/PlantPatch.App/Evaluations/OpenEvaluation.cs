@@ -50,7 +50,7 @@ public sealed class OpenEvaluation(Store store)
         var from = original?.Evaluation.WindowFrom?.ToInstant() ?? history.WindowFrom(original?.CutOff ?? cutOff) ?? source.DesignatedAt;
         var row = new EvaluationRow
         {
-            Id = change.TakeIds(), EvaluationId = await FreeId(change.Db, history, cancel), Source = asked.Source, Kind = asked.Kind, ScopeAsset = asked.Asset, SupplementOf = asked.SupplementOf,
+            Id = change.TakeIds(), EvaluationId = await FreeId.Evaluation(change.Db, cancel), Source = asked.Source, Kind = asked.Kind, ScopeAsset = asked.Asset, SupplementOf = asked.SupplementOf,
             State = EvaluationState.Open, WindowFrom = from, CutOff = original?.CutOff ?? cutOff, OpenedAt = change.At, OpenedBy = change.By.Name, OnBehalfOf = asked.OnBehalfOf.Trim(), Because = asked.Because.Trim(),
         };
         change.Db.Evaluations.Add(row);
@@ -94,8 +94,4 @@ public sealed class OpenEvaluation(Store store)
             Id = change.TakeIds(), EvaluationId = row.Id, Patch = o.Patch, Asset = asset.Tag, Site = asset.Site, Basis = asset.Basis, AddedAt = change.At,
         }));
     }
-
-    // A history that was brought in may use the same ids.
-    static async Task<string> FreeId(PlantPatchDb db, SourceHistory history, CancellationToken cancel) =>
-        NextNumber.After((await db.Evaluations.Select(e => e.EvaluationId).ToListAsync(cancel)).Concat(history.Evaluations.Select(e => e.Evaluation.Evaluation)), "EV");
 }

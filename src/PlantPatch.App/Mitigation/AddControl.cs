@@ -25,7 +25,7 @@ public sealed class AddControl(Store store)
         await using var change = await store.Change(by, cancel);
         var row = new ControlRow
         {
-            Id = change.TakeIds(), ControlId = await Numbering.Next("CC", change.Db.Controls.Select(c => c.ControlId), cancel), Site = entry.Site.Trim(), Name = entry.Name.Trim(), Kind = entry.Kind,
+            Id = change.TakeIds(), ControlId = await FreeId.Control(change.Db, cancel), Site = entry.Site.Trim(), Name = entry.Name.Trim(), Kind = entry.Kind,
             Place = entry.Place.Trim(), Owner = entry.Owner.Trim(), State = ControlState.InPlace, Because = "put in place", VerifyEveryDays = entry.VerifyEveryDays, RuleId = entry.RuleId.Trim(),
             Sensor = entry.Sensor.Trim(), Mode = entry.Mode, By = by.Name, KnownFrom = change.At,
         };

@@ -19,7 +19,7 @@ public sealed class DraftPlan(Store store)
 
         var row = new PlanRow
         {
-            Id = change.TakeIds(), PlanId = await FreeId(change.Db, cancel), Site = site.Trim(), Title = content.Title.Trim(), CreatedBy = by.Name, CreatedAt = change.At,
+            Id = change.TakeIds(), PlanId = await FreeId.Plan(change.Db, cancel), Site = site.Trim(), Title = content.Title.Trim(), CreatedBy = by.Name, CreatedAt = change.At,
         };
         change.Db.Plans.Add(row);
         change.Db.PlanRevisions.Add(new()
@@ -30,10 +30,6 @@ public sealed class DraftPlan(Store store)
         await change.Commit(cancel);
         return (row.PlanId, content.TimeframeDoubt(), null);
     }
-
-    // A plan that came in as history has its name in the clocks, though nobody described it here.
-    static Task<string> FreeId(PlantPatchDb db, CancellationToken cancel) => Numbering.Next(
-        "MP", db.Plans.Select(p => p.PlanId).Concat(db.EventSubjects.Where(s => s.Subject.StartsWith("plan:MP-")).Select(s => s.Subject.Substring("plan:".Length)).Distinct()), cancel);
 
     public async Task<(string Doubt, Refusal? Refusal)> Again(string id, PlanContent content, Person by, CancellationToken cancel)
     {

@@ -35,7 +35,7 @@ public sealed class KeepException(Store store)
 
         var row = new ExceptionRow
         {
-            Id = change.TakeIds(), ExceptionId = await Numbering.Next("EX", change.Db.Exceptions.Select(e => e.ExceptionId), cancel), Site = entry.Site.Trim(), Patch = entry.Patch.Trim(),
+            Id = change.TakeIds(), ExceptionId = await FreeId.Exception(change.Db, cancel), Site = entry.Site.Trim(), Patch = entry.Patch.Trim(),
             Assets = JsonSerializer.Serialize(entry.Assets), Reason = entry.Reason.Trim(), ResidualRisk = entry.ResidualRisk.Trim(), ReviewBy = entry.ReviewBy, State = ExceptionState.Proposed,
             ProposedBy = by.Name, AcceptedBy = "", Because = "proposed", By = by.Name, KnownFrom = change.At,
         };

@@ -45,7 +45,7 @@ public sealed class PlanOutage(Store store)
 
         var row = new OutageRow
         {
-            Id = change.TakeIds(), OutageId = entry.Id.Length > 0 ? entry.Id : await Numbering.Next("OUT", change.Db.Outages.Select(o => o.OutageId), cancel), Site = entry.Site.Trim(),
+            Id = change.TakeIds(), OutageId = entry.Id.Length > 0 ? entry.Id : await FreeId.Outage(change.Db, cancel), Site = entry.Site.Trim(),
             Unit = entry.Unit.Trim(), State = entry.Forced ? OutageState.Running : OutageState.Planned, Planned = !entry.Forced, Start = start, End = end, Zone = zone.Id,
             Source = entry.Source.Trim(), Because = entry.Because.Trim(), By = change.By.Name, KnownFrom = change.At,
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Storage;
+using PlantPatch.App.Timelines;
 
 namespace PlantPatch.App.Patches;
 
@@ -12,6 +13,7 @@ sealed class PatchNumbers
     public static async Task<PatchNumbers> Load(PlantPatchDb db, CancellationToken cancel)
     {
         var taken = await db.Patches.Where(p => p.PatchId.StartsWith("PP-")).Select(p => p.PatchId).ToListAsync(cancel);
+        taken.AddRange(await FreeId.Named(db, "PP", EventSubjects.Patch, cancel));   // a new patch must not come into the past of one that a history names
         return new() { last = taken.Select(Number).DefaultIfEmpty().Max() };
     }
 

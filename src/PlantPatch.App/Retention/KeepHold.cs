@@ -14,7 +14,7 @@ public sealed class KeepHold(Store store)
         await using var change = await store.Change(by, cancel);
         var row = new HoldRow
         {
-            Id = change.TakeIds(), HoldId = await Numbering.Next("HOLD", change.Db.Holds.Select(h => h.HoldId), cancel), Names = string.Join('\n', names.Select(n => n.Trim()).Where(n => n.Length > 0).Distinct()),
+            Id = change.TakeIds(), HoldId = await FreeId.Hold(change.Db, cancel), Names = string.Join('\n', names.Select(n => n.Trim()).Where(n => n.Length > 0).Distinct()),
             Reason = reason.Trim(), PlacedBy = by.Name, PlacedAt = change.At,
         };
         change.Db.Holds.Add(row);

@@ -34,7 +34,7 @@ public sealed class Purge(Store store)
         var records = string.Join('\n', going.Select(r => r.Line));
         var row = new PurgeRow
         {
-            Id = change.TakeIds(), PurgeId = await Numbering.Next("PURGE", change.Db.Purges.Select(p => p.PurgeId), cancel), State = PurgeState.Proposed, Records = records,
+            Id = change.TakeIds(), PurgeId = await FreeId.Purge(change.Db, cancel), State = PurgeState.Proposed, Records = records,
             RecordsSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(records))), Count = going.Count, Bytes = going.Sum(r => r.Bytes), Reason = reason.Trim(),
             ProposedBy = by.Name, ProposedAt = change.At,
         };

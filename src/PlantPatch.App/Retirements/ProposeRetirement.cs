@@ -35,7 +35,7 @@ public sealed class ProposeRetirement(Store store)
         if (entry.SeenSha256.Length > 0 && entry.SeenSha256 != Sign.ShownHash(closes)) return (null, new("This was changed after the page was shown. Read it again and sign what it says now."));
         var row = new RetirementRow
         {
-            Id = change.TakeIds(), RetirementId = await Numbering.Next("RT", change.Db.Retirements.Select(r => r.RetirementId), cancel), AssetId = asset.Id, Asset = asset.Tag, Site = asset.Site,
+            Id = change.TakeIds(), RetirementId = await FreeId.Retirement(change.Db, cancel), AssetId = asset.Id, Asset = asset.Tag, Site = asset.Site,
             State = RetirementState.Proposed, Evidence = entry.Evidence.Trim(), ProposedBy = access.Name, ApprovedBy = "", Because = entry.Reason.Trim(), By = access.Name, KnownFrom = change.At,
         };
         if (await Sign.In(change, RetirementPaper.Of(row, closes).ToSign("", now.Zone.Id), Meaning.Performed, entry.Reason, access, proof, cancel) is (_, { } unsigned)) return (null, unsigned);

@@ -24,8 +24,7 @@ public sealed class DesignateSource(Store store)
         var zone = await EntityZone.Read(change.Db, cancel);
         var today = change.At.InZone(zone).Date;
         if (on > today) return (null, new($"{on:uuuu-MM-dd} lies ahead: a source is designated when somebody follows it."));
-        id = id.Length > 0 ? id : await NextNumber.Of(change.Db.Sources.Select(s => s.SourceId).Concat(change.Db.EventSubjects
-            .Where(s => s.Subject.StartsWith("source:SRC-")).Select(s => s.Subject.Substring("source:".Length))), "SRC", cancel);
+        id = id.Length > 0 ? id : await FreeId.Source(change.Db, cancel);
         var known = await RecordedTimeline.About(change.Db, [EventSubjects.Source(id)]).Where(e => e.Kind == "source.designated" || e.Kind == "source.evaluated")
             .OrderBy(e => e.At).Select(e => (Instant?)e.At).FirstOrDefaultAsync(cancel);
         var at = known ?? (on is null || on == today ? change.At : on.Value.AtStartOfDayInZone(zone).ToInstant());

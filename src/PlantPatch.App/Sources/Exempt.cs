@@ -25,7 +25,7 @@ public sealed class ExemptFromSource(Store store)
         if (reviewBy <= change.At.InZone(await EntityZone.Read(change.Db, cancel)).Date) return (null, new("Choose a day ahead on which somebody looks at it again."));
         if (await change.Db.Exemptions.AnyAsync(e => e.Asset == tag && e.Item == item && e.RevokedAt == null, cancel)) return (null, new($"{tag} is exempt already; revoke that first."));
 
-        var id = await NextNumber.Of(change.Db.Exemptions.Select(e => e.ExemptionId), "EX", cancel);
+        var id = await FreeId.Exception(change.Db, cancel);
         if (file is not null && (await Attach.To(change, AttachmentSubject.Exemption(id), row.Site, file, cancel)).Refusal is { } refused) return (null, refused);
         change.Db.Exemptions.Add(new()
         {

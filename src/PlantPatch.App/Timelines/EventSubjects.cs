@@ -14,6 +14,10 @@ static class EventSubjects
     public static string Source(string id) => "source:" + id;
     public static string Plan(string id) => "plan:" + id;
     public static string Change(string id) => "change:" + id;
+    public static string Outage(string id) => "outage:" + id;
+
+    /// <summary>The evaluation itself; it leads to nothing, what it found has subjects of its own.</summary>
+    public static string Evaluation(string id) => "evaluation:" + id;
 
     /// <summary>C9, which bears on no other clock.</summary>
     public static string Risk(string about) => "risk:" + about;
@@ -52,7 +56,7 @@ static class EventSubjects
         SourceReplaced e => [Source(e.Source), Source(e.Successor)],
         SourceRetired e => [Source(e.Source)],
         FetchFailed e => [Source(e.Source)],
-        SourceEvaluated e => [Source(e.Source), .. e.Findings.Select(f => Patch(f.Patch)), .. e.Findings.SelectMany(f => f.Assets).Select(On)],
+        SourceEvaluated e => [Source(e.Source), Evaluation(e.Evaluation), .. e.Findings.Select(f => Patch(f.Patch)), .. e.Findings.SelectMany(f => f.Assets).Select(On)],
         FindingRevised e => [Patch(e.Patch), .. e.Assets.Select(On)],
         PatchReleased e => [Patch(e.Patch), Source(e.Source), .. e.Supersedes.Select(Patch)],
         PatchRereleased e => [Patch(e.Patch)],
@@ -75,6 +79,9 @@ static class EventSubjects
         MilestoneDone e => [Plan(e.Plan)],
         ControlRemoved e => [Plan(e.Plan)],
         ControlRestored e => [Plan(e.Plan)],
+        OutageScheduled e => [Entity, Outage(e.Outage)],
+        OutageStarted e => [Entity, Outage(e.Outage)],
+        OutageEnded e => [Entity, Outage(e.Outage)],
         AdvisoryTold e => [Asset(e.Asset), .. e.Patch.Length > 0 ? [Patch(e.Patch)] : Array.Empty<string>()],
         RiskAssessed e => [Risk(e.Cve)],
         SsvcAssessed e => [Risk(e.About)],

@@ -63,6 +63,9 @@ public sealed class ImportHistory(Store store)
                 known.names[Only(RecordedTimeline.Event(row))] = $"event {row.Id}";
             }
 
+            // What was begun here and is not recorded yet has its name already.
+            foreach (var id in await db.Evaluations.Select(e => e.EvaluationId).ToListAsync(cancel)) known.names.TryAdd($"source.evaluated {id}", $"evaluation {id}, opened here");
+            foreach (var id in await db.Plans.Select(p => p.PlanId).ToListAsync(cancel)) known.names.TryAdd($"plan.created {id}", $"plan {id}, drafted here");
             return known;
         }
 

@@ -35,9 +35,8 @@ public sealed class ShowBroughtIn(Store store)
     {
         await using var db = await store.ReadOneMoment(cancel);
         if (await db.Evaluations.AnyAsync(e => e.EvaluationId == id, cancel)) return null;
-        // An id that JSON writes as it is narrows the search; what it means is read below.
-        var (at, written) = (asOf.At, id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/') ? id : "");
-        var rows = await db.Events.Where(e => e.Kind == "source.evaluated" && e.RecordedAt <= at && e.Json.Contains(written) && !db.Events.Any(c => c.Corrects == e.Id && c.RecordedAt <= at)).OrderBy(e => e.Id).ToListAsync(cancel);
+        var at = asOf.At;
+        var rows = await RecordedTimeline.About(db, [EventSubjects.Evaluation(id)]).Where(e => e.Kind == "source.evaluated" && e.RecordedAt <= at && !db.Events.Any(c => c.Corrects == e.Id && c.RecordedAt <= at)).OrderBy(e => e.Id).ToListAsync(cancel);
         var found = rows.Select(r => (Row: r, Event: RecordedTimeline.Event(r) as SourceEvaluated)).Where(f => f.Event?.Evaluation == id).ToList();
         if (found.Count == 0) return null;
 

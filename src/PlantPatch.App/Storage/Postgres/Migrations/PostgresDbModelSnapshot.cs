@@ -1466,10 +1466,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("first_day")
                         .UseCollation("C");
 
-                    b.Property<int>("GapDays")
-                        .HasColumnType("integer")
-                        .HasColumnName("gap_days");
-
                     b.Property<string>("KnownFrom")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1487,6 +1483,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("rule")
                         .UseCollation("C");
 
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1497,11 +1499,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("subject")
-                        .UseCollation("C");
-
-                    b.Property<string>("Vsl")
-                        .HasColumnType("text")
-                        .HasColumnName("vsl")
                         .UseCollation("C");
 
                     b.HasKey("Id");

@@ -1284,10 +1284,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("first_day");
 
-                    b.Property<int>("GapDays")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gap_days");
-
                     b.Property<string>("KnownFrom")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1302,6 +1298,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1311,10 +1312,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
-
-                    b.Property<string>("Vsl")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vsl");
 
                     b.HasKey("Id");
 

@@ -977,10 +977,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     about = table.Column<string>(type: "TEXT", nullable: false),
                     asset = table.Column<string>(type: "TEXT", nullable: false),
                     site = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<string>(type: "TEXT", nullable: false),
                     first_day = table.Column<string>(type: "TEXT", nullable: false),
                     cured = table.Column<string>(type: "TEXT", nullable: true),
-                    gap_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    vsl = table.Column<string>(type: "TEXT", nullable: true),
                     known_from = table.Column<string>(type: "TEXT", nullable: false),
                     known_to = table.Column<string>(type: "TEXT", nullable: true)
                 },

@@ -10,7 +10,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123130646_Initial")]
+    [Migration("20261123133029_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1287,10 +1287,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("first_day");
 
-                    b.Property<int>("GapDays")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gap_days");
-
                     b.Property<string>("KnownFrom")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1305,6 +1301,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1314,10 +1315,6 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
-
-                    b.Property<string>("Vsl")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vsl");
 
                     b.HasKey("Id");
 

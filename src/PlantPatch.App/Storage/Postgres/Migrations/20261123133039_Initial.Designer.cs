@@ -11,7 +11,7 @@ using PlantPatch.App.Storage;
 namespace PlantPatch.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123130650_Initial")]
+    [Migration("20261123133039_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1469,10 +1469,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("first_day")
                         .UseCollation("C");
 
-                    b.Property<int>("GapDays")
-                        .HasColumnType("integer")
-                        .HasColumnName("gap_days");
-
                     b.Property<string>("KnownFrom")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1490,6 +1486,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("rule")
                         .UseCollation("C");
 
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1500,11 +1502,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("subject")
-                        .UseCollation("C");
-
-                    b.Property<string>("Vsl")
-                        .HasColumnType("text")
-                        .HasColumnName("vsl")
                         .UseCollation("C");
 
                     b.HasKey("Id");

@@ -977,10 +977,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     about = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     asset = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     site = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     first_day = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     cured = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    gap_days = table.Column<int>(type: "integer", nullable: false),
-                    vsl = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     known_from = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     known_to = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
