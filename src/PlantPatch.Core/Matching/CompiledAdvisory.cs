@@ -72,11 +72,19 @@ public sealed partial class CompiledAdvisory
     internal bool HasOneName { get; }
 
     /// <summary>A name that goes beyond the row's only in words that the advisory's title says too is the row's: 'Weincloud Account API'.</summary>
-    internal Recognised InTitle(Recognised found) =>
-        found is { By: Recognition.SimilarName, Fit: Fit.Similar, Beyond.Count: > 0 }
+    internal Recognised InTitle(Recognised found, AdvisedName row) =>
+        found is { By: Recognition.SimilarName, Fit: Fit.Similar, Beyond.Count: > 0 } && !IsSaidElsewhere(found.Beyond, row)
             && (found.Called is { } called && title.IndexOf(called) >= 0 || found.Beyond.Any(word => char.IsLetter(word[0])) && found.Beyond.All(word => Array.Exists(title.Atoms, a => a.Text == word) && !Knowledge.Words.IsVariant(word)))
             ? found with { By = Recognition.ExactName, Fit = Fit.Sure, Words = found.Words.Replace("looks like", "is", StringComparison.Ordinal).Replace("; a person must confirm", ", as the title says", StringComparison.Ordinal), Beyond = [] }
             : found;
+
+    // Of 'Niagara 4.6' and 'Niagara AX 3.8u4' under the title of both, AX is no word of the title's alone.
+    bool IsSaidElsewhere(IReadOnlyList<string> words, AdvisedName row)
+    {
+        foreach (var other in Rows)
+            if (other.Name.Identity != row.Identity && words.All(other.Name.Says) && !words.All(row.Says)) return true;
+        return false;
+    }
 
     internal ProductKnowledge Knowledge { get; }
     internal IReadOnlyList<CompiledRow> Rows { get; }

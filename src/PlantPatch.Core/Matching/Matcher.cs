@@ -23,7 +23,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
             var beyond = shared.Contains(product.Product) ? RowNaming.Beyond(product) : "";
             var part = beyond.Length > 0 ? null : RowNaming.Part(product, advisory.Products);
             var (key, isIdentity) = RowNaming.Key(beyond.Length > 0 ? product with { Product = beyond } : part is { Name: var own } ? product with { Product = own } : product, title);
-            key = key with { Line = part?.Of ?? (beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key, isOne)}\n{RowNaming.Host(product)}\n{RowNaming.Family(product)}") };
+            key = key with { Line = part?.Of ?? key.Line + "\n" + (beyond.Length > 0 ? product.Product : $"{RowNaming.TitleLines(title, key, isOne)}\n{RowNaming.Host(product)}\n{RowNaming.Family(product)}") };
             if (part is not null) key = key with { Second = "", Whole = product.Product };
             if (key.Second.Length == 0) key = key with { Second = isOne && RowNaming.Former(title) is { Length: > 0 } former ? $"{key.Product} {former}" : RowNaming.WrittenOut(title, key.Product) };
             var name = Knowledge.Read(key);
@@ -114,7 +114,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     internal static Recognised? OfRow(CompiledAdvisory advisory, CompiledRow row, Recognised? part, Recognised? host)
     {
         if ((part ?? host) is not { } found) return null;
-        return row.Host is null || part is not null && host is not null ? advisory.InTitle(found)
+        return row.Host is null || part is not null && host is not null ? advisory.InTitle(found, row.Name)
             : found with { Fit = Fit.Similar, Words = $"{found.Words}, but the row is '{row.Name.Written}' installed on '{row.Host.Written}' and the inventory gives only one of them" };
     }
 

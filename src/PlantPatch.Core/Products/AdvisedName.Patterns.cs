@@ -109,6 +109,10 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\b(?<g1>[A-Z][a-z]*[A-Z][a-z]+) ?(?<g2>\d{3,4})\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Capitals();
 
+    // '5069 - L3zS2', '2080 -L50E': catalogue numbers of Rockwell Automation with blanks.
+    [GeneratedRegex(@"(?<=\b\d{4})(?: -\s?|- )(?=[A-Z]{1,3}\d)", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex SpacedCatalogue();
+
     // 'Console Server (DSM Series)'
     [GeneratedRegex(@"^(?<g1>[A-Z]{3,5}) series$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex BracketSeries();

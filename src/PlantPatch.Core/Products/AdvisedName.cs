@@ -178,7 +178,7 @@ sealed partial class AdvisedName
         if (main) Series = series;
         IsSeries |= SeriesWords().IsMatch(text);
         AddFamilies(text);
-        text = SpacedArticle().Replace(text, "${g1}${g2}${g3}");
+        text = SpacedArticle().Replace(SpacedCatalogue().Replace(text, "-"), "${g1}${g2}${g3}");
         orders.AddRange(OrderNumber.Find(text, out text));
         text = WithoutParentheses(text, main);
         if (text.Contains("SIPLUS", StringComparison.OrdinalIgnoreCase))

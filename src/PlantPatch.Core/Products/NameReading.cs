@@ -87,8 +87,8 @@ static partial class NameReading
     public static string WithoutSerials(string text) =>
         text.Contains("erial", StringComparison.Ordinal) || text.Contains("ERIAL", StringComparison.Ordinal) ? Serial().Replace(text, "") : text;
 
-    // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x'
-    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x', '4.4u2'
+    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?:u\d+)?(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Version();
 
     [GeneratedRegex(@"(?<=[A-Z] )(?:19|20)\d\d(?:\s+(?:R|SP|U|UPDATE)\s?\d+)+$", RegexOptions.CultureInvariant, 10_000)]

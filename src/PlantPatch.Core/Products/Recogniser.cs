@@ -185,16 +185,21 @@ static partial class Recogniser
                 foreach (var code in codes)
                     if (code.Length >= head.Length && code.AsSpan().StartsWith(head.AsSpan(0, make), StringComparison.Ordinal)
                         && (head.Length == make || char.IsAsciiDigit(head[make]) == char.IsAsciiDigit(code[make])) && code.AsSpan(make).ContainsAnyInRange('0', '9')
-                        && !GoesOn(code, head))
+                        && !GoesOn(code, parts))
                         return true;
             }
 
         return false;
     }
 
-    // BMKC8020301 for 'part numbers BMKC80': the row's number is cut off, and what goes on is no other.
-    static bool GoesOn(string code, string head) =>
-        head.Length > 5 && char.IsAsciiDigit(head[^1]) && code.Length > head.Length + 2 && char.IsAsciiDigit(code[head.Length]) && code.StartsWith(head, StringComparison.Ordinal);
+    // BMKC8020301 for 'part numbers BMKC80', 2080-L50E-48QWB for 2080-L50E: what goes on behind the row's number is no other.
+    static bool GoesOn(string code, List<PartPattern> parts)
+    {
+        foreach (var part in parts)
+            foreach (var head in part.IsExact ? part.Heads : [])
+                if (head.Length > 5 && code.Length > head.Length + 1 && char.IsAsciiDigit(code[head.Length]) && code.StartsWith(head, StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     // BMXP34 and BMXNOE begin with BMX; 750-8202 and 750-8101 with 750. How many letters that are; none when they tell no make.
     static int Make(string head)

@@ -124,7 +124,7 @@ static class Resemblance
             if (theirs.Find(other => other == word || IsAlike(name, word, phrase, other)) is not { } same) continue;
             own.Remove(word);
             theirs.Remove(same);
-            if (IsOfVendor(word, row, installed)) continue;
+            if (words.IsLine(word) || IsOfVendor(word, row, installed)) continue;
             if (IsWord(word) && IsWord(same) && name.IsFree(word) && name.Telling.Contains(word) && phrase.Telling.Contains(same)) shared = same;
             else if (number is not null && char.IsLetter(word[0]) && word.Length > 1) code = $"{same} {number}";
         }
@@ -133,8 +133,8 @@ static class Resemblance
         if (own.Count > 0 && shared.Length > 0 && EndsInKind(phrase) && name.Atoms[0].Text == shared && phrase.OpensWith(name.Only(shared)))
             theirs.RemoveAll(word => IsWord(word) && word.All(char.IsLetter) && phrase.IsFree(word));
         shared = Shortened(name, own, row.ShortForms, row.InFull, theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
-        own.RemoveAll(word => IsBrand(name, word));
-        theirs.RemoveAll(word => IsBrand(phrase, word));
+        own.RemoveAll(word => IsBrand(name, word) || words.IsLine(word));
+        theirs.RemoveAll(word => IsBrand(phrase, word) || words.IsLine(word));
         // 'Hypercharger HYC300' and 'Hypercharger EV charger': what kind of thing it is says nothing of its own, as long as only one of them says it.
         if (!own.Exists(words.IsMereKind)) theirs.RemoveAll(words.IsMereKind);
         else if (!theirs.Exists(words.IsMereKind)) own.RemoveAll(words.IsMereKind);
@@ -167,7 +167,7 @@ static class Resemblance
     static bool HasItsOwn(Phrase name, Phrase other, Words words)
     {
         foreach (var word in name.Names)
-            if (!words.IsMereKind(word) && !HasAlike(other, name, word) && !IsBrand(name, word)) return true;
+            if (!words.IsMereKind(word) && !words.IsLine(word) && !HasAlike(other, name, word) && !IsBrand(name, word)) return true;
         return false;
     }
 

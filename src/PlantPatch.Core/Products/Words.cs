@@ -13,6 +13,7 @@ sealed class Words
     readonly HashSet<string> variants = [];
     readonly HashSet<string> kinds = [];
     readonly HashSet<string> purposes = [];
+    readonly HashSet<string> lines = [];
     readonly Dictionary<string, List<string[]>> brands = [];
     readonly List<(string Short, string Long)> shorts = [];
 
@@ -28,6 +29,7 @@ sealed class Words
             else if (kind == "kind") kinds.Add(Stem(value));
             else if (kind == "purpose") { kinds.Add(Stem(value)); purposes.Add(value); }
             else if (kind == "variant") variants.Add(Stem(value));
+            else if (kind == "line") lines.Add(Stem(value));
             else worth[Stem(value)] = kind == "filler" ? Worth.Filler : Worth.Generic;
         }
     }
@@ -91,6 +93,9 @@ sealed class Words
 
     /// <summary>Is this but a kind of thing?</summary>
     public bool IsKind(string text) => kinds.Contains(text) || worth.ContainsKey(text);
+
+    /// <summary>Does a maker write this before the names of many of its products, so that a name may as well be without it?</summary>
+    public bool IsLine(string text) => lines.Contains(text);
 
     /// <summary>Is this a kind of thing that makes no other product of a name?</summary>
     public bool IsMereKind(string text) => IsKind(text) && !purposes.Contains(text);

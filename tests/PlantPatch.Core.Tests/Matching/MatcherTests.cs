@@ -112,6 +112,27 @@ public class MatcherTests
         Assert.Equal(expected, Matcher.Explain(Matcher.Compile(advisory), new Installed { Vendor = "SEL", Product = "SEL 411L", Model = "0411L1", Version = version }).Verdict);
     }
 
+    [Theory]
+    [InlineData("Niagara AX", "3.8.401", Verdict.Affected)]
+    [InlineData("Niagara 4", "4.4.92.2", Verdict.Affected)]
+    [InlineData("Niagara 4", "4.6.96.28.4", Verdict.NotAffected)]
+    public void A_word_of_the_title_that_another_row_says_does_not_make_it_this_row(string product, string version, Verdict expected)
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of(("Tridium", "Niagara 4.4u2", "< 4.4.93.40.2"), ("Tridium", "Niagara AX 3.8u4", "< 3.8.401.1"), ("Tridium", "Niagara 4.6", "< 4.6.96.28.4"))
+            with { Title = "Tridium Niagara Enterprise Security, Niagara AX, and Niagara 4" });
+
+        Assert.Equal(expected, Matcher.Explain(advisory, new Installed { Vendor = "Tridium", Product = product, Version = version }).Verdict);
+    }
+
+    [Fact]
+    public void What_an_article_in_the_versions_place_stands_beside_is_never_unlisted()
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of(("ENEA", "OSE", "OSE4"), ("Wind River", "VxWorks", ">= 6.5")));
+
+        Assert.NotEqual(Verdict.NotAffected, Matcher.Explain(advisory, new Installed { Vendor = "ENEA", Product = "OSE", Version = "OSE4" }).Verdict);
+        Assert.Equal(Verdict.NotAffected, Matcher.Explain(advisory, new Installed { Vendor = "ENEA", Product = "Linux", Version = "4" }).Verdict);
+    }
+
     [Fact]
     public void A_model_that_stands_where_the_version_belongs_is_what_is_listed()
     {

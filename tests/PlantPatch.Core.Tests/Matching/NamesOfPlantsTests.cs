@@ -74,6 +74,13 @@ public class NamesOfPlantsTests
     [InlineData("GE Healthcare", "Vivid products, not including EchoPAC", "EchoPAC", "", Verdict.NotAffected)]
     [InlineData("Rockwell Automation", "1756-EN4", "1756-EN4TR", "", Verdict.Unknown)]
     [InlineData("Rockwell Automation", "1756-EN2T", "1756-EN2TR", "", Verdict.NotAffected)]
+    // Catalogue numbers with blanks and what goes on behind them, a line before the name, a brand of today, a vendor's group.
+    [InlineData("Rockwell Automation", "Compact GuardLogix 5380 (5069 - L3zS2)", "Compact GuardLogix 5380", "5069-L330ERMS2", Verdict.Affected)]
+    [InlineData("Rockwell Automation", "Compact GuardLogix 5380 (5069 - L3zS2)", "Compact GuardLogix 5380", "5069-L330ERMS3", Verdict.NotAffected)]
+    [InlineData("Rockwell Automation", "PLC - Micro850/870 (2080 -L50E/2080 -L70E)", "Micro870", "2080-L70E-24QWBN", Verdict.Affected)]
+    [InlineData("Rockwell Automation", "PLC - Micro850/870 (2080 -L50E/2080 -L70E)", "Micro850", "2080-LC50-24QWB", Verdict.NotAffected)]
+    [InlineData("Rockwell Automation", "DataMosaix Private Cloud", "FactoryTalk DataMosaix", "", Verdict.Unknown)]
+    [InlineData("Rockwell Automation", "DataMosaix Private Cloud", "FactoryTalk Linx", "", Verdict.NotAffected)]
     // Blanks and plurals.
     [InlineData("Siemens", "OpenPCS 7", "Open PCS 7", "", Verdict.Affected)]
     // An add-on is not what it is added to.
