@@ -13,6 +13,7 @@ using PlantPatch.App.Storage;
 using PlantPatch.App.Timelines;
 using PlantPatch.Core.Assets;
 using PlantPatch.Core.Products;
+using PlantPatch.Core.Sources;
 using PlantPatch.Feeds.Inventory;
 using PlantPatch.Feeds.Timelines;
 
@@ -46,6 +47,9 @@ static class EvidenceBenchmark
 
             var asOf = await AsOf.Now(store, CancellationToken.None);
             await Time("evidence package", () => Build(store, settings, asOf, count, end, person));
+            foreach (var state in (CoverageState?[])[null, CoverageState.WithoutSource])
+                await Time($"coverage, first page, {state?.ToString() ?? "any state"}", async () => $"{(await new ShowCoverage(store).Page(new(state) { Limit = 100 }, asOf, CancellationToken.None)).Count} lines");
+            await Time("coverage, counted", async () => (await new ShowCoverage(store).Count(new(), asOf, CancellationToken.None)).ToString());
             await Time("coverage, all", async () => (await new ShowCoverage(store).Run(new(), asOf, CancellationToken.None)).Lines.Count.ToString("N0", CultureInfo.InvariantCulture) + " lines");
             Console.WriteLine("goals  a package in less than 60 s");
             return 0;

@@ -39,6 +39,7 @@ public sealed record InstalledItem(string Asset, string System, ComponentKind Ki
 /// <param name="Item">As <see cref="InstalledItem.Name"/> has it; empty for the whole asset.</param>
 public sealed record Exemption(string Id, string Asset, string Item, ExemptionKind Kind, string Reason);
 
+/// <summary>How something installed stands, in the order in which it is listed.</summary>
 public enum CoverageState
 {
     /// <summary>Nobody follows anything for it, and nobody said why: what CIP-007-6 R2.1 is violated by.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -26,10 +27,12 @@ static class SourceEndpoints
             return await call.All(paging, all);
         }).Is("ListSources", "Lists the register of sources with where each stands, what is due first at the top", Permission.ReadPlant).Lists<SourceLine>();
 
-        api.MapGet("/sources/coverage", async (Word<CoverageState>? state, string? source, string? text, string? asOf, [AsParameters] Paging paging, Call call) =>
+        api.MapGet("/sources/coverage", async (Word<CoverageState>? state, string? site, string? source, string? text, string? asOf, [AsParameters] Paging paging, Call call) =>
         {
-            var query = new ShowCoverage.Query(state?.Value, source ?? "", text ?? "") { Scope = await call.Where(Permission.ReadPlant) };
-            return await call.All(paging, (await new ShowCoverage(call.Store).Run(query, await ClockEndpoints.AsOfOf(call, asOf), call.Cancel)).Lines);
+            var query = new ShowCoverage.Query(state?.Value, source ?? "", text ?? "") { Site = site ?? "", Scope = await call.Where(Permission.ReadPlant) };
+            var moment = await ClockEndpoints.AsOfOf(call, asOf);
+            return await call.List(paging, (after, count) => new ShowCoverage(call.Store).Page(query with { After = Ended(after), Limit = count }, moment, call.Cancel),
+                line => [line.Place.State.ToString(), line.Place.Asset, line.Place.Item.ToString(CultureInfo.InvariantCulture)]);
         }).Is("ShowSourceCoverage", "Shows for everything installed which source is followed for it, or why none is; what has neither stands first", Permission.ReadPlant).Lists<ShowCoverage.Line>();
 
         api.MapGet("/sources/{id}", async (string id, string? asOf, Call call) => call.One(await Find(call, id, asOf)))
@@ -76,6 +79,13 @@ static class SourceEndpoints
             await new RevokeExemption(call.Store).Run(id, given.Reason, await call.Everywhere(Permission.ManageSources), call.Cancel) is { } refusal ? throw refusal.As(ProblemKind.Refused) : Results.NoContent())
             .Is("RevokeExemption", "Ends an exemption: a source is asked for again", Permission.ManageSources).Produces(StatusCodes.Status204NoContent).CanFail(ProblemKind.Refused);
     }
+
+    static ShowCoverage.Place? Ended(string[]? keys) => keys switch
+    {
+        null => null,
+        [var state, var asset, var item] when Enum.TryParse<CoverageState>(state, out var known) && int.TryParse(item, out var number) => new(known, asset, number),
+        _ => throw Cursors.Wrong(),
+    };
 
     static async Task<Person> Looker(Call call, string id) =>
         await new EvaluatedSites(call.Store).OfSource(id, await call.Access(), Permission.RecordEvaluations, call.Cancel) is { } refusal ? throw refusal.As(ProblemKind.NotAllowed) : await call.By();

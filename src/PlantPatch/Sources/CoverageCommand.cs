@@ -23,19 +23,20 @@ static class CoverageCommand
     public static Command Create(Surroundings around)
     {
         var state = Options.OptionalChoice<CoverageState>("--state", "Only what stands so");
+        var site = Options.Text("--site", "SITE", "Only at this site");
         var (limit, format) = (Options.Limit(200), Options.Format());
         var command = new Command("coverage", """
             Shows for everything that is installed which source is followed for it, or why none is. What has neither stands first: it is what CIP-007-6 R2.1 is violated by.
 
             Examples:
               plantpatch sources coverage
-              plantpatch sources coverage --state without_source -o csv
-            """) { state, limit, format };
+              plantpatch sources coverage --state without_source --site Riverbend -o csv
+            """) { state, site, limit, format };
         AsOfOption.SetAction(command, around, async (parsed, store, asOf, cancel) =>
         {
-            var (counts, lines) = await new ShowCoverage(store).Run(new(parsed.GetValue(state)), asOf, cancel);
-            Output.Rows(around, parsed.GetValue(format), [.. lines.Take(parsed.GetRequiredValue(limit))], Columns);
-            if (parsed.GetValue(format) == OutputFormat.Table)
+            var query = new ShowCoverage.Query(parsed.GetValue(state)) { Site = parsed.GetRequiredValue(site), Limit = parsed.GetRequiredValue(limit) };
+            Output.Rows(around, parsed.GetValue(format), await new ShowCoverage(store).Page(query, asOf, cancel), Columns);
+            if (parsed.GetValue(format) == OutputFormat.Table && await new ShowCoverage(store).Count(query, asOf, cancel) is var counts)
                 around.Out.WriteLine($"{counts.WithoutSource} without a source, {counts.Unrated} unrated, {counts.Exempt} exempt, {counts.Covered} covered, {counts.NotInScope} not in scope.");
             return ExitCode.Ok;
         });
