@@ -40,7 +40,10 @@ export async function pages(page) {
         { name: "priority", path: await first(page, "/priorities", "main tbody th a") },
         { name: "obligation", path: await first(page, "/obligations", "main tbody th a[href^='/obligations/']") },
         { name: "obligation-moves", path: "/obligations/moves" },
-        { name: "brought-in-plan", path: await first(page, "/plans", "main tbody th a") },
+        { name: "plan", path: "/plans/MP-0003" },
+        { name: "brought-in-plan", path: "/plans/MP-0001" },
+        { name: "retirements", path: "/retirements" },
+        { name: "retirement", path: "/assets/BOP-HMI-12/retirement" },
         { name: "brought-in-evaluation", path: await first(page, "/evaluations?of=all", "main tbody th a[href^='/evaluations/']") },
         { name: "baseline", path: `${await first(page, "/assets", "main tbody th a")}/baseline` },
     );

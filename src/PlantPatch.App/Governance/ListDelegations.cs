@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Clocks;
@@ -27,16 +28,23 @@ public sealed class ListDelegations(Store store)
     {
         await using var db = await store.ReadOneMoment(cancel);
         var managers = await db.SeniorManagers.Where(m => m.Since <= asOf.At).OrderByDescending(m => m.Id).ToListAsync(cancel);
+        var past = await BroughtIn(db, asOf, cancel);
         var rows = await db.Delegations.Where(d => d.GrantedAt <= asOf.At).OrderBy(d => d.Number).ToListAsync(cancel);
         var dues = (await db.Dues.KnownAt(asOf).Where(d => d.Open && (d.Rule == ClockRules.SeniorManager.Id || d.Rule == ClockRules.Delegation.Id)).ToListAsync(cancel)).ToLookup(d => d.Subject, d => d.Due);
 
         LocalDate? By(Instant? documented, string subject) => documented <= asOf.At ? null : dues[subject].Max();
         return new(
-            managers.ConvertAll(m => new SeniorManagerSince(m.Name, m.Since, m.SetBy, m.Reason, m.DocumentedAt <= asOf.At ? m.Document : "", By(m.DocumentedAt, "CSM"))),
+            [.. managers.Select(m => new SeniorManagerSince(m.Name, m.Since, m.SetBy, m.Reason, m.DocumentedAt <= asOf.At ? m.Document : "", By(m.DocumentedAt, "CSM")))
+                .Concat(past.Where(p => !managers.Exists(m => m.Since == p.Since))).OrderByDescending(m => m.Since)],
             rows.ConvertAll(d => new Item(d.Number, d.Delegate, d.Delegator, d.Action, d.Sites.Length == 0 ? [] : JsonSerializer.Deserialize<string[]>(d.Sites)!, d.From, d.Until,
                 StandingOf(d, asOf), PlanAuthority.Covers(d.Action), d.Reason, d.GrantedAt, d.RevokedAt <= asOf.At ? d.RevokedAt : null, d.RevokedAt <= asOf.At ? d.RevokedBecause : "",
                 d.DocumentedAt <= asOf.At ? d.Document : "", d.RevokedAt <= asOf.At && !(d.DocumentedAt > d.RevokedAt) ? By(null, d.Delegate) : null)));
     }
+
+    // Who held the office before this system kept the register, a brought-in history says.
+    static async Task<IReadOnlyList<SeniorManagerSince>> BroughtIn(PlantPatchDb db, AsOf asOf, CancellationToken cancel) =>
+        [.. (await db.Events.Where(e => e.Kind == "csm.changed" && e.At <= asOf.At && e.RecordedAt <= asOf.At && !db.Events.Any(c => c.Corrects == e.Id && c.RecordedAt <= asOf.At)).ToListAsync(cancel))
+            .Select(e => new SeniorManagerSince((string?)JsonNode.Parse(e.Json)!["new"] ?? "", e.At, e.RecordedBy, e.Reason, "", null)).Where(m => m.Name.Length > 0)];
 
     static Standing StandingOf(DelegationRow row, AsOf asOf) =>
         row.RevokedAt <= asOf.At ? Standing.Revoked : row.From > asOf.Today ? Standing.NotYet : row.Until < asOf.Today ? Standing.Ended : Standing.InForce;

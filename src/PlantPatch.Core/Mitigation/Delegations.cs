@@ -47,18 +47,19 @@ sealed partial class Delegations(EntityCalendar calendar)
 
     public string? Manager => manager;
 
-    /// <summary>The old delegate's authority ends with the change, the new one's begins.</summary>
+    /// <summary>The old delegate's authority ends with the change, the new one's begins; where the change names no delegator, it is whose authority that was.</summary>
     public void Apply(DelegationChanged changed)
     {
         var old = changed.Old.Length > 0 ? changed.Old : changed.Delegate;
-        var action = changed.Action;
+        var (action, delegator) = (changed.Action, changed.Delegator);
         foreach (var grant in Of(old, changed.At).Where(g => changed.Action.Length == 0 || Same(g.Action, changed.Action)).ToList())
         {
             grant.Until = changed.At;
             if (action.Length == 0) action = grant.Action;
+            if (delegator.Length == 0) delegator = grant.Delegator;
         }
 
-        if (changed.New.Length > 0) grants.Add(new(changed.Delegator, changed.New, action, changed.At));
+        if (changed.New.Length > 0) grants.Add(new(delegator, changed.New, action, changed.At));
     }
 
     /// <summary>Null when this person may approve an extension or revision at that moment; otherwise why not.</summary>

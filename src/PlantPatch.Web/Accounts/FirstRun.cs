@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 
 namespace PlantPatch.Web.Accounts;
 
 /// <summary>
-/// While there is no account, a code on the console makes the first one. There is no default password, and who cannot see the console cannot take
+/// While no account can give roles, a code on the console makes the first that can. There is no default password, and who cannot see the console cannot take
 /// the system over.
 /// </summary>
 public sealed class FirstRun(Store store)
@@ -21,7 +22,7 @@ public sealed class FirstRun(Store store)
     {
         if (over) return false;
         await using var db = store.Read();
-        over = await db.Users.AnyAsync(cancel);
+        over = await db.Assignments.AnyAsync(a => a.Role == Role.Administrator && a.Site == "", cancel);
         return !over;
     }
 

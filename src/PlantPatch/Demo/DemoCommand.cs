@@ -38,7 +38,7 @@ static class DemoCommand
             var data = new StoreSettings(place);
             var clock = new StoryClock();
             await using (var store = await Store.Open(data, clock, cancel))
-                await new DemoStory(around with { Clock = clock }, store, place).Tell(cancel);
+                await new DemoStory(around with { Clock = clock }, store, data).Tell(cancel);
             var goesOn = parsed.GetValue(serve) || (around.OutIsTerminal && !parsed.GetValue(story));
             return goesOn ? await new DemoServer(around, data).Run(cancel) : ExitCode.Ok;
         });

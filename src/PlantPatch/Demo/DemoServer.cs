@@ -18,9 +18,9 @@ sealed class DemoServer(Surroundings around, StoreSettings data)
         var clock = new StoryClock(around.Clock);
         await using var store = await Store.Open(data, clock, cancel);
         var console = Output.Console(around);
-        console.MarkupLine("\n[bold]9  In the browser[/]");
+        console.MarkupLine("\n[bold]10  In the browser[/]");
         var table = new Table().Border(TableBorder.Simple).AddColumns("[bold]name[/]", "[bold]password[/]", "[bold]is[/]");
-        foreach (var account in await new DemoAccounts(store).Make(new("demo"), cancel))
+        foreach (var account in await new DemoAccounts(store, data).Make(cancel))
             table.AddRow(Markup.Escape(account.Name), Markup.Escape(account.Password), Markup.Escape($"{account.PrintedName}, {RoleName(account)}"));
         console.Write(table);
         await around.Out.WriteLineAsync("   Open the address below and sign in as one of them. Nobody else's computer can reach it. Ctrl+C ends it.\n");

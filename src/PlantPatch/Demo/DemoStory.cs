@@ -26,7 +26,7 @@ using Spectre.Console;
 namespace PlantPatch.Demo;
 
 /// <summary>Tells what PlantPatch does, chapter by chapter, on the sample plant; every number comes from running the real thing.</summary>
-sealed class DemoStory(Surroundings around, Store store, string folder)
+sealed class DemoStory(Surroundings around, Store store, StoreSettings place)
 {
     const string Site = "Alder Creek Generating Station";
     static readonly string[] Sites = [Site, "Alder Creek Switchyard"];
@@ -42,6 +42,7 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         await Advisories(cancel);
         await Meaning(cancel);
         await Ranking(cancel);
+        await Mitigation(cancel);
         await Revision(cancel);
         await Reports(cancel);
         await Proof(cancel);
@@ -119,9 +120,18 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
         console.MarkupLine($"   Why it is due on {first.Deadline.Due:uuuu-MM-dd}: {Markup.Escape(first.Deadline.Because)}.");
     }
 
+    async Task Mitigation(CancellationToken cancel)
+    {
+        Chapter(5, "What cannot be installed in time is planned, and signed");
+        var told = await new DemoMitigation(store, new(store, place)).Plan(cancel);
+        console.MarkupLine($"   {told.Reopened} waits for the {Markup.Escape(told.BoundTo)}, which is due on {told.Due:uuuu-MM-dd}; {told.Control}, which it relies on, failed once: somebody must look at the plan again.");
+        console.MarkupLine($"   {told.Extended} was given more time by {Markup.Escape(told.Delegate)}, in the authority of a delegation of the CIP Senior Manager.");
+        console.MarkupLine($"   {told.Reminders.Reminders} reminders of what is due were made; of {told.Reminders.Unreachable} nobody can be told, because the people have no mail address here.");
+    }
+
     async Task Revision(CancellationToken cancel)
     {
-        Chapter(5, "A few days later a revision comes in: only the difference is work");
+        Chapter(6, "A few days later a revision comes in: only the difference is work");
         var summary = await new ImportAdvisories(store, judge).Run([Samples.Path("demo", "later")], IntakeRules.Default, coordinator, null, cancel);
         foreach (var document in summary.Documents) console.MarkupLine($"   {Markup.Escape(document.Advisory)}: {Markup.Escape(document.Because)}.");
         var (compared, _) = await new CompareRevisions(store).Run(summary.Documents[0].Advisory, "1", "2", cancel);
@@ -131,10 +141,10 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
 
     async Task Reports(CancellationToken cancel)
     {
-        Chapter(6, "The reports");
+        Chapter(7, "The reports");
         var data = await new ReportFromStore(store).Run(NaiveTime.Of(new LocalDateTime(2026, 11, 22, 10, 0)), cancel);
-        var text = Path.Combine(folder, "status-report.txt");
-        var page = Path.Combine(folder, "status-report.html");
+        var text = Path.Combine(place.DataFolder, "status-report.txt");
+        var page = Path.Combine(place.DataFolder, "status-report.html");
         var report = StatusReport.Of(data);
         ReportSink.Write(text, around.Out, report.WriteText);
         ReportSink.Write(page, around.Out, to => StatusReportHtml.Write(report, to));
@@ -145,7 +155,7 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
 
     async Task Proof(CancellationToken cancel)
     {
-        Chapter(7, "The proof");
+        Chapter(8, "The proof");
         var verified = await new VerifyAudit(store).Run(cancel);
         console.MarkupLine(verified.Broken is null
             ? $"   {verified.Records:N0} audit records, who did what, when and why; the chain holds to its head {Markup.Escape(verified.Head[..12])}…"
@@ -154,13 +164,13 @@ sealed class DemoStory(Surroundings around, Store store, string folder)
 
     void Next()
     {
-        Chapter(8, "Go on from here");
+        Chapter(9, "Go on from here");
         string[] commands =
         [
             "findings list --kev", "review list", "findings show ID", "patches list", "patches show PP-2026-0001", "priority list",
-            "patches set-status PP-2026-0001 evaluating", "assets show NET-FW-01", "obligations due", "clocks due", "violations list", "advisories diff PPS-2026-009 1 2", "report management", "audit verify",
+            "patches set-status PP-2026-0001 evaluating", "assets show NET-FW-01", "obligations due", "clocks due", "plans list", "violations list", "advisories diff PPS-2026-009 1 2", "report management", "audit verify",
         ];
-        foreach (var command in commands) around.Out.WriteLine($"   plantpatch {command} --data {folder}");
+        foreach (var command in commands) around.Out.WriteLine($"   plantpatch {command} --data {place.DataFolder}");
         around.Out.WriteLine();
         around.Out.WriteLine("   Your own plant: plantpatch assets import YOUR-LIST.csv --dry-run; plantpatch advisories import YOUR-CSAF-FOLDER");
     }

@@ -23,6 +23,13 @@ public sealed class DemoCommandTests
         Assert.Equal(await Count(typed, "priority list"), NumberBefore(story, " vulnerabilities were assessed"));
         var open = (await Rows(typed, "patches list --limit 10000")).Count(p => p.GetProperty("status").GetString() is not ("deployed" or "not_applicable"));
         Assert.Equal(open, NumberBefore(story, " open patches;") + NumberBefore(story, " new patches."));   // the revision came after the ranking
+        var plans = await Rows(typed, "plans list");
+        Assert.Equal(["MP-0003", "MP-0004"], plans.Select(p => p.GetProperty("plan").GetString()));
+        Assert.Contains("MP-0003 waits for the next outage", story);
+        Assert.Contains("has failed: the rule stands below one that allows all", (await typed.Line("plans show MP-0003")).Out);   // the control that failed once reopened it
+        Assert.Contains("Signed approved by Henry Walsh on 2026-11-22 for ruth", (await typed.Line("plans show MP-0004")).Out);   // by a delegate
+        Assert.Equal(NumberBefore(story, " reminders of what is due were made"), await Count(typed, "reminders list --limit 1000"));
+        foreach (var (of, count) in ((string, int)[])[("controls list", 1), ("outages list", 4), ("exceptions list", 1), ("delegations list", 1), ("retirements list", 1)]) Assert.Equal(count, await Count(typed, of));
         Assert.Contains("The audit chain holds", (await typed.Line("audit verify")).Out);
         Assert.True(File.Exists(Path.Combine(typed.Data, "status-report.html")));
         // What it proposes to try next can be tried.

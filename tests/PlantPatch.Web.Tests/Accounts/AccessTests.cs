@@ -47,6 +47,22 @@ public sealed class AccessTests
         Assert.Equal("/sign-in", again.Headers.Location!.OriginalString.Replace(plant.Address.GetLeftPart(UriPartial.Authority), ""));
     }
 
+    [Fact]
+    public async Task While_nobody_can_give_roles_the_code_of_the_console_still_makes_an_administrator()
+    {
+        await using var plant = await WebPlant.Create();
+        await plant.User("ruth", new Assignment(Role.SeniorManager));
+        var client = plant.Nobody();
+        Dictionary<string, string> Typed(string name) => new() { ["Typed.Code"] = plant.Services.GetRequiredService<FirstRun>().Code, ["Typed.Name"] = name, ["Typed.Password"] = WebPlant.Password };
+
+        var taken = await WebPlant.Form(client, "/first-run", Typed("ruth"));
+        var made = await WebPlant.Form(client, "/first-run", Typed("sam"));
+
+        Assert.NotEqual(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/users", Cancel)).StatusCode);
+    }
+
     [Theory, BothEngines]
     public async Task A_wrong_password_and_an_unknown_name_get_the_same_answer(Engine engine)
     {
