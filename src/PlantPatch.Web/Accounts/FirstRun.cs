@@ -26,6 +26,14 @@ public sealed class FirstRun(Store store)
         return !over;
     }
 
+    /// <summary>Has nobody an account, so that nobody could sign in?</summary>
+    public async Task<bool> IsEmpty(CancellationToken cancel)
+    {
+        if (over) return false;
+        await using var db = store.Read();
+        return !await db.Users.AnyAsync(cancel);
+    }
+
     public bool IsCode(string typed) => CryptographicOperations.FixedTimeEquals(
         Encoding.ASCII.GetBytes(code), Encoding.ASCII.GetBytes(typed.Replace("-", "").Trim().ToLowerInvariant()));
 }
