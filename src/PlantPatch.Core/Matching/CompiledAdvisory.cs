@@ -37,7 +37,7 @@ public sealed partial class CompiledAdvisory
 {
     readonly ConcurrentDictionary<string, IReadOnlyList<NamedVersion>> named = new();
     readonly ConcurrentDictionary<string, string> restarts = new();
-    readonly ConcurrentDictionary<(string, int), Owner> owners = new();
+    readonly ConcurrentDictionary<string, NamedRows> owners = new();
 
     readonly Dictionary<string, string> identities = [];
     readonly ILookup<string, CompiledRow> byIdentity, byOrder;
@@ -104,15 +104,11 @@ public sealed partial class CompiledAdvisory
     internal string RestartNamedIn(string text) => restarts.GetOrAdd(text, FixTexts.Restart);
 
     /// <summary>Is this product, named in a remediation text, the row's, another row's, or none of the document's?</summary>
-    internal Owner OwnerOf(string product, CompiledRow row) => owners.GetOrAdd((product, row.Name.Number), static (ask, state) =>
+    internal Owner OwnerOf(string product, CompiledRow row) => owners.GetOrAdd($"{row.Product.Vendor}\n{product}", static (_, ask) =>
     {
-        var (self, row) = state;
-        var prefix = self.Knowledge.Read(new AdvisedKey(row.Product.Vendor, ask.Item1, "", "", "", ""));
-        if (IsSame(row.Name, prefix)) return Owner.ThisRow;
-        if (self.Rows.Any(r => IsSame(r.Name, prefix))) return Owner.OtherRow;
-        if (IsWithin(row.Name, prefix)) return Owner.ThisRow;
-        return self.Rows.Any(r => IsWithin(r.Name, prefix)) ? Owner.OtherRow : Owner.Nobody;
-    }, (this, row));
+        var prefix = ask.self.Knowledge.Read(new AdvisedKey(ask.Vendor, ask.product, "", "", "", ""));
+        return new([.. ask.self.Rows.Where(r => IsSame(r.Name, prefix))], [.. ask.self.Rows.Where(r => IsWithin(r.Name, prefix))]);
+    }, (self: this, row.Product.Vendor, product)).OwnerFor(row);
 
     internal string? IdentityOf(string productId) => identities.GetValueOrDefault(productId);
 
@@ -200,4 +196,14 @@ sealed class Stance(List<ProductStatus> statuses, bool isListed)
 
     /// <summary>The row's versions, once somebody asked for them.</summary>
     public VersionExpression? Expression { get; set; }
+}
+
+/// <summary>The rows that a product named in a remediation text is, and, where it is none, those that it is a part of or has as parts.</summary>
+readonly record struct NamedRows(HashSet<CompiledRow> Same, HashSet<CompiledRow> Within)
+{
+    public Owner OwnerFor(CompiledRow row)
+    {
+        var rows = Same.Count > 0 ? Same : Within;
+        return rows.Count == 0 ? Owner.Nobody : rows.Contains(row) ? Owner.ThisRow : Owner.OtherRow;
+    }
 }

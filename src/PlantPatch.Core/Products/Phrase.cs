@@ -15,7 +15,8 @@ sealed class Phrase
         Telling = telling;
         Names = [.. atoms.Where((a, i) => worth[i] == Products.Worth.Brand || Has(a.Text)).Select(a => a.Text).Distinct()];
         Runs = [.. RunsOf(written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
-        foreach (var text in core) Signature |= 1UL << (string.GetHashCode(text, StringComparison.Ordinal) & 63);
+        foreach (var text in core) Signature |= Bit(text);
+        foreach (var name in Names) Openings |= Bit(name.AsSpan(0, Math.Min(name.Length, Opening)));
     }
 
     public string Written { get; }
@@ -51,6 +52,14 @@ sealed class Phrase
 
     /// <summary>A bit per atom: a phrase can only contain another one when it has all its bits.</summary>
     public ulong Signature { get; }
+
+    // As many letters as two alike words have in common at least; shorter words are alike only when they are the same.
+    const int Opening = 3;
+
+    /// <summary>A bit per opening of a name's word: names without a bit in common have no word that is alike.</summary>
+    public ulong Openings { get; }
+
+    static ulong Bit(ReadOnlySpan<char> text) => 1UL << (string.GetHashCode(text, StringComparison.Ordinal) & 63);
 
     // CCW for Connected Components Workbench, PF6000 for Power Focus 6000.
     static string InitialsOf(string[] words)

@@ -159,6 +159,7 @@ static class Resemblance
 
     static bool HaveCommon(Phrase name, Phrase phrase)
     {
+        if ((name.Openings & phrase.Openings) == 0) return false;
         foreach (var word in name.Names)
             if (HasAlike(phrase, name, word)) return true;
         return false;
@@ -236,8 +237,9 @@ static class Resemblance
 
     // Cut off or misspelt; in an article's code another letter is another article.
     static bool IsAlike(Phrase name, string a, Phrase phrase, string b) =>
-        name.IsFree(a) && phrase.IsFree(b) && (IsCut(a, b) || IsCut(b, a) || IsWord(a) && IsWord(b) && a.AsSpan(0, Opening).SequenceEqual(b.AsSpan(0, Opening))
-        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && Spelling.Near(a, b, 1)));
+        (IsCut(a, b) || IsCut(b, a) || IsWord(a) && IsWord(b) && a.AsSpan(0, Opening).SequenceEqual(b.AsSpan(0, Opening))
+        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || a.Length > 5 && b.Length > 5 && Spelling.Near(a, b, 1)))
+        && name.IsFree(a) && phrase.IsFree(b);
 
     // '1st Gen' is the 1st generation; three letters say too little to be all that two names share.
     static bool IsCut(string brief, string word) => brief.Length == 3 && word.Length > 6 && word.All(char.IsLetter) && word.StartsWith(brief, StringComparison.Ordinal);

@@ -14,13 +14,14 @@ sealed partial class Judge
     readonly (string Words, VersionRange Range)? second;
     readonly Evaluation evaluation;
     readonly Trains? siblings;
-    readonly IReadOnlyList<string> fixTexts;
+    readonly List<string> fixIds;
     readonly string? shortBound;
 
     public Judge(string text, VersionRange range, VersionContext context)
     {
         this.text = text;
-        fixTexts = context.FixedVersions ?? [];
+        var fixTexts = context.FixedVersions ?? [];
+        fixIds = [.. fixTexts.Where(IsId)];
         this.range = Filled(range, fixTexts);
         if (this.range != range) shortBound = ((Between)range).To!.At.Text;
         range = this.range;
@@ -101,14 +102,16 @@ sealed partial class Judge
         return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'", Doubt.Contradiction);
     }
 
-    // 'HF-17_2/CR149706' is an id; 'R302-V1' is a release, which the range compares ('R302-V10' does not carry it by being longer).
     bool NamesTheFix(string installed)
     {
-        foreach (var fix in fixTexts)
-            if (fix.Length >= 6 && Release.Read(fix) is not { Prefix: "R", Rest: "", Main.Count: > 0 } && fix.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0 && !char.IsAsciiDigit(fix[0]) && fix.AsSpan().ContainsAny('-', '/')
-                && !fix.Contains('.') && installed.Contains(fix, StringComparison.OrdinalIgnoreCase)) return true;
+        foreach (var id in fixIds)
+            if (installed.Contains(id, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
+
+    // 'HF-17_2/CR149706' is an id; 'R302-V1' is a release, which the range compares ('R302-V10' does not carry it by being longer).
+    static bool IsId(string fix) => fix.Length >= 6 && !char.IsAsciiDigit(fix[0]) && fix.AsSpan().ContainsAny('-', '/') && !fix.Contains('.')
+        && Release.Read(fix) is not { Prefix: "R", Rest: "", Main.Count: > 0 };
 
     static Judged ArticleJudge(NamedArticle article, InstalledVersion candidate)
     {
