@@ -183,11 +183,14 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             var own = TrainShape.SameTrain(fix, to.At, fix.Main.Count - 1);
             if (own && (!to.Inclusive || VersionOrder.Relate(installed, fix, minor).Order != Order.Equal)) continue;
             if (VersionOrder.Relate(installed, fix, minor).Order is not (Order.Equal or Order.Greater)) continue;
-            return IsShortened(fix, to.At) ? Out(HasFix(installed, fix)) : Open(Doubt.Contradiction, $"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
+            return IsShortened(fix, to.At) || CountsAnew(fix, to.At) ? Out(HasFix(installed, fix)) : Open(Doubt.Contradiction, $"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
         }
 
         return null;
     }
+
+    // 6.00.00 is the fix of <= Illustra.SS016.05.09.04.0006: the numbering began anew, and nothing is before or after it.
+    static bool CountsAnew(Release fix, Release bound) => bound is { Name.Length: > 0, Prefix.Length: > 1 } && fix is { Name: "", Prefix: "" };
 
     // 3.5.0.11 is the fix of <= 3.42: its minor is 50, and the contradiction is none.
     static bool IsShortened(Release fix, Release bound) =>

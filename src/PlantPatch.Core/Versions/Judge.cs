@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Versions.Grammar;
@@ -16,6 +17,7 @@ sealed partial class Judge
     readonly Trains? siblings;
     readonly List<string> fixIds;
     readonly string? shortBound;
+    readonly IReadOnlySet<string> ofOthers;
 
     public Judge(string text, VersionRange range, VersionContext context)
     {
@@ -33,6 +35,15 @@ sealed partial class Judge
         if (line is { } its && second is { } told) GiveLine(told.Range, its.Line);
         evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));
         siblings = Siblings(range, context.SiblingExpressions);
+        ofOthers = PrefixesOfOthers(range, context.SiblingExpressions);
+    }
+
+    // One product in two rows, '<= S7x' and '<= R7x': the letter says which row is about the version. A row without such a letter may be about either.
+    static IReadOnlySet<string> PrefixesOfOthers(VersionRange range, IReadOnlyList<string>? others)
+    {
+        var own = Agreement.Ends(range).Select(end => end.Prefix).ToHashSet();
+        if (others is null || own.Count == 0 || own.Contains("")) return FrozenSet<string>.Empty;
+        return others.SelectMany(other => Agreement.Ends(ExpressionReader.Read(other))).Select(end => end.Prefix).Where(prefix => prefix.Length > 0 && !own.Contains(prefix)).ToFrozenSet();
     }
 
     // '< 6.4' whose fix the advisory names as 6.40: the bound lost its zero.
@@ -66,12 +77,13 @@ sealed partial class Judge
 
         var release = candidate.Release;
         // '1763-L16DWD' where the version belongs: an article, which neither is before nor after anything.
-        var isArticle = ArticleCode().IsMatch(candidate.Text.Trim()) && release is { Rest.Length: > 0 };
+        var isArticle = ArticleCode().IsMatch(candidate.Text.Trim()) && release is { Rest.Length: > 0 } && !IsLetterBehind(candidate);
         if (range is AllVersions && line is null) return isArticle ? new(Verdict.Affected, "all versions are affected") : evaluation.All(release, text.Trim().Length > 0);
         // A version in letters alone ('A_B'), or one that no grammar reads ('3.2.0-12_v1'), is only ever found to be the bound itself.
         if ((!release.IsComparable || range is NotReadable) && text.TrimStart(' ', '<', '=') is { Length: > 1 } bound && Plain(bound) == Plain(candidate.Text))
             return text.Contains('=') || !text.Contains('<') ? new(Verdict.Affected, $"{candidate.Text} is the last affected version") : new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
         if (shortBound is not null && Plain(candidate.Text).TrimStart('V') == Plain(shortBound).TrimStart('V')) return new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
+        if (ofOthers.Contains(release.Prefix)) return new(Verdict.NotAffected, $"{candidate.Text} counts as the versions of another row do, not as {text.Trim()}");
         if (!release.IsComparable || isArticle) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood", Doubt.UnreadableVersion);
         if (NamesTheFix(candidate.Text)) return new(Verdict.NotAffected, $"{candidate.Text} carries the fix that the advisory names");
         if (line is { } limit && limit.Holds(release) is false)
@@ -81,6 +93,9 @@ sealed partial class Judge
         if ((branch.Verdict == Verdict.Affected || branch.Doubt == Doubt.Contradiction) && siblings is not null && evaluation.FixedInItsTrain(siblings, release) is { } better) return better;
         return second is { } other ? WithSecond(branch, other, release, candidate) : branch;
     }
+
+    // 'BND-1015W002-LF' beside '<= LF'.
+    bool IsLetterBehind(InstalledVersion candidate) => candidate.Suffix is { Scheme: Scheme.LetterCode } && Agreement.Ends(range).Exists(end => end.Scheme == Scheme.LetterCode);
 
     // Two sources: where one explains the other, the wider reading wins; where they contradict, nobody knows.
     Judged WithSecond(Judged branch, (string Words, VersionRange Range) other, Release release, InstalledVersion candidate)

@@ -37,6 +37,13 @@ ref struct ReleaseReader(string text, Release into)
             var word = WordAt(at);
             var after = at + word.Length;
             var next = after < all.Length ? all[after] : '\0';
+            if (MarkedVersion(at) is > 0 and var marked)
+            {
+                AddName(all[at..marked]);
+                at = marked;
+                continue;
+            }
+
             if (LevelWords.Find(word, out _) && LevelFollows(word, after) && !(AlnumEnd(after) - after >= 3 && NameIsGlued(after))) return;
             if (word is "X" or "x" or "VX" && next == '.' || Filler.Contains(word.ToString()))
             {
@@ -86,6 +93,14 @@ ref struct ReleaseReader(string text, Release into)
     {
         while (from < all.Length && char.IsAsciiLetterOrDigit(all[from])) from++;
         return from;
+    }
+
+    // 'InRouter6XX-S-V2.3.0.r5542': hyphens lead up to a version that is marked as one.
+    readonly int MarkedVersion(int from)
+    {
+        for (var end = AlnumEnd(from); end + 2 < all.Length && all[end] == '-'; end = AlnumEnd(end + 1))
+            if (all[end + 1] is 'v' or 'V' && char.IsAsciiDigit(all[end + 2]) && all[(end + 3)..].IndexOf('.') is 0 or 1) return end;
+        return -1;
     }
 
     // CPCI85 V05.11, NMC2 6.9.6: letters and digits, then another word that begins like a version.
@@ -143,7 +158,8 @@ ref struct ReleaseReader(string text, Release into)
             var (number, width) = Number();
             var letters = WordAt(at);
             var end = at + letters.Length;
-            if (letters is "x" or "xx" && main && (end == all.Length || all[end] is '.' or ' '))
+            // S7x and S7y: behind one digit after a letter it is a letter like the others.
+            if (letters is "x" or "xx" && main && !(into.Prefix.Length == 1 && !into.LetterCountsFirst && parts.Count == 0 && width == 1) && (end == all.Length || all[end] is '.' or ' '))
             {
                 into.WildDigits = letters.Length;
                 for (var i = 0; i < letters.Length; i++) number *= 10;

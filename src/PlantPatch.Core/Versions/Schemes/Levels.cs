@@ -21,7 +21,7 @@ static class LevelWords
         ["featurepack"] = ("FP", LevelTier.FeaturePack), ["maintenancepack"] = ("MP", LevelTier.FeaturePack),
         ["update"] = ("Update", LevelTier.Update), ["upd"] = ("Update", LevelTier.Update), ["u"] = ("Update", LevelTier.Update),
         ["qu"] = ("QU", LevelTier.Update), ["cu"] = ("CU", LevelTier.Update), ["ru"] = ("RU", LevelTier.Update),
-        ["rollup"] = ("RU", LevelTier.Update), ["uc"] = ("UC", LevelTier.Update), ["tcu"] = ("TCU", LevelTier.Update),
+        ["rollup"] = ("RU", LevelTier.Update), ["uc"] = ("UC", LevelTier.Update), ["tcu"] = ("TCU", LevelTier.Update), ["gma"] = ("GMA", LevelTier.Update),
         ["rev"] = ("Rev", LevelTier.Update), ["revision"] = ("Rev", LevelTier.Update),
         ["p"] = ("Patch", LevelTier.Patch), ["d"] = ("D", LevelTier.Patch), ["patch"] = ("Patch", LevelTier.Patch), ["sr"] = ("SR", LevelTier.Patch),
         ["securitypatch"] = ("Patch", LevelTier.Patch), ["ir"] = ("IR", LevelTier.Patch), ["tc"] = ("TC", LevelTier.Patch),
