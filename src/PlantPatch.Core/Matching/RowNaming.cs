@@ -31,7 +31,7 @@ static partial class RowNaming
         if (article.Length >= 6 && article.All(char.IsAsciiDigit)) codes = $"{codes}\n{article}";
         // 'Performance Series NVRs' with HEN08144 in the version field is that article; '6ES7211-1AE40-0XB0' with S7-1211 already names one.
         return name.AsSpan().ContainsAnyInRange('0', '9') || article.Contains('|')
-            ? (new(vendor, name, $"{name} {article}", string.Join('\n', article.Split('|').Select(code => code.Trim()).Where(code => article.Contains('|') && code.Length > 5 && code.AsSpan().ContainsAnyInRange('0', '9')).Prepend(codes)), product.Row.Cpe, purls), true)
+            ? (new(vendor, name, $"{name} {article}", string.Join('\n', article.Split('|').Select(code => code.Trim()).Where(code => (article.Contains('|') || Series().IsMatch(article)) && code.Length > 5 && code.AsSpan().ContainsAnyInRange('0', '9')).Prepend(codes)), product.Row.Cpe, purls), true)
             : (new(vendor, article, $"{name} {article}", article.Length > 4 || article.Count(char.IsAsciiDigit) > 1 ? $"{codes}\n{article}" : codes, product.Row.Cpe, purls, name), true);
     }
 

@@ -30,7 +30,7 @@ static partial class NameReading
     public static string WithoutVersions(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('0', '9')) return text;
-        var bare = Version().Replace(text, " ");
+        var bare = Version().Replace(text.Contains('[') ? Component().Replace(text, " ") : text, " ");
         bare = Open().Replace(bare, " ").Replace("<=", " ").Replace(">=", " ").Replace("<", " ").Replace(">", " ").Trim();
         return bare.Length == 0 ? text : bare;
     }
@@ -90,6 +90,10 @@ static partial class NameReading
     // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x', '4.4u2'
     [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?:u\d+)?(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Version();
+
+    // 'ControlWave Micro [ProConOS v.4.01.280] firmware': what it runs, in the version that it had then.
+    [GeneratedRegex(@"\s*\[[A-Z][^\[\]]*\bv(?:ersion)?\.?\s?\d+(?:\.\d+)+\s*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Component();
 
     [GeneratedRegex(@"(?<=[A-Z] )(?:19|20)\d\d(?:\s+(?:R|SP|U|UPDATE)\s?\d+)+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex YearRelease();

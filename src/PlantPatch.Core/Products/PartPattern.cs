@@ -99,7 +99,7 @@ public sealed partial class PartPattern
             if (c == '.' && i + 1 < cut.Length && cut[i + 1] == '.') { text.Append('*'); while (i + 1 < cut.Length && cut[i + 1] == '.') i++; }
             else if (c is 'x' or 'y' or 'z' && IsWild(cut, i)) text.Append(c == 'z' || i == cut.Length - 1 && i > 0 && cut[i - 1] == '-' || i == cut.Length - 1 && (i == 0 || cut[i - 1] != c) ? '*' : '?');
             else if (c == 'X' && IsWildTail(cut, i)) text.Append('*');
-            else if (c == 'X' && IsWildCapital(cut, i)) text.Append(i == cut.Length - 1 && cut.EndsWith("XXX", StringComparison.Ordinal) ? "?*" : "?");
+            else if (c == 'X' && IsWildCapital(cut, i)) text.Append(i == cut.Length - 1 && IsOpenEnd(cut) ? "?*" : "?");
             else text.Append(char.ToUpperInvariant(c));
         }
 
@@ -122,6 +122,10 @@ public sealed partial class PartPattern
         while (first > 0 && text[first - 1] == 'X') first--;
         return first > 0 && char.IsAsciiDigit(text[first - 1]) && (at + 1 == text.Length || !char.IsAsciiLetter(text[at + 1]) || text[at + 1] == 'X' || at + 2 == text.Length);
     }
+
+    // RLC-4XX and 48XXX leave open what follows, too: RLC-410W.
+    static bool IsOpenEnd(string text) => text.EndsWith("XXX", StringComparison.Ordinal)
+        || text.Length > 3 && text.EndsWith("XX", StringComparison.Ordinal) && char.IsAsciiDigit(text[^3]) && !char.IsAsciiDigit(text[^4]);
 
     // DS-K1T804AXX: several capitals X at the end, behind a letter, stand for however many signs.
     static bool IsWildTail(string text, int at)
@@ -171,7 +175,7 @@ public sealed partial class PartPattern
         return parameters;
     }
 
-    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z]|A\b)|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z(?=[A-Z]|\b)|\d\d+X+\b|\dX{3,}\b|\d[A-Z]X{2,}\b|\b[A-Z]{5,}XX\b|\b[A-Z]{2}\d+X{1,2}[A-Z]\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z]|A\b)|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z(?=[A-Z]|\b)|\d\d+X+\b|\dX{3,}\b|(?<=[A-Z]-?)\dXX\b|\d[A-Z]X{2,}\b|\b[A-Z]{5,}XX\b|\b[A-Z]{2}\d+X{1,2}[A-Z]\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Wild();
 
     [GeneratedRegex(@"[xyz](?=M|$|/|-|\b)", RegexOptions.CultureInvariant, 10_000)]

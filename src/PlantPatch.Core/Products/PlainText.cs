@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PlantPatch.Core.Products;
 
 /// <summary>Folds the spellings of one text onto one: mojibake, accents, NBSP, trade marks, dashes and letter case.</summary>
-static class PlainText
+static partial class PlainText
 {
     // Lower-case input; what is not listed stays.
     static readonly Dictionary<char, string> Folds = new()
@@ -38,10 +39,14 @@ static class PlainText
 
         if (text.Contains('&')) folded.Replace("&NBSP;", " ").Replace("&nbsp;", " ").Replace("&AMP;", "&").Replace("&amp;", "&");
         if (text.Contains('(')) folded.Replace("(R)", "").Replace("(TM)", "").Replace("(tm)", "");
-        return folded.ToString().Trim();
+        return ReleaseOfYear().Replace(folded.ToString().Trim(), "$0 ");
 
         char Case(char letter) => upper ? char.ToUpperInvariant(letter) : letter;
     }
+
+    // '2020R2' is 2020 R2.
+    [GeneratedRegex(@"\b20[0-3]\d(?=R\d\b)", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ReleaseOfYear();
 
     /// <summary>Only the letters and digits of a folded text.</summary>
     public static string Compact(ReadOnlySpan<char> folded)
