@@ -43,6 +43,8 @@ sealed partial class InstalledName
         });
         product = AddOn().Replace(product, "");
         product = WithSiplus().Replace(product, " ").Trim();
+        // A list that gives the order number and nothing else: an advisory may give the name and nothing else.
+        if (product.Length + model.Length == 0 && Orders is [var only] && knowledge.NameOf(only, Vendors) is { } sold) product = sold;
         IsSiplus = product.Contains("SIPLUS") || model.Contains("SIPLUS") || Orders.Any(OrderNumber.IsSiplus);
         product = product.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
         model = model.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
@@ -53,6 +55,7 @@ sealed partial class InstalledName
         Bare = Plainer(product, knowledge) ?? Product;
         Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both }.Where(way => way.Core.Length > 0).Distinct()];
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
+        Tails = Orders.Count > 0 ? [] : [.. Codes.SelectMany(Resemblance.TailsOf).Distinct()];
         TellingCodes = [.. Codes.Where(code => code.Length >= 7 && code.Count(char.IsAsciiDigit) >= 3 && code.Any(char.IsAsciiLetter))];
         ModelCodes = [.. CodesOf(model).Concat(OrderNumber.Find(PlainText.Fold(key.Model), out _)).Distinct()];
         Families = [.. Codes.Concat(Orders.Where(OrderNumber.IsSiplus).SelectMany(o => new[] { $"6ES7{o[4..]}", $"6GK7{o[4..]}" })).SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
@@ -87,6 +90,9 @@ sealed partial class InstalledName
     public Wording Wording { get; }
 
     public VendorNames Vendors { get; }
+
+    /// <summary>The articles in which its catalogue numbers may end: CPE310 in IC695CPE310.</summary>
+    public List<string> Tails { get; }
 
     /// <summary>Is one of its vendors in the tables?</summary>
     public bool IsOfKnownVendor { get; }

@@ -29,6 +29,7 @@ public sealed class ProductKnowledge
     readonly ConcurrentDictionary<InstalledKey, InstalledName> folded = new();
     readonly ConcurrentDictionary<string, InstalledName> installed = new();
     readonly ConcurrentDictionary<AdvisedKey, AdvisedName> advised = new();
+    readonly Dictionary<string, List<(PartPattern Order, string Name)>> articles = [];
     readonly HashSet<(string Vendor, string Word)> brands = [];
     readonly List<Complaint> complaints = [];
 
@@ -103,6 +104,10 @@ public sealed class ProductKnowledge
         }
     }
 
+    /// <summary>What the vendor sells under this order number, as its advisories call it; null when the tables do not say.</summary>
+    internal string? NameOf(string order, VendorNames vendors) =>
+        vendors.Names.Select(v => articles.GetValueOrDefault(v)?.Find(article => article.Order.Matches(order)).Name).FirstOrDefault(name => name is not null);
+
     /// <summary>What a tail behind one of these separators makes of an article: <c>same</c>, <c>different</c> or null for nobody knows.</summary>
     internal string? Suffix(VendorNames vendors, char separator)
     {
@@ -143,6 +148,10 @@ public sealed class ProductKnowledge
             case "family": Families.Add(row.Vendor, row.Name, row.Values, row.Source, Words); break;
             case "suite" or "former":
                 suites.Add((row.Vendor, row.Name, row.Kind == "former", Phrase.Read(PlainText.Fold(row.Name), Words), [.. row.Values.Select(v => Phrase.Read(PlainText.Fold(v), Words))]));
+                break;
+            case "article":
+                if (!articles.TryGetValue(row.Vendor, out var sold)) articles[row.Vendor] = sold = [];
+                sold.AddRange(row.Values.Select(v => (PartPattern.Glob(v), PlainText.Fold(row.Name))));
                 break;
             case "together":
                 if (!together.TryGetValue(row.Vendor, out var list)) together[row.Vendor] = list = [];

@@ -15,6 +15,7 @@ static class Resemblance
         if (IsAmongOthers(row, installed)) return Like(row, installed, row.Phrases[0], row.OthersOf);
         foreach (var phrase in row.Phrases)
             if (IsHundred(installed, phrase)) return Like(row, installed, phrase, installed.Product.Written);
+        if (Tail(row, installed) is { } tail) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, tail);
         if (!IsOpen(row, installed)) return null;
         // 'CB 3.1' for 'CB 3.1 SW': without what looks like a release nothing is left that tells.
         if (SaysLittle(installed) && row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Verbatim);
@@ -33,6 +34,31 @@ static class Resemblance
         installed.Orders.Count == 0 && !installed.IsDistinct
         && (installed.Model.Core.Length == 0 ? installed.Wording.IsSlipOf(row.Wording) || installed.Wording.IsPartOf(row.Wording)
             : row.Parts.Count == 0 && row.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && installed.Wording.IsPartOf(row.Wording));
+
+    // 'IC695CPE310' for 'CPE310': a catalogue number that ends in the article.
+    static string? Tail(AdvisedName row, InstalledName installed)
+    {
+        if (installed.Tails.Count == 0 || !IsTail(row.Verbatim)) return null;
+        foreach (var tail in installed.Tails)
+            if (tail == row.Verbatim) return tail;
+        return null;
+    }
+
+    /// <summary>The articles in which a catalogue number may end, where the row gives nothing else: CPE310 in IC695CPE310.</summary>
+    public static IEnumerable<string> TailsOf(string code)
+    {
+        for (var head = 4; head <= code.Length - LeastTail; head++)
+            if (IsTail(code.AsSpan(head)) && char.IsAsciiDigit(code[head - 1])) yield return code[head..];
+    }
+
+    // Letters, then three digits at least: fewer stand in many names.
+    static bool IsTail(ReadOnlySpan<char> text)
+    {
+        var letters = text.IndexOfAnyInRange('0', '9');
+        return text.Length >= LeastTail && letters is > 1 and < 5 && text.Length - letters > 2 && text[letters..].IndexOfAnyExceptInRange('0', '9') < 0 && text[..letters].IndexOfAnyExceptInRange('A', 'Z') < 0;
+    }
+
+    const int LeastTail = 6;
 
     static Recognised Like(AdvisedName row, InstalledName installed, Phrase phrase, string word) =>
         new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is not listed, but resembles '{row.Written}' ('{word}'); a person must confirm", Release(phrase));
