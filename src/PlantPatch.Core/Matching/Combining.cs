@@ -71,7 +71,7 @@ static partial class Combining
 
     static string For(string missing) => missing.Length > 0 ? $" (the row is for '{missing}')" : "";
 
-    static readonly Judged OtherVersion = new(Verdict.Unknown, "a suite and its programs count their versions apart", Doubt.NotComparable);
+    static readonly Judged OtherVersion = new(Verdict.Unknown, "a whole and its parts count their versions apart", Doubt.NotComparable);
 
     // An article or a name is more specific than a family; sure is better than short of a qualifier.
     static int Rank(Recognised how) => how.Fit switch

@@ -6,6 +6,9 @@ namespace PlantPatch.Core.Products;
 // The articles that a name means by sizes, series, ranges, runs and lists.
 sealed partial class AdvisedName
 {
+    /// <summary>Does the name say that it is part of something else, 'Firmware variant PROFINET IO for EN100 Ethernet module'?</summary>
+    public bool IsPart { get; }
+
     // 'PanelView Plus 6 700-1500': the sizes from 700 to 1500.
     void AddSizes(string text)
     {

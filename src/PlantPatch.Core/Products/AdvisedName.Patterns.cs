@@ -190,6 +190,9 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?<g1>[A-Z][\w ]{3,40}?),? (?:including|comprising|consisting of) (?<g2>[A-Z][\w -]+(?:, (?:and )?[\w -]+)+)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Comprising();
 
+    [GeneratedRegex(@"\b(?:modules?|firmware variants?|librar(?:y|ies)|components?|embedded|third[ -]party)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Part();
+
     [GeneratedRegex(@"\b(?:application|app) (?:in|on) [A-Z]", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Inside();
 

@@ -50,6 +50,7 @@ sealed partial class AdvisedName
         HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
         Brand = phrases is [{ Atoms: [var first, ..], Worth: [Worth.Brand, ..] }, ..] ? first.Text : "";
         IsInside = Inside().IsMatch(Written);
+        IsPart = Part().IsMatch(Written);
         OthersOf = phrases.Count > 0 && Others().IsMatch(Written) ? LeadingBrand(Phrase.Read(PlainText.Fold(Written), knowledge.Words)) : "";
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
     }

@@ -15,8 +15,9 @@ static partial class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
+        // 'SIPROTEC Compact' of the title, for 'Firmware variant PROFINET IO for EN100 Ethernet module': the versions of a part are not those of the whole.
         if (best is null && installed.Model.Core.Length == 0 && HasLine(row, installed.Product, knowledge))
-            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
+            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written) { HasOtherVersion = row.IsPart };
         return best;
     }
 

@@ -30,6 +30,8 @@ static partial class Recogniser
         var found = Best(row, installed, knowledge);
         if (found is null or { Fit: Fit.Resembling }) return found;
 
+        // 'SIPROTEC 4 7SJ61 with EN100' for the EN100 module: the version is the relay's.
+        if (row.IsPart && found.Fit is Fit.Similar or Fit.Broader && installed.Product.Written.Contains(" WITH ", StringComparison.Ordinal)) return found with { HasOtherVersion = true };
         var sureCode = found.By is Recognition.OrderNumber or Recognition.PartPattern && row.Series.Length == 0;
         found = Demands.Of(row, installed, found, sureCode);
         if (found is { Fit: Fit.Sure or Fit.Unqualified } && installed.Vendors.Missing && !sureCode)
