@@ -3,6 +3,7 @@ using PlantPatch.App.Advisories;
 using PlantPatch.App.Coverage;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Retirements;
+using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.App.Timelines;
 using PlantPatch.Core.Assets;
@@ -23,13 +24,14 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
         if (preview)
         {
             await using var db = store.Read();
-            return Preview(file, await Known(db.Assets, cancel), blanks);
+            return Preview(file, await Known(db.Assets, cancel), blanks, await RecordedVersions.InForce(db, cancel));
         }
 
         await using var change = await store.Change(by, cancel);
         var rows = await change.Db.Assets.Include(a => a.Components.Where(c => c.RemovedAt == null)).ToDictionaryAsync(a => a.Tag, cancel);
-        var difference = Compare(file, rows.Where(r => r.Value.RetiredAt is null).ToDictionary(r => r.Key, r => r.Value.ToAsset()), blanks);
+        var difference = Compare(file, rows.Where(r => r.Value.RetiredAt is null).ToDictionary(r => r.Key, r => r.Value.ToAsset()), blanks, await RecordedVersions.InForce(change.Db, cancel));
         var touched = await Store(change, difference, rows, cancel);
+        await RecordedVersions.Overtaken(change, difference.Conflicts, source, cancel);
 
         change.Db.Imports.Add(new()
         {
@@ -48,11 +50,12 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
     }
 
     /// <summary>What a file would do to the assets that are known, when nothing is stored; none are known before there is any data.</summary>
-    public static AssetImport Preview(InventoryFile file, Dictionary<string, Asset> known, BlankCells blanks) =>
-        new(Compare(file, known, blanks), default, false);
+    public static AssetImport Preview(InventoryFile file, Dictionary<string, Asset> known, BlankCells blanks, IReadOnlyDictionary<string, IReadOnlyList<RecordedVersion>>? recorded = null) =>
+        new(Compare(file, known, blanks, recorded), default, false);
 
-    static InventoryDifference Compare(InventoryFile file, Dictionary<string, Asset> known, BlankCells blanks) =>
-        InventoryDifference.Between(known, file.Rows.Select(r => r.Stated), file.RefusedTags, blanks);
+    static InventoryDifference Compare(
+        InventoryFile file, Dictionary<string, Asset> known, BlankCells blanks, IReadOnlyDictionary<string, IReadOnlyList<RecordedVersion>>? recorded) =>
+        InventoryDifference.Between(known, file.Rows.Select(r => r.Stated), file.RefusedTags, blanks, recorded);
 
     static async Task<Dictionary<string, Asset>> Known(IQueryable<AssetRow> assets, CancellationToken cancel) =>
         (await assets.Where(a => a.RetiredAt == null).Include(a => a.Components.Where(c => c.RemovedAt == null)).ToListAsync(cancel))
@@ -133,7 +136,7 @@ public sealed class ImportAssets(Store store, JudgeAdvisories judge)
     }
 
     static object Counts(InventoryDifference d) =>
-        new { added = d.Added.Count, changed = d.Changed.Count, unchanged = d.Unchanged.Count, missing = d.Missing.Count };
+        new { added = d.Added.Count, changed = d.Changed.Count, unchanged = d.Unchanged.Count, missing = d.Missing.Count, versions_overtaken = d.Conflicts.Count };
 
     static Dictionary<string, string> Sides(ChangedAsset changed, Func<FieldChange, string> side) =>
         changed.Changes.ToDictionary(c => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(c.Field.ToString()), side);

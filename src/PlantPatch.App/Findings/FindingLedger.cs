@@ -1,4 +1,5 @@
 using NodaTime;
+using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
@@ -10,7 +11,8 @@ public readonly record struct FindingKey(long AdvisoryId, long ComponentId, stri
 
 /// <summary>A judgement as it should stand from now on.</summary>
 /// <param name="PatchId">The patch that would remedy it; null when the advisory names none.</param>
-public readonly record struct Finding(Holder Holder, long RevisionId, Match Match, long? PatchId);
+/// <param name="Question">The id of the question that it raises; null with a verdict.</param>
+public readonly record struct Finding(Holder Holder, long RevisionId, Match Match, long? PatchId, string? Question);
 
 /// <summary>Counts what a change did to findings, for its audit record and its summary.</summary>
 public readonly record struct FindingCounts(int Opened, int Closed, int Reopened, int Changed)
@@ -33,6 +35,7 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
 {
     readonly List<FindingRow> opened = [];
     readonly List<FindingEventRow> events = [];
+    readonly HashSet<string> questions = [];
     FindingCounts counts = FindingCounts.None;
 
     /// <param name="standing">The findings that the judgements may change, tracked.</param>
@@ -46,6 +49,7 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
         {
             var key = new FindingKey(row.AdvisoryId, row.ComponentId, row.Vulnerability);
             known.Add(key);
+            Touch(row.Question);
             if (judged.TryGetValue(key, out var finding)) Judge(row, finding);
             else if (Reconcile.Decide(StandingOf(row), null) == FindingChange.Closed) Close(row, gone(row), null);
         }
@@ -55,6 +59,7 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
 
         await change.Bulk.Insert(opened, cancel);
         await change.Bulk.Insert(events, cancel);
+        await QuestionLedger.Keep(change, questions, cancel);
         return counts;
     }
 
@@ -64,8 +69,9 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
         {
             Id = change.TakeIds(), AssetId = finding.Holder.AssetId, Site = finding.Holder.Site, Unit = finding.Holder.Unit, ComponentId = key.ComponentId, AdvisoryId = key.AdvisoryId, Vulnerability = key.Vulnerability,
             RevisionId = finding.RevisionId, ProductId = finding.Match.ProductId, Verdict = finding.Match.Verdict, By = finding.Match.By, Doubt = finding.Match.Doubt,
-            Because = finding.Match.Because, State = FindingState.Open, OpenedAt = change.At, ClosedBecause = "", PatchId = finding.PatchId,
+            Because = finding.Match.Because, State = FindingState.Open, OpenedAt = change.At, ClosedBecause = "", PatchId = finding.PatchId, Question = finding.Question,
         };
+        Touch(row.Question);
         opened.Add(row);
         Tell(row, FindingChange.Opened, row.Because, null, row.Verdict);
         counts = counts with { Opened = counts.Opened + 1 };
@@ -81,6 +87,8 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
         row.ProductId = finding.Match.ProductId;
         row.PatchId = finding.PatchId;
         row.Doubt = finding.Match.Doubt;
+        row.Question = finding.Question;
+        Touch(row.Question);
         (row.Site, row.Unit) = (finding.Holder.Site, finding.Holder.Unit);
         switch (decision)
         {
@@ -96,9 +104,14 @@ public sealed class FindingLedger(Change change, RemedyChanges remedies, Action<
 
     void Close(FindingRow row, string because, Verdict? after)
     {
-        (row.State, row.ClosedAt, row.ClosedBecause) = (FindingState.Closed, change.At, because);
+        (row.State, row.ClosedAt, row.ClosedBecause, row.Question) = (FindingState.Closed, change.At, because, null);
         Tell(row, FindingChange.Closed, because, row.Verdict, after);
         counts = counts with { Closed = counts.Closed + 1 };
+    }
+
+    void Touch(string? question)
+    {
+        if (question is not null) questions.Add(question);
     }
 
     void Tell(FindingRow row, FindingChange what, string because, Verdict? before, Verdict? after)

@@ -35,6 +35,9 @@ public sealed class FindingRow
 
     /// <summary>The patch that would remedy it; null when the advisory names none.</summary>
     public long? PatchId { get; set; }
+
+    /// <summary>The id of the question that a person must answer; null unless it is open without a verdict.</summary>
+    public string? Question { get; set; }
 }
 
 /// <summary>What happened to a finding, and why.</summary>

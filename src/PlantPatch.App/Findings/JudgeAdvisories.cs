@@ -50,17 +50,21 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         var plant = await atHand.At(change, cancel);
         var ids = advisories.Select(a => a.AdvisoryId).ToList();
         var standing = await change.Db.Findings.Where(f => ids.Contains(f.AdvisoryId)).ToListAsync(cancel);
-        return await Apply(change, plant, advisories, standing, "the advisory's current revision does not list it any more", cancel);
+        return await Apply(change, plant, advisories, standing, _ => "the advisory's current revision does not list it any more", cancel);
     }
 
     /// <summary>Judges some assets against all advisories, after the inventory changed.</summary>
+    public Task<JudgementCounts> Run(Change change, IReadOnlyCollection<long> assets, IReadOnlyCollection<CurrentAdvisory> advisories, CancellationToken cancel) =>
+        Run(change, assets, advisories, _ => "what was judged is not installed any more", cancel);
+
+    /// <param name="gone">Why a finding closes whose component went.</param>
     public async Task<JudgementCounts> Run(
-        Change change, IReadOnlyCollection<long> assets, IReadOnlyCollection<CurrentAdvisory> advisories, CancellationToken cancel)
+        Change change, IReadOnlyCollection<long> assets, IReadOnlyCollection<CurrentAdvisory> advisories, Func<FindingRow, string> gone, CancellationToken cancel)
     {
         if (assets.Count == 0) return default;
         var plant = await InstalledBase.Load(change.Db, assets, cancel);
         var standing = await change.Db.Findings.Where(f => assets.Contains(f.AssetId)).ToListAsync(cancel);
-        return await Apply(change, plant, advisories, standing, "what was judged is not installed any more", cancel);
+        return await Apply(change, plant, advisories, standing, gone, cancel);
     }
 
     /// <summary>Judges part of what is installed against some advisories again, because something was decided, taught or learnt.</summary>
@@ -72,11 +76,11 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         var components = everything ? [] : plant.Things.SelectMany(t => t.Value).Select(h => h.ComponentId).ToList();
         var standing = await change.Db.Findings
             .Where(f => ids.Contains(f.AdvisoryId) && (everything || components.Contains(f.ComponentId))).ToListAsync(cancel);
-        return await Apply(change, plant, advisories, standing, gone, cancel);
+        return await Apply(change, plant, advisories, standing, _ => gone, cancel);
     }
 
     async Task<JudgementCounts> Apply(
-        Change change, InstalledBase plant, IReadOnlyCollection<CurrentAdvisory> advisories, List<FindingRow> standing, string gone, CancellationToken cancel)
+        Change change, InstalledBase plant, IReadOnlyCollection<CurrentAdvisory> advisories, List<FindingRow> standing, Func<FindingRow, string> gone, CancellationToken cancel)
     {
         var current = advisories.ToDictionary(a => a.Compiled);
         var patches = await DerivedPatches.Load(change, cancel);
@@ -85,6 +89,7 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
         var open = standing.Where(f => f.State == FindingState.Open || f.Doubt == Doubt.Contradiction)
             .Select(f => new FindingKey(f.AdvisoryId, f.ComponentId, f.Vulnerability)).ToHashSet();
         var judged = new Dictionary<FindingKey, Finding>();
+        var questions = new QuestionsRaised();
 
         // Judging is pure and by far the most work, so it runs on all cores; what follows from it is put down in the plant's order.
         foreach (var (thing, compiled, matches) in Judge(plant, [.. advisories.Select(a => a.Compiled)], cancel))
@@ -95,15 +100,16 @@ public sealed class JudgeAdvisories(ProductKnowledge knowledge)
                 var isOpen = open.Count > 0 && holders.Any(h => open.Contains(new(advisory.AdvisoryId, h.ComponentId, said.Vulnerability)));
                 var match = decisions.Apply(thing, advisory, isOpen ? SupplierStatement.AgainstOpen(said, advisory.Advisory) : said);
                 var patch = match.Verdict == Verdict.NotAffected ? null : patches.For(compiled, match, thing.Version);
+                var question = match.Verdict == Verdict.Unknown ? questions.Of(advisory, thing, match) : null;
                 foreach (var holder in holders)
-                    judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder, advisory.RevisionId, match, patch?.Id);
+                    judged[new(advisory.AdvisoryId, holder.ComponentId, match.Vulnerability)] = new(holder, advisory.RevisionId, match, patch?.Id, question);
             }
         }
 
         var before = standing.Select(f => f.PatchId).OfType<long>().Distinct().ToList();
         var newPatches = await patches.Save(cancel);
         var remedies = await RemedyChanges.Load(change.Db, standing, advisories, cancel);
-        var counts = await new FindingLedger(change, remedies, Watch).Apply(standing, judged, _ => gone, cancel);
+        var counts = await new FindingLedger(change, remedies, Watch).Apply(standing, judged, gone, cancel);
         await patches.TieAssets(before, cancel);
         return new(counts, newPatches, decisions.Effects);
     }

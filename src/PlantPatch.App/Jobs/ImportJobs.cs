@@ -73,7 +73,7 @@ static class ImportJobs
             new AssetsTaken(
                 import.Stored, d.Added.Count, d.Changed.Count, d.Unchanged.Count, d.Missing.Count, read.RowsRefused, [.. d.Added.Take(MostNamed).Select(a => a.Tag)],
                 [.. d.Changed.Take(MostNamed).Select(c => new AssetsTaken.Differs(c.After.Tag, c.Changes))], [.. d.Missing.Take(MostNamed).Select(a => a.Tag)],
-                d.LookAlikes, import.Judged.Findings, import.Judged.NewPatches, read.FileComplaints, read.IgnoredColumns, [.. read.RowComplaints.Take(MostNamed)]));
+                d.LookAlikes, [.. d.Conflicts.Take(MostNamed).Select(c => c.Because)], import.Judged.Findings, import.Judged.NewPatches, read.FileComplaints, read.IgnoredColumns, [.. read.RowComplaints.Take(MostNamed)]));
     }
 
     // Who answers for some sites brings in the assets of these: neither others' rows, nor another site's asset under a row of his own.

@@ -24,7 +24,7 @@ public sealed record KevTaken(int Added, int Changed, int Withdrawn, int Unchang
 /// <param name="Missing">Known, and not in the file; they are kept.</param>
 public sealed record AssetsTaken(
     bool Stored, int Added, int Changed, int Unchanged, int Missing, int RowsRefused, IReadOnlyList<string> AddedTags, IReadOnlyList<AssetsTaken.Differs> Changes,
-    IReadOnlyList<string> MissingTags, IReadOnlyList<LookAlikeTag> LookAlikes, FindingCounts Findings, int NewPatches, IReadOnlyList<Complaint> FileComplaints,
+    IReadOnlyList<string> MissingTags, IReadOnlyList<LookAlikeTag> LookAlikes, IReadOnlyList<string> Conflicts, FindingCounts Findings, int NewPatches, IReadOnlyList<Complaint> FileComplaints,
     IReadOnlyList<string> IgnoredColumns, IReadOnlyList<RowComplaint> RowComplaints)
 {
     public sealed record Differs(string Asset, IReadOnlyList<FieldChange> Fields);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Mitigation;
+using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
 using PlantPatch.Core.Mitigation;
@@ -46,6 +47,9 @@ public sealed class ImportKev(Store store)
         var gone = known.Values.Where(k => k.WithdrawnAt is null && next.Find(k.Cve) is null).ToList();
         foreach (var row in gone) row.WithdrawnAt = change.At;
         foreach (var row in known.Values.Union(change.Db.Kev.Local).ToList()) List(change, listings.GetValueOrDefault(row.Cve), row);
+
+        await change.Db.SaveChangesAsync(cancel);   // the queue is ordered by what is known as exploited now
+        await QuestionLedger.Keep(change, await QuestionLedger.About(change.Db, [.. listed.Keys, .. gone.Select(g => g.Cve)], cancel), cancel);
 
         var reopened = await PlanReviews.OfVulnerabilities(change, PlanReviewTrigger.KnownExploited, listed, cancel);
         var counts = new { added, changed, withdrawn = gone.Count, plans_reopened = reopened };

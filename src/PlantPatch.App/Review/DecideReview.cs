@@ -3,6 +3,7 @@ using PlantPatch.App.Advisories;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
 
@@ -13,14 +14,16 @@ public sealed class DecideReview(Store store, KnowledgeTables tables)
 {
     /// <summary>Gives the verdict where the machine has none.</summary>
     /// <param name="preview">Says what would change once it is in force, and changes nothing.</param>
+    /// <param name="advisories">Only what these say; null or empty for all that wait for the answer.</param>
     public async Task<ReviewResult> Verdict(
-        string item, Verdict verdict, string reason, Person by, bool preview, CancellationToken cancel)
+        string item, Verdict verdict, string reason, Person by, bool preview, CancellationToken cancel, IReadOnlyList<string>? advisories = null)
     {
         if (verdict == Core.Matching.Verdict.Unknown) return new(null, new("Decide affected or not_affected; what is not decided stays unknown."));
 
         await using var change = await store.Change(by, cancel);
         var (found, refused) = await Asked(change, item, reason, cancel);
         if (found is null) return refused!;
+        if (Narrow(ref found, verdict, advisories ?? []) is { } unnamed) return new(null, unnamed);
 
         var decision = await New(change, found, DecisionKind.Verdict, verdict, null, "", reason, preview, cancel);
         change.Db.Decisions.Add(decision);
@@ -43,12 +46,24 @@ public sealed class DecideReview(Store store, KnowledgeTables tables)
         return await Finish(change, decision, preview, cancel);
     }
 
+    // Without a version, one may well take everything for affected; what an advisory does not concern is another reason for each.
+    static Refusal? Narrow(ref ReviewItem asked, Verdict verdict, IReadOnlyList<string> advisories)
+    {
+        if (advisories.Count == 0)
+            return asked.Doubt == Doubt.NoVersion && verdict == Core.Matching.Verdict.NotAffected && asked.Advisories.Count > 1
+                ? new($"{asked.Advisories.Count} advisories wait for this version. Record it: plantpatch review record {asked.Id}; or name the one that does not concern it: --advisory {asked.Advisories[0]}") : null;
+        var named = advisories.Select(a => a.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (named.Except(asked.Advisories, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } others) return new($"{asked.Id} does not ask about {string.Join(", ", others)}.");
+        asked = ReviewQueue.Item(asked.Id, [.. asked.Findings.Where(f => named.Contains(f.Advisory))]);
+        return null;
+    }
+
     static async Task<(ReviewItem? Item, ReviewResult? Refused)> Asked(Change change, string id, string reason, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(reason)) return (null, new(null, new("Say why, so that others can check it: --reason TEXT")));
-        if (await ListReview.Find(change.Db, id, cancel) is not { } item)
+        if (await OpenQuestions.Find(change.Db, id, SiteScope.All, cancel) is not { } item)
             return (null, new(null, new($"There is no open question {id}. See: plantpatch review list")) { IsAbsent = true });
-        return (await ListReview.Proposals(change.Db, cancel)).TryGetValue(item.Id, out var standing)
+        return (await OpenQuestions.Proposals(change.Db, cancel)).TryGetValue(item.Id, out var standing)
             ? (null, new(null, new($"Decision {standing.Number} of {standing.By} answers {item.Id} already and waits to be confirmed. Confirm or undo it first.")))
             : (item, null);
     }
@@ -107,5 +122,5 @@ public sealed class DecideReview(Store store, KnowledgeTables tables)
     }
 
     internal static object Recorded(DecisionRow d) =>
-        new { d.Item, d.Question, d.Kind, d.State, d.Verdict, d.Same, d.Vendor, d.Product, d.Model, d.Means, d.By, d.ConfirmedBy, d.UndoneBy, d.UndoneBecause };
+        new { d.Item, d.Question, d.Kind, d.State, d.Verdict, d.Same, d.Version, d.ReadFrom, d.Vendor, d.Product, d.Model, d.Means, d.By, d.ConfirmedBy, d.UndoneBy, d.UndoneBecause };
 }

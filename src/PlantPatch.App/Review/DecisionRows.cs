@@ -4,7 +4,7 @@ using PlantPatch.Core.Review;
 
 namespace PlantPatch.App.Review;
 
-/// <summary>What a person decided: a verdict where the machine had none, or that two names are (not) one product. Undone, never deleted.</summary>
+/// <summary>What a person decided: a verdict where the machine had none, that two names are (not) one product, or which version is installed. Undone, never deleted.</summary>
 public sealed class DecisionRow
 {
     public long Id { get; init; }
@@ -20,6 +20,10 @@ public sealed class DecisionRow
 
     /// <summary>The verdict; null for an alias.</summary>
     public Verdict? Verdict { get; init; }
+
+    /// <summary>The version that is installed, and where it was read; empty and null for anything else.</summary>
+    public string Version { get; init; } = "";
+    public VersionSource? ReadFrom { get; init; }
 
     /// <summary>Are the names one product? Null for a verdict.</summary>
     public bool? Same { get; init; }
@@ -59,4 +63,18 @@ public sealed class DecisionScopeRow
 
     /// <summary>The remediations' texts, hashed.</summary>
     public required string Remedy { get; init; }
+}
+
+/// <summary>One component whose version a person recorded: the row as the inventory had it, and the one with the version.</summary>
+public sealed class RecordedVersionRow
+{
+    public long Id { get; init; }
+    public long DecisionId { get; init; }
+    public long AssetId { get; init; }
+    public long ListedId { get; init; }
+    public long ComponentId { get; init; }
+
+    /// <summary>When an inventory said something else, and which; null while it has not.</summary>
+    public Instant? OvertakenAt { get; set; }
+    public string OvertakenBy { get; set; } = "";
 }

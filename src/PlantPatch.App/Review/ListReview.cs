@@ -1,87 +1,95 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Assets;
-using PlantPatch.App.Findings;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
-using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
 
 namespace PlantPatch.App.Review;
 
-/// <summary>A question with what was proposed as its answer, if anything.</summary>
-public sealed record ReviewEntry(ReviewItem Item, DecisionRow? Proposed);
-
-/// <summary>What a person has to decide: open findings without a verdict, each question once, the most important first.</summary>
+/// <summary>What a person has to decide: open findings without a verdict, each question once, the most important first. It reads a page of the ledger.</summary>
 public sealed class ListReview(Store store)
 {
+    const int AtOnce = 500;
+
     public sealed record Query
     {
         public Doubt? Kind { get; init; }
+
+        /// <summary>A question is counted, and takes its place, with what hangs on it at this site alone; empty for all.</summary>
         public string Site { get; init; } = "";
         public int Limit { get; init; } = 50;
+
+        /// <summary>The last question of the page before.</summary>
+        public ReviewPlace? After { get; init; }
+
+        /// <summary>Name the vulnerabilities and assets too.</summary>
+        public bool WithNames { get; init; }
 
         /// <summary>The sites whose findings may be seen; a question is shown with these only.</summary>
         public SiteScope Scope { get; init; } = SiteScope.All;
     }
 
-    /// <returns>The first entries, and how many there are in all.</returns>
+    /// <returns>A page of entries, and how many there are in all.</returns>
     public async Task<(IReadOnlyList<ReviewEntry> Entries, int Total)> Run(Query query, CancellationToken cancel)
     {
-        await using var db = store.Read();
-        var questions = await Questions(db, query.Scope, cancel);
-        var items = ReviewQueue.Of(questions)
-            .Where(i => (query.Kind is not { } kind || i.Doubt == kind) && (query.Site.Length == 0 || i.Findings.Any(f => f.Site == query.Site))).ToList();
-        var proposed = await Proposals(db, cancel);
-        return ([.. items.Take(Math.Clamp(query.Limit, 1, 100_000)).Select(i => new ReviewEntry(i, proposed.GetValueOrDefault(i.Id)))], items.Count);
+        await using var db = await store.ReadOneMoment(cancel);
+        var scope = query.Site.Length == 0 ? query.Scope : query.Scope.And(SiteScope.Of([query.Site]));
+        var (rows, total) = scope.Only is null or { Count: 1 } ? await Page(db, query, scope.Only?[0], cancel) : await Page(db, query, scope.Only, cancel);
+        var proposed = await OpenQuestions.Proposals(db, cancel);
+        var entries = new List<ReviewEntry>(rows.Count);
+        foreach (var some in rows.Chunk(AtOnce)) entries.AddRange(await Told(db, some, scope, query.WithNames, proposed, cancel));
+        return (entries, total);
     }
 
-    internal static Task<ReviewItem?> Find(PlantPatchDb db, string id, CancellationToken cancel) => Find(db, id, SiteScope.All, cancel);
+    static int Limit(Query query) => Math.Clamp(query.Limit, 1, 100_000);
 
-    internal static async Task<ReviewItem?> Find(PlantPatchDb db, string id, SiteScope scope, CancellationToken cancel)
+    static async Task<(List<QuestionRow> Rows, int Total)> Page(PlantPatchDb db, Query query, string? site, CancellationToken cancel)
     {
-        var found = (await Questions(db, scope, cancel)).Where(q => string.Equals(ReviewKey.ItemOf(q), id.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
-        return found.Count == 0 ? null : ReviewQueue.Of(found)[0];
+        var all = db.Questions.AsNoTracking().Where(q => q.Site == site && (query.Kind == null || q.Doubt == query.Kind));
+        var total = await all.CountAsync(cancel);
+        if (query.After is { } after) all = all.Where(q => q.Weight < after.Weight || q.Weight == after.Weight && string.Compare(q.Question, after.Id) > 0);
+        return (await all.OrderByDescending(q => q.Weight).ThenBy(q => q.Question).Take(Limit(query)).ToListAsync(cancel), total);
     }
 
-    internal static async Task<Dictionary<string, DecisionRow>> Proposals(PlantPatchDb db, CancellationToken cancel) =>
-        (await db.Decisions.AsNoTracking().Where(d => d.State == DecisionState.Proposed).OrderBy(d => d.Number).ToListAsync(cancel))
-            .GroupBy(d => d.Item).ToDictionary(g => g.Key, g => g.Last());
-
-    static async Task<List<OpenQuestion>> Questions(PlantPatchDb db, SiteScope scope, CancellationToken cancel)
+    // Of some sites, and not all: what hangs on a question at each of them is put together first.
+    static async Task<(List<QuestionRow> Rows, int Total)> Page(PlantPatchDb db, Query query, IReadOnlyList<string> sites, CancellationToken cancel)
     {
-        var kev = (await db.Kev.Where(k => k.WithdrawnAt == null).Select(k => k.Cve).ToListAsync(cancel)).ToHashSet();
-        var open =
-            from finding in db.Findings.AsNoTracking()
-            join asset in db.Assets.AsNoTracking().Within(scope) on finding.AssetId equals asset.Id
-            join component in db.Components.AsNoTracking() on finding.ComponentId equals component.Id
-            join advisory in db.Advisories.AsNoTracking() on finding.AdvisoryId equals advisory.Id
-            from row in db.AdvisoryProducts.Where(p => p.RevisionId == finding.RevisionId && p.ProductId == finding.ProductId).DefaultIfEmpty()
-            from listed in db.Vulnerabilities.Where(v => v.RevisionId == finding.RevisionId && v.Name == finding.Vulnerability).DefaultIfEmpty()
-            where finding.State == FindingState.Open && finding.Verdict == Verdict.Unknown
-            orderby finding.Id
-            select new
-            {
-                finding, component, advisory.TrackingId, advisory.Namespace, Row = row, Score = listed == null ? null : listed.Score,
-                asset.Tag, asset.Site, asset.NetworkExposed, asset.SafetyRelevant, asset.Vendor, asset.Product, asset.Model, asset.Serial,
-            };
-        var questions = new List<OpenQuestion>();
-        await foreach (var o in open.AsAsyncEnumerable().WithCancellation(cancel))
+        var only = sites.ToArray();
+        var rows = await db.Questions.AsNoTracking().Where(q => q.Site != null && only.Contains(q.Site) && (query.Kind == null || q.Doubt == query.Kind)).ToListAsync(cancel);
+        var all = rows.GroupBy(q => q.Question).Select(g => g.Count() == 1 ? g.First() : QuestionLedger.Together(g.First().Id, [.. g])).ToList();
+        var left = query.After is { } after ? all.Where(q => q.Weight < after.Weight || q.Weight == after.Weight && string.CompareOrdinal(q.Question, after.Id) > 0) : all;
+        return ([.. left.OrderByDescending(q => q.Weight).ThenBy(q => q.Question, StringComparer.Ordinal).Take(Limit(query))], all.Count);
+    }
+
+    static async Task<IEnumerable<ReviewEntry>> Told(
+        PlantPatchDb db, QuestionRow[] page, SiteScope scope, bool withNames, Dictionary<string, DecisionRow> proposed, CancellationToken cancel)
+    {
+        var (ids, first) = (page.Select(q => q.Question).ToArray(), page.Select(q => q.Example).ToArray());
+        var examples = (await OpenQuestions.Read(db, db.Findings.Where(f => first.Contains(f.Id)), SiteScope.All, cancel)).ToDictionary(q => q.FindingId);
+        var findings = db.Findings.Where(f => f.Question != null && ids.Contains(f.Question)).Within(scope);
+        var asked = (await (
+            from row in findings.Select(f => new { f.Question, f.AdvisoryId, f.RevisionId, f.ProductId }).Distinct()
+            join advisory in db.Advisories on row.AdvisoryId equals advisory.Id
+            from product in db.AdvisoryProducts.Where(p => p.RevisionId == row.RevisionId && p.ProductId == row.ProductId).DefaultIfEmpty()
+            select new { row.Question, advisory.TrackingId, Range = product == null ? "" : product.Expression }).ToListAsync(cancel)).ToLookup(a => a.Question!);
+        var vulnerabilities = (withNames ? await findings.Select(f => new Name(f.Question!, f.Vulnerability)).Distinct().ToListAsync(cancel) : []).ToLookup(n => n.Question, n => n.Text);
+        var tags = (withNames ? await (from finding in findings join asset in db.Assets on finding.AssetId equals asset.Id select new Name(finding.Question!, asset.Tag))
+            .Distinct().ToListAsync(cancel) : []).ToLookup(n => n.Question, n => n.Text);
+        return page.Select(q =>
         {
-            if (questions.Count > 0 && questions[^1].FindingId == o.finding.Id) continue;   // a revision that names a product or a CVE twice
-            questions.Add(new()
+            var (example, about) = (examples[q.Example], asked[q.Question].ToList());
+            return new ReviewEntry
             {
-                FindingId = o.finding.Id, Asset = o.Tag, Site = o.Site, NetworkExposed = o.NetworkExposed, SafetyRelevant = o.SafetyRelevant,
-                KnownExploited = kev.Contains(o.finding.Vulnerability), Score = o.Score,
-                Thing = InstalledBase.Of(o.component, o.Vendor, o.Product, o.Model, o.Serial),
-                AdvisoryId = o.finding.AdvisoryId, Namespace = o.Namespace, Advisory = o.TrackingId, Vulnerability = o.finding.Vulnerability,
-                ProductId = o.finding.ProductId, RowVendor = o.Row?.Vendor ?? "", RowProduct = Name(o.Row), Range = o.Row?.Expression ?? "",
-                Doubt = o.finding.Doubt, Because = o.finding.Because,
-            });
-        }
-
-        return questions;
+                Id = q.Question, Doubt = q.Doubt, KnownExploited = q.KnownExploited, NetworkExposed = q.NetworkExposed, SafetyRelevant = q.SafetyRelevant, Score = q.Score,
+                Assets = q.Assets, Findings = q.Findings, Proposed = proposed.GetValueOrDefault(q.Question),
+                Question = ReviewWords.Question(new(q.Doubt, example.Thing, example.RowVendor, example.RowProduct, about.Select(a => a.Range), about.Select(a => a.TrackingId))),
+                Advisories = Sorted(about.Select(a => a.TrackingId)), Vulnerabilities = Sorted(vulnerabilities[q.Question]), AssetTags = Sorted(tags[q.Question]),
+            };
+        });
     }
 
-    static string Name(Advisories.AdvisoryProductRow? row) => row is null ? "" : row.Product.Length > 0 ? row.Product : row.FullName;
+    sealed record Name(string Question, string Text);
+
+    static IReadOnlyList<string> Sorted(IEnumerable<string> names) => [.. names.Distinct().Order(StringComparer.Ordinal)];
 }

@@ -86,7 +86,19 @@ sealed class Rejudging(Change change, KnowledgeTables tables)
         return new(await tables.Load(change.Db, cancel)) { Watch = steps.Add };
     }
 
-    async Task<ReviewOutcome> Outcome(DecisionRow? decision, JudgementCounts judged, CancellationToken cancel)
+    /// <summary>A component that took another's place closes one finding and may open one: told as the one step that it is.</summary>
+    /// <param name="verdict">What is said of the new one, for a finding that only closed.</param>
+    public void Merge(Func<FindingStep, Verdict?> verdict)
+    {
+        var merged = steps.GroupBy(s => (s.AssetId, s.AdvisoryId, s.Vulnerability)).SelectMany(g =>
+            g.FirstOrDefault(s => s.Change == FindingChange.Closed) is not { } closed ? g.AsEnumerable()
+            : g.FirstOrDefault(s => s.Change != FindingChange.Closed) is { } opened ? [opened with { Change = FindingChange.Changed, Before = closed.Before }]
+            : [closed with { After = verdict(closed) }]).ToList();
+        steps.Clear();
+        steps.AddRange(merged);
+    }
+
+    public async Task<ReviewOutcome> Outcome(DecisionRow? decision, JudgementCounts judged, CancellationToken cancel)
     {
         var (assetIds, advisoryIds) = (steps.Select(s => s.AssetId).Distinct().ToList(), steps.Select(s => s.AdvisoryId).Distinct().ToList());
         var tags = await change.Db.Assets.Where(a => assetIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Tag, cancel);

@@ -38,8 +38,23 @@ public sealed class SettleDecision(Store store, KnowledgeTables tables)
         (decision.State, decision.UndoneBy, decision.UndoneAt, decision.UndoneBecause) = (DecisionState.Undone, by.Name, change.At, reason.Trim());
         await change.Db.SaveChangesAsync(cancel);
         change.Record("undid", $"decision {number}", reason, before, DecideReview.Recorded(decision));
-        var outcome = wasInForce ? await new Rejudging(change, tables).For(decision, cancel) : ReviewOutcome.Nothing(decision);
+        var outcome = !wasInForce ? ReviewOutcome.Nothing(decision)
+            : decision.Kind == DecisionKind.Version ? await new RecordedVersions(change, tables).Undo(decision, cancel)
+            : await new Rejudging(change, tables).For(decision, cancel);
         return await Finish(change, outcome, preview, cancel);
+    }
+
+    /// <summary>The sites of the assets that a recorded version is about; null for a decision that may concern every site.</summary>
+    public async Task<IReadOnlyList<string>?> SitesOf(int number, CancellationToken cancel)
+    {
+        await using var db = store.Read();
+        if (!await db.Decisions.AnyAsync(d => d.Number == number && d.Kind == DecisionKind.Version, cancel)) return null;
+        return await (
+            from decision in db.Decisions
+            where decision.Number == number
+            join row in db.RecordedVersions on decision.Id equals row.DecisionId
+            join asset in db.Assets on row.AssetId equals asset.Id
+            select asset.Site).Distinct().ToListAsync(cancel);
     }
 
     static async Task<ReviewResult> Finish(Change change, ReviewOutcome outcome, bool preview, CancellationToken cancel)

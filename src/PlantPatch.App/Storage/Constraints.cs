@@ -36,6 +36,10 @@ static class Constraints
         Points<FindingEventRow, FindingRow>(model, e => e.FindingId);
         Points<DecisionScopeRow, DecisionRow>(model, s => s.DecisionId);
         Points<DecisionScopeRow, AdvisoryRow>(model, s => s.AdvisoryId);
+        Points<RecordedVersionRow, DecisionRow>(model, r => r.DecisionId);
+        Points<RecordedVersionRow, AssetRow>(model, r => r.AssetId);
+        Points<RecordedVersionRow, ComponentRow>(model, r => r.ListedId);
+        Points<RecordedVersionRow, ComponentRow>(model, r => r.ComponentId);
         Points<PatchCveRow, PatchRow>(model, c => c.PatchId);
         Points<PatchAdvisoryRow, PatchRow>(model, a => a.PatchId);
         Points<PatchAssetRow, PatchRow>(model, a => a.PatchId);

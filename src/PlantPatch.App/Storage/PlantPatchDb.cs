@@ -59,6 +59,8 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
     public DbSet<FindingViewRow> FindingViews => Set<FindingViewRow>();
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
     public DbSet<DecisionScopeRow> DecisionScopes => Set<DecisionScopeRow>();
+    public DbSet<RecordedVersionRow> RecordedVersions => Set<RecordedVersionRow>();
+    public DbSet<QuestionRow> Questions => Set<QuestionRow>();
     public DbSet<CoverageDebtRow> CoverageDebt => Set<CoverageDebtRow>();
     public DbSet<PatchRow> Patches => Set<PatchRow>();
     public DbSet<PatchCveRow> PatchCves => Set<PatchCveRow>();
@@ -128,7 +130,7 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<RevisionRow>().HasIndex(r => r.AdvisoryId);
         modelBuilder.Entity<RevisionRow>().HasIndex(r => r.Sha256);
         modelBuilder.Entity<AdvisoryProductRow>().HasIndex(p => p.RevisionId);
-        modelBuilder.Entity<VulnerabilityRow>().HasIndex(v => v.RevisionId);
+        modelBuilder.Entity<VulnerabilityRow>().HasIndex(v => new { v.RevisionId, v.Name });
         modelBuilder.Entity<VulnerabilityRow>().HasIndex(v => v.Cve);
         modelBuilder.Entity<QuarantineRow>().HasIndex(q => q.Sha256);
         modelBuilder.Entity<SigningKeyRow>().HasIndex(k => k.Fingerprint).IsUnique();
@@ -148,6 +150,12 @@ public abstract class PlantPatchDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.Unit, f.Site, f.State, f.Verdict, f.Id });
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.AdvisoryId, f.State, f.Verdict, f.Id });
         modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.Vulnerability, f.State, f.Verdict, f.Id });
+        // What hangs on a question; most findings have a verdict, and so none.
+        modelBuilder.Entity<FindingRow>().HasIndex(f => new { f.Question, f.AdvisoryId, f.RevisionId, f.ProductId }).HasFilter("question IS NOT NULL");
+        modelBuilder.Entity<RecordedVersionRow>().HasIndex(r => r.DecisionId);
+        modelBuilder.Entity<RecordedVersionRow>().HasIndex(r => r.AssetId);
+        modelBuilder.Entity<QuestionRow>().HasIndex(q => q.Question);
+        modelBuilder.Entity<QuestionRow>().HasIndex(q => new { q.Site, q.Weight, q.Question }).IsDescending(false, true, false);
         modelBuilder.Entity<FindingEventRow>().HasIndex(e => e.FindingId);
         modelBuilder.Entity<FindingViewRow>().HasIndex(v => new { v.Owner, v.Name }).IsUnique();
         modelBuilder.Entity<DecisionRow>().HasIndex(d => d.Number).IsUnique();

@@ -35,6 +35,14 @@ public sealed class ReviewOrder : IComparer<ReviewItem>
 
     public static ReviewOrder ByImportance { get; } = new();
 
+    /// <summary>The order as one number, the greatest first; ids settle what is equal. It holds for up to a thousand million assets.</summary>
+    /// <param name="score">A whole number of tenths, 0.0 to 10.0; null below all.</param>
+    public static long Weight(bool knownExploited, bool networkExposed, bool safetyRelevant, decimal? score, int assets)
+    {
+        var flags = (knownExploited ? 4L : 0) + (networkExposed ? 2 : 0) + (safetyRelevant ? 1 : 0);
+        return (flags * 200 + (score is { } known ? (long)(known * 10) + 1 : 0)) * 1_000_000_000 + assets;
+    }
+
     public int Compare(ReviewItem? x, ReviewItem? y)
     {
         if (x is null || y is null) return (x is null ? 1 : 0) - (y is null ? 1 : 0);

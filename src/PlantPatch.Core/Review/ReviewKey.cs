@@ -11,13 +11,21 @@ public static class ReviewKey
     const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";   // Crockford's base 32: no I, L, O, U
 
     /// <summary>The id of the item that a question belongs to: <c>Q-4K7M2X9A</c>. The same question has the same id on every machine.</summary>
-    public static string ItemOf(OpenQuestion question)
+    public static string ItemOf(OpenQuestion question) =>
+        ItemOf(question.Doubt, question.Thing, question.Namespace, question.Advisory, question.RowVendor, question.RowProduct);
+
+    /// <param name="space">The advisory's namespace.</param>
+    /// <param name="rowVendor">The vendor and the product as the advisory's deciding row writes them.</param>
+    public static string ItemOf(Doubt doubt, Installed thing, string space, string advisory, string rowVendor, string rowProduct)
     {
-        var thing = question.Thing;
-        // Whether two names are one product does not depend on the version, the advisory that asks, or letter case and blanks.
-        string[] parts = question.Doubt == Doubt.SimilarName
-            ? ["similar_name", Spelt(thing.Vendor), Spelt(thing.Product), Spelt(thing.Model), Spelt(question.RowVendor), Spelt(question.RowProduct)]
-            : [question.Doubt.ToString(), ThingOf(thing, question.Doubt), question.Namespace, question.Advisory];
+        string[] parts = doubt switch
+        {
+            // Whether two names are one product does not depend on the version, the advisory that asks, or letter case and blanks.
+            Doubt.SimilarName => ["similar_name", Spelt(thing.Vendor), Spelt(thing.Product), Spelt(thing.Model), Spelt(rowVendor), Spelt(rowProduct)],
+            // Nor does which version is installed: whoever reads it off the device answers every advisory at once.
+            Doubt.NoVersion => ["no_version", Spelt(thing.Vendor), Spelt(thing.Product), Spelt(thing.Model)],
+            _ => [doubt.ToString(), ThingOf(thing, doubt), space, advisory],
+        };
         var hash = Hash(parts);
         var bits = hash.Take(5).Aggregate(0UL, (sum, next) => (sum << 8) | next);
         var id = new char[8];

@@ -19,10 +19,10 @@ static class ReviewEndpoints
     {
         api.MapGet("/review", async (Word<Doubt>? kind, string? site, [AsParameters] Paging paging, Call call) =>
         {
-            var query = new ListReview.Query { Kind = kind?.Value, Site = site ?? "", Limit = int.MaxValue, Scope = await call.Where(Permission.ReadPlant) };
-            var (entries, _) = await new ListReview(call.Store).Run(query, call.Cancel);
-            return await call.List(paging, (after, count) => Task.FromResult<IReadOnlyList<QuestionLine>>(
-                [.. (after is null ? entries : entries.SkipWhile(e => e.Item.Id != Cursors.Text(after)).Skip(1)).Take(count).Select(QuestionLine.Of)]), question => [question.Id]);
+            var query = new ListReview.Query { Kind = kind?.Value, Site = site ?? "", Scope = await call.Where(Permission.ReadPlant) };
+            return await call.List<QuestionLine>(paging, async (after, count) =>
+                [.. (await new ListReview(call.Store).Run(query with { After = Place(after), Limit = count }, call.Cancel)).Entries.Select(QuestionLine.Of)],
+                question => [question.Place.Weight.ToString(), question.Place.Id]);
         }).Is("ListReview", $"Lists the open questions; their order: {ReviewOrder.InWords}", Permission.ReadPlant).Lists<QuestionLine>();
 
         api.MapGet("/review/{id}", async (string id, Call call) => call.One(await Find(call, id)))
@@ -31,8 +31,19 @@ static class ReviewEndpoints
         api.MapPost("/review/{id}/decision", async (string id, DecisionGiven given, Call call) =>
         {
             var (store, by) = await Asked(call, id);
-            return Told(call, await new DecideReview(store, await call.Tables()).Verdict(id, given.Verdict, given.Reason, by, given.Preview, call.Cancel));
+            return Told(call, await new DecideReview(store, await call.Tables()).Verdict(id, given.Verdict, given.Reason, by, given.Preview, call.Cancel, given.Advisories));
         }).Is("DecideReview", "Gives a verdict where the machine has none; not-affected waits for a second person", Permission.DecideReview)
+            .Answers<OutcomeShown>().IfMatch().CanFail(ProblemKind.Conflict);
+
+        api.MapPost("/review/{id}/version", async (string id, VersionGiven given, Call call) =>
+        {
+            var store = await call.Unchanged(() => Find(call, id));
+            var scope = await call.Where(Permission.DecideReview);
+            var asked = await new ShowReview(call.Store).Run(id, await call.Where(Permission.ReadPlant), call.Cancel) ?? throw new Problem(ProblemKind.NotFound, "");
+            var by = await call.At(Permission.DecideReview, RecordedAt(asked.Item, given.Assets ?? []));
+            var reading = new RecordVersion.Reading(given.Version, given.ReadFrom, given.Assets ?? [], given.Note);
+            return Told(call, await new RecordVersion(store, await call.Tables()).Run(id, reading, scope, by, given.Preview, call.Cancel));
+        }).Is("RecordVersion", "Records which version is installed, for all assets of a question or for some, and judges them again", Permission.DecideReview)
             .Answers<OutcomeShown>().IfMatch().CanFail(ProblemKind.Conflict);
 
         api.MapPost("/review/{id}/teaching", async (string id, TeachingGiven given, Call call) =>
@@ -61,10 +72,17 @@ static class ReviewEndpoints
         api.MapPost("/decisions/{number:int}/undoing", async (int number, UndoingGiven given, Call call) =>
         {
             var store = await call.Unchanged(() => Decision(call, number));
-            var by = await call.Everywhere(Permission.ConfirmReview);
+            var sites = await new SettleDecision(call.Store, KnowledgeTables.None).SitesOf(number, call.Cancel);
+            var by = sites is null ? await call.Everywhere(Permission.ConfirmReview) : await call.At(Permission.ConfirmReview, sites);
             return Told(call, await new SettleDecision(store, await call.Tables()).Undo(number, given.Reason, by, given.Preview, call.Cancel));
         }).Is("UndoDecision", "Undoes a decision; it stays in the log", Permission.ConfirmReview).Answers<OutcomeShown>().IfMatch().CanFail(ProblemKind.Conflict);
     }
+
+    static ReviewPlace? Place(string[]? cursor) => cursor is null ? null
+        : cursor is [var weight, var id] && long.TryParse(weight, out var number) ? new(number, id) : throw Cursors.Wrong();
+
+    static IEnumerable<string> RecordedAt(ReviewItem asked, IReadOnlyList<string> tags) =>
+        asked.Findings.Where(f => tags.Count == 0 || tags.Contains(f.Asset)).Select(f => f.Site).Distinct();
 
     static async Task<QuestionShown?> Find(Call call, string id) =>
         await new ShowReview(call.Store).Run(id, await call.Where(Permission.ReadPlant), call.Cancel) is { } shown ? QuestionShown.Of(shown) : null;
@@ -93,8 +111,10 @@ sealed record QuestionLine(
     string Id, Doubt Kind, string Question, IReadOnlyList<ReviewAnswer> Answers, bool KnownExploited, bool NetworkExposed, bool SafetyRelevant, decimal? Score,
     int Assets, int Findings, IReadOnlyList<string> Advisories, int? Proposed)
 {
-    public static QuestionLine Of(ReviewEntry e) => new(e.Item.Id, e.Item.Doubt, e.Item.Question, e.Item.Answers, e.Item.KnownExploited, e.Item.NetworkExposed,
-        e.Item.SafetyRelevant, e.Item.Score, e.Item.Assets.Count, e.Item.Findings.Count, e.Item.Advisories, e.Proposed?.Number);
+    internal ReviewPlace Place => new(ReviewOrder.Weight(KnownExploited, NetworkExposed, SafetyRelevant, Score, Assets), Id);
+
+    public static QuestionLine Of(ReviewEntry e) => new(
+        e.Id, e.Doubt, e.Question, e.Answers, e.KnownExploited, e.NetworkExposed, e.SafetyRelevant, e.Score, e.Assets, e.Findings, e.Advisories, e.Proposed?.Number);
 }
 
 sealed record QuestionShown(
@@ -110,10 +130,10 @@ sealed record QuestionOfFinding(
     long Finding, string Asset, string Site, string Advisory, string Vulnerability, string RowVendor, string RowProduct, string Range, string Because);
 
 sealed record DecisionShown(
-    int Number, DecisionKind Kind, DecisionState State, string Item, string Question, Verdict? Verdict, bool? Same, string Vendor, string Product, string Model, string Means,
+    int Number, DecisionKind Kind, DecisionState State, string Item, string Question, Verdict? Verdict, bool? Same, string Version, VersionSource? ReadFrom, string Vendor, string Product, string Model, string Means,
     string Reason, string By, Instant At, string ConfirmedBy, Instant? ConfirmedAt, string UndoneBy, Instant? UndoneAt, string UndoneBecause)
 {
-    public static DecisionShown Of(DecisionRow d) => new(d.Number, d.Kind, d.State, d.Item, d.Question, d.Verdict, d.Same, d.Vendor, d.Product, d.Model, d.Means, d.Reason,
+    public static DecisionShown Of(DecisionRow d) => new(d.Number, d.Kind, d.State, d.Item, d.Question, d.Verdict, d.Same, d.Version, d.ReadFrom, d.Vendor, d.Product, d.Model, d.Means, d.Reason,
         d.By, d.At, d.ConfirmedBy, d.ConfirmedAt, d.UndoneBy, d.UndoneAt, d.UndoneBecause);
 }
 
@@ -127,7 +147,13 @@ sealed record OutcomeShown(
 }
 
 /// <param name="Preview">Say what would change, and change nothing.</param>
-sealed record DecisionGiven(Verdict Verdict, string Reason, bool Preview = false);
+/// <param name="Advisories">Only what these advisories say; empty for all that wait for the answer.</param>
+sealed record DecisionGiven(Verdict Verdict, string Reason, bool Preview = false, IReadOnlyList<string>? Advisories = null);
+
+/// <param name="Version">As it is read.</param>
+/// <param name="Assets">The tags of those that it is installed on; empty for all that the question is about.</param>
+/// <param name="Note">What else is worth knowing.</param>
+sealed record VersionGiven(string Version, VersionSource ReadFrom, IReadOnlyList<string>? Assets = null, string Note = "", bool Preview = false);
 
 sealed record TeachingGiven(bool Same, string Reason, bool Preview = false);
 

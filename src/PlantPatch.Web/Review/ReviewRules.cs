@@ -2,6 +2,7 @@ using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.Core;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Review;
 
 namespace PlantPatch.Web.Review;
 
@@ -17,7 +18,17 @@ public sealed class ReviewRules(Store store)
         return whole?.Item.Findings.Select(f => f.Site).FirstOrDefault(s => !access.May(Permission.DecideReview, s)) is { } elsewhere ? access.Refuse(Permission.DecideReview, elsewhere) : null;
     }
 
+    /// <summary>A version that was read concerns the assets that it was read on, and no others.</summary>
+    /// <param name="assets">Their tags; empty for all that the question is about.</param>
+    public static Refusal? MayRecord(Access access, ReviewItem asked, IReadOnlyList<string> assets) =>
+        !access.May(Permission.DecideReview) ? access.Refuse(Permission.DecideReview)
+        : asked.Findings.Where(f => assets.Count == 0 || assets.Contains(f.Asset)).Select(f => f.Site).FirstOrDefault(s => !access.May(Permission.DecideReview, s)) is { } elsewhere
+            ? access.Refuse(Permission.DecideReview, elsewhere) : null;
+
     /// <summary>A decision that is kept may concern every site; who settles it needs the permission at all of them.</summary>
-    public static Refusal? MaySettle(Access access) => access.MayEverywhere(Permission.ConfirmReview) ? null
+    /// <param name="sites">The sites that the decision is about; null for one that may concern every site.</param>
+    public static Refusal? MaySettle(Access access, IReadOnlyList<string>? sites = null) => sites is { } only
+        ? only.FirstOrDefault(s => !access.May(Permission.ConfirmReview, s)) is { } elsewhere ? access.Refuse(Permission.ConfirmReview, elsewhere) : null
+        : access.MayEverywhere(Permission.ConfirmReview) ? null
         : access.May(Permission.ConfirmReview) ? new("A decision may concern every site; to confirm or undo it, the role is needed at all of them.") : access.Refuse(Permission.ConfirmReview);
 }

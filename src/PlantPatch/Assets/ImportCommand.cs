@@ -80,6 +80,7 @@ static class ImportCommand
         difference.Added.Select(a => new Line("added", a.Tag, "", "", ""))
             .Concat(difference.Changed.SelectMany(c => c.Changes.Select(f => new Line("changed", c.After.Tag, Options.Word(f.Field), f.Before, f.After))))
             .Concat(difference.Unchanged.Select(a => new Line("unchanged", a.Tag, "", "", "")))
+            .Concat(difference.Conflicts.Select(c => new Line("overtaken", c.Asset, "version", c.Recorded.Recorded.Version, c.Now)))
             .Concat(difference.Missing.Select(a => new Line("missing", a.Tag, "", "", "")));
 
     static IEnumerable<Line> Refused(InventoryFile read) =>
@@ -93,6 +94,8 @@ static class ImportCommand
         if (difference.Changed.Count > Named) to.WriteLine($"  and {difference.Changed.Count - Named} more; -o csv lists all");
         if (difference.Missing.Count > 0)
             to.WriteLine($"  Not in the file, kept as they are: {string.Join(", ", difference.Missing.Take(Named).Select(a => a.Tag))}{(difference.Missing.Count > Named ? $" and {difference.Missing.Count - Named} more" : "")}");
+        foreach (var conflict in difference.Conflicts.Take(Named)) to.WriteLine($"  {conflict.Because}");
+        if (difference.Conflicts.Count > Named) to.WriteLine($"  and {difference.Conflicts.Count - Named} more versions that were recorded by hand; -o csv lists all");
         foreach (var alike in difference.LookAlikes) to.WriteLine($"  {alike.Added} looks like {alike.Known}: is it the same asset?");
         if (read.IgnoredColumns.Count > 0) to.WriteLine($"  Columns that were not read: {string.Join(", ", read.IgnoredColumns)}");
 

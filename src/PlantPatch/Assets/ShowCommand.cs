@@ -44,7 +44,7 @@ static class ShowCommand
         foreach (var (name, value) in fields) to.WriteLine($"  {name.Replace('_', ' '),-20} {value}");
         to.WriteLine();
         foreach (var component in shown.Components)
-            to.WriteLine($"  {component.Kind,-16} {component.Name} {(component.Version.Length == 0 ? "(no version)" : component.Version)}{(component.Removed.Length > 0 ? $"  until {component.Removed}" : "")}");
+            to.WriteLine($"  {component.Kind,-16} {component.Name} {(component.Version.Length == 0 ? "(no version)" : component.Version)}{(component.Removed.Length > 0 ? $"  until {component.Removed}" : "")}{(component.Recorded.Length > 0 ? $"  {component.Recorded}" : "")}");
         to.WriteLine();
         foreach (var found in shown.Advisories.GroupBy(a => (a.Product, a.Version, a.Advisory, a.Marked)))
             to.WriteLine($"  {found.Key.Product} {(found.Key.Version.Length == 0 ? "(no version)" : found.Key.Version)}  {found.Key.Advisory}: {found.Sum(f => f.Findings)} findings, "

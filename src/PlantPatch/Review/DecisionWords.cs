@@ -13,9 +13,12 @@ static class DecisionWords
     public static string Of(DecisionRow decision) =>
         $"{decision.Number}: {Answer(decision)}, {Options.Word(decision.State).Replace('_', ' ')}, by {decision.By}";
 
-    public static string Answer(DecisionRow decision) => decision.Kind == DecisionKind.Alias
-        ? decision.Same == true ? "the same product" : "different products"
-        : Options.Word(decision.Verdict!.Value).Replace('_', ' ');
+    public static string Answer(DecisionRow decision) => decision.Kind switch
+    {
+        DecisionKind.Alias => decision.Same == true ? "the same product" : "different products",
+        DecisionKind.Version => $"version {decision.Version}, from {ReviewWords.Of(decision.ReadFrom!.Value)}",
+        _ => Options.Word(decision.Verdict!.Value).Replace('_', ' '),
+    };
 
     public static int Tell(Surroundings around, OutputFormat format, ReviewResult result) =>
         result.Refusal is not { } refusal ? Tell(around, format, result.Outcome!)

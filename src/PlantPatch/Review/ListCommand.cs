@@ -26,12 +26,12 @@ static class ListCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
-            var query = new ListReview.Query { Kind = parsed.GetValue(kind), Site = parsed.GetRequiredValue(site), Limit = parsed.GetValue(limit) };
+            var query = new ListReview.Query { Kind = parsed.GetValue(kind), Site = parsed.GetRequiredValue(site), Limit = parsed.GetValue(limit), WithNames = parsed.GetValue(format) != OutputFormat.Table };
             var (entries, total) = await new ListReview(store).Run(query, cancel);
             var table = parsed.GetValue(format) == OutputFormat.Table;
             Output.Rows(around, parsed.GetValue(format), entries, table ? Short : Columns);
             if (entries.Count == 0) around.Err.WriteLine("Nothing waits for a decision.");
-            else if (table) around.Err.WriteLine($"{entries.Count} of {total} questions, {entries.Sum(e => e.Item.Findings.Count)} findings. Go on with: plantpatch review show {entries[0].Item.Id}");
+            else if (table) around.Err.WriteLine($"{entries.Count} of {total} questions, {entries.Sum(e => e.Findings)} findings. Go on with: plantpatch review show {entries[0].Id}");
             return ExitCode.Ok;
         });
         return command;
@@ -39,12 +39,12 @@ static class ListCommand
 
     static readonly Column<ReviewEntry>[] Columns =
     [
-        new("item", e => e.Item.Id), new("kind", e => e.Item.Doubt),
-        new("kev", e => e.Item.KnownExploited) { Markup = e => e.Item.KnownExploited ? "[bold red]KEV[/]" : "" },
-        new("exposed", e => e.Item.NetworkExposed), new("safety", e => e.Item.SafetyRelevant), new("score", e => e.Item.Score) { Right = true },
-        new("assets", e => e.Item.Assets.Count) { Right = true }, new("findings", e => e.Item.Findings.Count) { Right = true },
-        new("question", e => e.Item.Question), new("proposed", e => e.Proposed is { } p ? DecisionWords.Of(p) : ""),
-        new("advisories", e => e.Item.Advisories), new("vulnerabilities", e => e.Item.Vulnerabilities), new("asset tags", e => e.Item.Assets),
+        new("item", e => e.Id), new("kind", e => e.Doubt),
+        new("kev", e => e.KnownExploited) { Markup = e => e.KnownExploited ? "[bold red]KEV[/]" : "" },
+        new("exposed", e => e.NetworkExposed), new("safety", e => e.SafetyRelevant), new("score", e => e.Score) { Right = true },
+        new("assets", e => e.Assets) { Right = true }, new("findings", e => e.Findings) { Right = true },
+        new("question", e => e.Question), new("proposed", e => e.Proposed is { } p ? DecisionWords.Of(p) : ""),
+        new("advisories", e => e.Advisories), new("vulnerabilities", e => e.Vulnerabilities), new("asset tags", e => e.AssetTags),
     ];
 
     static readonly Column<ReviewEntry>[] Short = Columns[..10];

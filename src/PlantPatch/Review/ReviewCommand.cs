@@ -10,6 +10,7 @@ static class ReviewCommand
         ListCommand.Create(around),
         ShowCommand.Create(around),
         DecideCommand.Create(around),
+        RecordCommand.Create(around),
         TeachCommand.Create(around),
         ConfirmCommand.Create(around),
         UndoCommand.Create(around),

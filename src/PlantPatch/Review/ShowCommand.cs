@@ -61,7 +61,7 @@ static class ShowCommand
     static string How(ReviewAnswer answer, string id) => answer switch
     {
         ReviewAnswer.Teach => $"plantpatch review teach {id} --same | --different --reason TEXT",
-        ReviewAnswer.RecordVersion => "record the version in the inventory and import it: then the machine decides",
+        ReviewAnswer.RecordVersion => $"plantpatch review record {id} --version VERSION --from nameplate|engineering_tool|vendor_list [--asset TAG]",
         ReviewAnswer.RecordAttribute => "record the model, series or serial number in the inventory and import it: then the machine may decide",
         _ => $"plantpatch review decide {id} --verdict affected|not_affected --reason TEXT",
     };

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Findings;
@@ -5,6 +6,7 @@ using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Assets;
+using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
 using PlantPatch.Tests;
@@ -36,23 +38,49 @@ sealed class ReviewPlant : IAsyncDisposable
     }
 
     /// <summary>So many devices that the inventory writes alike.</summary>
-    public async Task Devices(int count, string version, string product = "Turbine Controller TC100", string prefix = "TC", string site = "Riverbend")
+    public async Task<AssetImport> Devices(int count, string version, string product = "Turbine Controller TC100", string prefix = "TC", string site = "Riverbend")
     {
         var rows = string.Concat(Enumerable.Range(1, count).Select(i => $"{prefix}-{i:00},{site},Unit 1,Northgate,{product},{version}\n"));
-        var read = Plant.Read("Asset ID,Site,Unit,Vendor,Product,Firmware Version\n" + rows);
-        await new ImportAssets(Store, await Judge()).Run(read, "assets.csv", BlankCells.Keep, preview: false, Maria, Cancel);
+        return await List("Asset ID,Site,Unit,Vendor,Product,Firmware Version\n" + rows);
     }
+
+    public async Task<AssetImport> List(string csv) =>
+        await new ImportAssets(Store, await Judge()).Run(Plant.Read(csv), "assets.csv", BlankCells.Keep, preview: false, Maria, Cancel);
+
+    /// <summary>Maria reads the version that the only question asks for off the nameplate.</summary>
+    public async Task<ReviewResult> Record(string version, params string[] assets) => await Record(version, (await OneQuestion()).Id, assets);
+
+    public async Task<ReviewResult> Record(string version, bool preview) => await Record(version, (await OneQuestion()).Id, [], null, preview);
+
+    public Task<ReviewResult> Record(string version, string question, string[] assets, SiteScope? scope = null, bool preview = false) =>
+        new RecordVersion(Store, Tables).Run(question, new(version, VersionSource.Nameplate, assets, ""), scope ?? SiteScope.All, Maria, preview, Cancel);
 
     public async Task<IReadOnlyList<ReviewEntry>> Queue() => (await new ListReview(Store).Run(new(), Cancel)).Entries;
 
-    public async Task<ReviewItem> OneQuestion() => Assert.Single(await Queue()).Item;
+    public async Task<ReviewItem> OneQuestion() => await Show(Assert.Single(await Queue()).Id);
+
+    public async Task<ReviewItem> Show(string question) => (await new ShowReview(Store).Run(question, Cancel))!.Item;
+
+    /// <summary>What waits for a person, read from the findings alone.</summary>
+    public async Task<IReadOnlyList<OpenQuestion>> Unanswered(SiteScope scope)
+    {
+        await using var db = Store.Read();
+        return await OpenQuestions.Read(db, db.Findings.Where(f => f.State == FindingState.Open && f.Verdict == Verdict.Unknown), scope, Cancel);
+    }
 
     public async Task<IReadOnlyList<ListFindings.Item>> Open() => await plant.Findings(new() { Limit = 1000 });
 
     public async Task<IReadOnlyList<ListFindings.Item>> All() => await plant.Findings(new() { State = null, Limit = 1000 });
 
-    public Task<ReviewResult> Decide(Verdict verdict, string item, string reason = "seen on site", bool preview = false) =>
-        new DecideReview(Store, Tables).Verdict(item, verdict, reason, Maria, preview, Cancel);
+    /// <summary>Why each closed finding closed.</summary>
+    public async Task<IReadOnlyList<string>> ClosedBecause()
+    {
+        await using var db = Store.Read();
+        return await db.Findings.Where(f => f.State == FindingState.Closed).Select(f => f.ClosedBecause).ToListAsync(Cancel);
+    }
+
+    public Task<ReviewResult> Decide(Verdict verdict, string item, string reason = "seen on site", bool preview = false, string? advisory = null) =>
+        new DecideReview(Store, Tables).Verdict(item, verdict, reason, Maria, preview, Cancel, advisory is null ? [] : [advisory]);
 
     public Task<ReviewResult> Teach(bool same, string item, bool preview = false) =>
         new DecideReview(Store, Tables).Teach(item, same, "the catalogue says so", Maria, preview, Cancel);
@@ -73,9 +101,11 @@ sealed class ReviewPlant : IAsyncDisposable
     public Task<string> Dump() => plant.Dump();
 
     /// <summary>Decided not affected by Maria and confirmed by Jonas.</summary>
-    public async Task NotAffected(ReviewItem item)
+    public Task NotAffected(ReviewItem item) => NotAffected(item.Id);
+
+    public async Task NotAffected(string item)
     {
-        var (proposed, _) = await Decide(Verdict.NotAffected, item.Id);
+        var (proposed, _) = await Decide(Verdict.NotAffected, item);
         var (confirmed, refusal) = await Confirm(proposed!.Decision!.Number);
         Assert.Null(refusal);
         Assert.True(confirmed!.Stored);

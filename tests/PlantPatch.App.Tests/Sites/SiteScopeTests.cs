@@ -21,13 +21,13 @@ public sealed class SiteScopeTests
 
         var findings = await plant.Findings(new() { Scope = Riverbend });
         var assets = await new ListAssets(plant.Store).Run(new() { Scope = Riverbend }, Cancel);
-        var (questions, total) = await new ListReview(plant.Store).Run(new() { Scope = Riverbend }, Cancel);
+        var (questions, total) = await new ListReview(plant.Store).Run(new() { Scope = Riverbend, WithNames = true }, Cancel);
         var patches = await new PatchBook(plant.Store).Run(Riverbend, Cancel);
         var report = await new ReportFromStore(plant.Store).Run(NaiveTime.Of(new LocalDate(2026, 11, 22)), Riverbend, Cancel);
 
         Assert.Equal(["RB-TC-01", "RB-TC-02"], findings.Select(f => f.Asset));
         Assert.Equal(["RB-TC-01", "RB-TC-02"], assets.Select(a => a.Asset.Tag));
-        Assert.Equal("RB-TC-02", Assert.Single(questions[0].Item.Assets));
+        Assert.Equal("RB-TC-02", Assert.Single(questions[0].AssetTags));
         Assert.Equal(1, total);
         Assert.Equal(["RB-TC-01", "RB-TC-02"], Assert.Single(patches).Assets.Select(a => a.Tag));
         Assert.DoesNotContain("HL-TC", string.Concat(patches[0].Score.Points.Select(p => p.Because)));

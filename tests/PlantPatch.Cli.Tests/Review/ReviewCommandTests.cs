@@ -19,7 +19,7 @@ public sealed class ReviewCommandTests : IDisposable
         var item = await OneQuestion("PumpMaster", "");
 
         Assert.Equal(ExitCode.Ok, await Run("review", "show", item));
-        Assert.Contains("Which version of 'Northgate PumpMaster' is installed? NG-2026-01 concerns '<V2.0.0', and the inventory says no version.", said.ToString());
+        Assert.Contains("Which version of 'Northgate PumpMaster' is installed? Until it is on record, nobody can judge NG-2026-01.", said.ToString());
         Assert.Contains("2 findings on 2 assets: TC-1, TC-2", said.ToString());
         Assert.Contains($"plantpatch review decide {item} --verdict affected|not_affected --reason TEXT", said.ToString());
 
@@ -34,6 +34,25 @@ public sealed class ReviewCommandTests : IDisposable
         Assert.Equal(ExitCode.Ok, await Run("review", "decisions", "-o", "json"));
         var decision = JsonNode.Parse(said.ToString())![0]!;
         Assert.Equal(("in_force", "maria", "jonas"), ($"{decision["state"]}", $"{decision["by"]}", $"{decision["confirmed_by"]}"));
+    }
+
+    [Fact]
+    public async Task A_version_that_was_read_is_recorded_for_one_of_two_devices_and_an_inventory_that_says_otherwise_is_told()
+    {
+        var item = await OneQuestion("PumpMaster", "");
+
+        Assert.Equal(ExitCode.Ok, await Run("review", "show", item));
+        Assert.Contains($"plantpatch review record {item} --version VERSION --from nameplate|engineering_tool|vendor_list", said.ToString());
+        Assert.Equal(ExitCode.Ok, await Run("review", "record", item, "--version", "1.5.0", "--from", "nameplate", "--asset", "TC-2", "--as", "maria"));
+        Assert.Contains("unknown → affected: 1 findings on 1 assets", said.ToString());
+        Assert.Contains("Decision 1: version 1.5.0, from the nameplate, in force, by maria.", said.ToString());
+
+        Assert.Equal(ExitCode.Ok, await Run("assets", "show", "TC-2"));
+        Assert.Contains("1.5.0  recorded by maria on 2026-11-22, read from the nameplate (decision 1)", said.ToString());
+        await Devices("PumpMaster", "2.0.0");
+        Assert.Contains("TC-2: version 1.5.0 was recorded by maria on 2026-11-22, read from the nameplate (decision 1); the inventory now says 2.0.0, and that counts.", said.ToString());
+        Assert.Equal(ExitCode.NotFound, await Run("review", "record", item, "--version", "1.5.0", "--from", "nameplate"));
+        Assert.Contains($"There is no open question {item}.", complained.ToString());
     }
 
     [Fact]

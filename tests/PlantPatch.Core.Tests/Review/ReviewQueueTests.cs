@@ -1,3 +1,4 @@
+using CsCheck;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
 
@@ -50,6 +51,50 @@ public class ReviewQueueTests
         Assert.Equal("Is 'Acme PumpMaster PM-9' the same product as 'Acme PumpMaster Pro'?", queue[0].Question);
         Assert.Equal(2, ReviewQueue.Of([similar, other with { RowProduct = "PumpMaster Lagoon" }]).Count);
     }
+
+    [Theory]
+    [InlineData("another advisory", true)]
+    [InlineData("another publisher", true)]
+    [InlineData("another spelling of no version", true)]
+    [InlineData("letter case and blanks", true)]
+    [InlineData("another model", false)]
+    public void Which_version_is_installed_is_asked_once_for_every_advisory(string what, bool one)
+    {
+        var asked = Asked with { Doubt = Doubt.NoVersion, Thing = Asked.Thing with { Version = "" } };
+        var other = what switch
+        {
+            "another advisory" => asked with { Advisory = "VA-2" },
+            "another publisher" => asked with { Namespace = "https://other.test" },
+            "another spelling of no version" => asked with { Thing = asked.Thing with { Version = "unknown" } },
+            "letter case and blanks" => asked with { Thing = asked.Thing with { Product = "PUMPMASTER", Model = "PM - 9" } },
+            _ => asked with { Thing = asked.Thing with { Model = "PM-8" } },
+        };
+
+        Assert.Equal(one ? 1 : 2, ReviewQueue.Of([asked, other with { FindingId = 2 }]).Count);
+    }
+
+    [Fact]
+    public void Which_version_is_installed_names_the_advisories_that_wait_for_it()
+    {
+        var asked = Asked with { Doubt = Doubt.NoVersion, Thing = Asked.Thing with { Version = "" } };
+        OpenQuestion[] Of(int advisories) => [.. Enumerable.Range(1, advisories).Select(i => asked with { FindingId = i, Advisory = $"VA-{i}" })];
+
+        Assert.Equal("Which version of 'Acme PumpMaster PM-9' is installed? Until it is on record, nobody can judge VA-1, VA-2.", ReviewQueue.Of(Of(2))[0].Question);
+        Assert.Equal("Which version of 'Acme PumpMaster PM-9' is installed? Until it is on record, nobody can judge VA-1, VA-2, VA-3 and 2 more.", ReviewQueue.Of(Of(5))[0].Question);
+    }
+
+    [Fact]
+    public void The_place_in_the_queue_as_a_number_is_the_order() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[-1, 100], Gen.Int[1, 1_000_000]).Array[2].Sample(two =>
+    {
+        var items = two.Select((q, i) => new ReviewItem
+        {
+            Id = $"Q-{i}", Doubt = Doubt.Between, Question = "", Findings = [], Answers = [], KnownExploited = q.Item1, NetworkExposed = q.Item2, SafetyRelevant = q.Item3,
+            Score = q.Item4 < 0 ? null : q.Item4 / 10m, Assets = new string[q.Item5],
+        }).ToArray();
+        var weights = items.Select(i => ReviewOrder.Weight(i.KnownExploited, i.NetworkExposed, i.SafetyRelevant, i.Score, i.Assets.Count)).ToArray();
+
+        return weights[0] == weights[1] || ReviewOrder.ByImportance.Compare(items[0], items[1]) < 0 == weights[0] > weights[1];
+    });
 
     [Theory]
     [InlineData(Doubt.OtherAttribute, 2)]

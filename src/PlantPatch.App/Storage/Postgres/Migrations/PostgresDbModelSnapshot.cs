@@ -681,7 +681,7 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasIndex("Cve");
 
-                    b.HasIndex("RevisionId");
+                    b.HasIndex("RevisionId", "Name");
 
                     b.ToTable("vulnerabilities");
                 });
@@ -1988,6 +1988,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("product_id")
                         .UseCollation("C");
 
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question")
+                        .UseCollation("C");
+
                     b.Property<long>("RevisionId")
                         .HasColumnType("bigint")
                         .HasColumnName("revision_id");
@@ -2036,6 +2041,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("State", "Verdict", "Id");
 
                     b.HasIndex("AdvisoryId", "State", "Verdict", "Id");
+
+                    b.HasIndex("Question", "AdvisoryId", "RevisionId", "ProductId")
+                        .HasFilter("question IS NOT NULL");
 
                     b.HasIndex("Site", "State", "Verdict", "Id");
 
@@ -4172,6 +4180,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         .HasColumnName("question")
                         .UseCollation("C");
 
+                    b.Property<string>("ReadFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("read_from")
+                        .UseCollation("C");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4214,6 +4227,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.Property<string>("Verdict")
                         .HasColumnType("text")
                         .HasColumnName("verdict")
+                        .UseCollation("C");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version")
                         .UseCollation("C");
 
                     b.HasKey("Id");
@@ -4293,6 +4312,117 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasIndex("DecisionId");
 
                     b.ToTable("decision_scopes");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.QuestionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Assets")
+                        .HasColumnType("integer")
+                        .HasColumnName("assets");
+
+                    b.Property<string>("Doubt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("doubt")
+                        .UseCollation("C");
+
+                    b.Property<long>("Example")
+                        .HasColumnType("bigint")
+                        .HasColumnName("example");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<bool>("KnownExploited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("known_exploited");
+
+                    b.Property<bool>("NetworkExposed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("network_exposed");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question")
+                        .UseCollation("C");
+
+                    b.Property<bool>("SafetyRelevant")
+                        .HasColumnType("boolean")
+                        .HasColumnName("safety_relevant");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<long>("Weight")
+                        .HasColumnType("bigint")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Question");
+
+                    b.HasIndex("Site", "Weight", "Question")
+                        .IsDescending(false, true, false);
+
+                    b.ToTable("questions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.RecordedVersionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AssetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asset_id");
+
+                    b.Property<long>("ComponentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("component_id");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_id");
+
+                    b.Property<long>("ListedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("listed_id");
+
+                    b.Property<string>("OvertakenAt")
+                        .HasColumnType("text")
+                        .HasColumnName("overtaken_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("OvertakenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("overtaken_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssetId");
+
+                    b.HasIndex("ComponentId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("ListedId");
+
+                    b.ToTable("recorded_versions");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Risk.EnvironmentRow", b =>
@@ -5220,6 +5350,33 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Review.DecisionRow", null)
                         .WithMany()
                         .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.RecordedVersionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Assets.AssetRow", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComponentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Review.DecisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListedId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -598,7 +598,7 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("Cve");
 
-                    b.HasIndex("RevisionId");
+                    b.HasIndex("RevisionId", "Name");
 
                     b.ToTable("vulnerabilities");
                 });
@@ -1744,6 +1744,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("product_id");
 
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
                     b.Property<long>("RevisionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
@@ -1787,6 +1791,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("State", "Verdict", "Id");
 
                     b.HasIndex("AdvisoryId", "State", "Verdict", "Id");
+
+                    b.HasIndex("Question", "AdvisoryId", "RevisionId", "ProductId")
+                        .HasFilter("question IS NOT NULL");
 
                     b.HasIndex("Site", "State", "Verdict", "Id");
 
@@ -3662,6 +3669,10 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("question");
 
+                    b.Property<string>("ReadFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_from");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3698,6 +3709,11 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.Property<string>("Verdict")
                         .HasColumnType("TEXT")
                         .HasColumnName("verdict");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -3768,6 +3784,112 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasIndex("DecisionId");
 
                     b.ToTable("decision_scopes");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.QuestionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Assets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assets");
+
+                    b.Property<string>("Doubt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doubt");
+
+                    b.Property<long>("Example")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("example");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("findings");
+
+                    b.Property<bool>("KnownExploited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_exploited");
+
+                    b.Property<bool>("NetworkExposed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("network_exposed");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<bool>("SafetyRelevant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("safety_relevant");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Question");
+
+                    b.HasIndex("Site", "Weight", "Question")
+                        .IsDescending(false, true, false);
+
+                    b.ToTable("questions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.RecordedVersionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AssetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asset_id");
+
+                    b.Property<long>("ComponentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("component_id");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_id");
+
+                    b.Property<long>("ListedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("listed_id");
+
+                    b.Property<string>("OvertakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overtaken_at");
+
+                    b.Property<string>("OvertakenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overtaken_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssetId");
+
+                    b.HasIndex("ComponentId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("ListedId");
+
+                    b.ToTable("recorded_versions");
                 });
 
             modelBuilder.Entity("PlantPatch.App.Risk.EnvironmentRow", b =>
@@ -4608,6 +4730,33 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasOne("PlantPatch.App.Review.DecisionRow", null)
                         .WithMany()
                         .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.RecordedVersionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Assets.AssetRow", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComponentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Review.DecisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListedId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -3,54 +3,65 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using PlantPatch.App.Storage;
 
 #nullable disable
 
-namespace PlantPatch.App.Storage.Sqlite.Migrations
+namespace PlantPatch.App.Storage.Postgres.Migrations
 {
-    [DbContext(typeof(SqliteDb))]
-    [Migration("20261123133029_Initial")]
+    [DbContext(typeof(PostgresDb))]
+    [Migration("20261123135058_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.11");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.11")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("PlantPatch.App.Accounts.AssignmentRow", b =>
                 {
                     b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Role")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("GivenAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("given_at");
+                        .HasColumnType("text")
+                        .HasColumnName("given_at")
+                        .UseCollation("C");
 
                     b.Property<string>("GivenBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("given_by");
+                        .HasColumnType("text")
+                        .HasColumnName("given_by")
+                        .UseCollation("C");
 
                     b.Property<string>("ReviewedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reviewed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_at")
+                        .UseCollation("C");
 
                     b.Property<string>("ReviewedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reviewed_by");
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by")
+                        .UseCollation("C");
 
                     b.HasKey("UserId", "Role", "Site");
 
@@ -60,50 +71,59 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.SessionRow", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<string>("Agent")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agent");
+                        .HasColumnType("text")
+                        .HasColumnName("agent")
+                        .UseCollation("C");
 
                     b.Property<string>("BegunAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("begun_at");
+                        .HasColumnType("text")
+                        .HasColumnName("begun_at")
+                        .UseCollation("C");
 
                     b.Property<string>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
+                        .HasColumnType("text")
+                        .HasColumnName("ended_at")
+                        .UseCollation("C");
 
                     b.Property<string>("EndedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_because");
+                        .HasColumnType("text")
+                        .HasColumnName("ended_because")
+                        .UseCollation("C");
 
                     b.Property<string>("Means")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("means");
+                        .HasColumnType("text")
+                        .HasColumnName("means")
+                        .UseCollation("C");
 
                     b.Property<string>("ProvedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proved_at");
+                        .HasColumnType("text")
+                        .HasColumnName("proved_at")
+                        .UseCollation("C");
 
                     b.Property<string>("ProvedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proved_by");
+                        .HasColumnType("text")
+                        .HasColumnName("proved_by")
+                        .UseCollation("C");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -116,58 +136,67 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.TokenRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<bool>("Agent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("agent");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
+                        .HasColumnType("text")
+                        .HasColumnName("created_at")
+                        .UseCollation("C");
 
                     b.Property<string>("ExpiresAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
+                        .HasColumnType("text")
+                        .HasColumnName("expires_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
                     b.Property<string>("LastUsedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_used_at");
+                        .HasColumnType("text")
+                        .HasColumnName("last_used_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Permissions")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("permissions");
+                        .HasColumnType("text")
+                        .HasColumnName("permissions")
+                        .UseCollation("C");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purpose");
+                        .HasColumnType("text")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_at");
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_at")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_because");
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_because")
+                        .UseCollation("C");
 
                     b.Property<string>("Sites")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sites");
+                        .HasColumnType("text")
+                        .HasColumnName("sites")
+                        .UseCollation("C");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -183,108 +212,126 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.UserRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AuthenticatorKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authenticator_key");
+                        .HasColumnType("text")
+                        .HasColumnName("authenticator_key")
+                        .UseCollation("C");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
+                        .HasColumnType("text")
+                        .HasColumnName("created_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Directory")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("directory");
+                        .HasColumnType("text")
+                        .HasColumnName("directory")
+                        .UseCollation("C");
 
                     b.Property<string>("DirectoryId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("directory_id");
+                        .HasColumnType("text")
+                        .HasColumnName("directory_id")
+                        .UseCollation("C");
 
                     b.Property<string>("DisabledAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("disabled_at");
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_at")
+                        .UseCollation("C");
 
                     b.Property<string>("DisabledBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("disabled_because");
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_because")
+                        .UseCollation("C");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<int>("FailedLogins")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failed_logins");
 
                     b.Property<string>("LastLoginAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_login_at");
+                        .HasColumnType("text")
+                        .HasColumnName("last_login_at")
+                        .UseCollation("C");
 
                     b.Property<long>("LastTotpStep")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_totp_step");
 
                     b.Property<string>("LockedUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("locked_until");
+                        .HasColumnType("text")
+                        .HasColumnName("locked_until")
+                        .UseCollation("C");
 
                     b.Property<bool>("MustChangePassword")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("must_change_password");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_name");
+                        .HasColumnType("text")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
                     b.Property<string>("OneTimeUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("one_time_until");
+                        .HasColumnType("text")
+                        .HasColumnName("one_time_until")
+                        .UseCollation("C");
 
                     b.Property<string>("Passkeys")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("passkeys");
+                        .HasColumnType("text")
+                        .HasColumnName("passkeys")
+                        .UseCollation("C");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("password_hash");
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("PasswordSetAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("password_set_at");
+                        .HasColumnType("text")
+                        .HasColumnName("password_set_at")
+                        .UseCollation("C");
 
                     b.Property<string>("PrintedName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("printed_name");
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name")
+                        .UseCollation("C");
 
                     b.Property<string>("RecoveryCodes")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recovery_codes");
+                        .HasColumnType("text")
+                        .HasColumnName("recovery_codes")
+                        .UseCollation("C");
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("security_stamp");
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
 
                     b.Property<bool>("TwoFactor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_factor");
 
                     b.HasKey("Id");
@@ -298,37 +345,42 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryProductRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Expression")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expression");
+                        .HasColumnType("text")
+                        .HasColumnName("expression")
+                        .UseCollation("C");
 
                     b.Property<string>("FullName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("full_name");
+                        .HasColumnType("text")
+                        .HasColumnName("full_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product");
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
 
                     b.Property<string>("ProductId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product_id");
+                        .HasColumnType("text")
+                        .HasColumnName("product_id")
+                        .UseCollation("C");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revision_id");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor");
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -340,68 +392,77 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("CurrentRelease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("current_release");
+                        .HasColumnType("text")
+                        .HasColumnName("current_release")
+                        .UseCollation("C");
 
                     b.Property<long>("CurrentRevisionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("current_revision_id");
 
                     b.Property<string>("FirstSeen")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_seen");
+                        .HasColumnType("text")
+                        .HasColumnName("first_seen")
+                        .UseCollation("C");
 
                     b.Property<int?>("HighestScore")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("highest_score");
 
                     b.Property<string>("InitialRelease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("initial_release");
+                        .HasColumnType("text")
+                        .HasColumnName("initial_release")
+                        .UseCollation("C");
 
                     b.Property<string>("Namespace")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("namespace");
+                        .HasColumnType("text")
+                        .HasColumnName("namespace")
+                        .UseCollation("C");
 
                     b.Property<int>("ProductCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("product_count");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("publisher");
+                        .HasColumnType("text")
+                        .HasColumnName("publisher")
+                        .UseCollation("C");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revision");
+                        .HasColumnType("text")
+                        .HasColumnName("revision")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("TrackingId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tracking_id");
+                        .HasColumnType("text")
+                        .HasColumnName("tracking_id")
+                        .UseCollation("C");
 
                     b.Property<int>("VulnerabilityCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("vulnerability_count");
 
                     b.HasKey("Id");
@@ -415,33 +476,38 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.ImportRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("Counts")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("counts");
+                        .HasColumnType("text")
+                        .HasColumnName("counts")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -451,32 +517,36 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.QuarantineRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("Complaints")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("complaints");
+                        .HasColumnType("text")
+                        .HasColumnName("complaints")
+                        .UseCollation("C");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
 
                     b.Property<long>("Length")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("length");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -488,47 +558,54 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.RevisionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("advisory_id");
 
                     b.Property<string>("CurrentRelease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("current_release");
+                        .HasColumnType("text")
+                        .HasColumnName("current_release")
+                        .UseCollation("C");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
 
                     b.Property<string>("HashVerdict")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash_verdict");
+                        .HasColumnType("text")
+                        .HasColumnName("hash_verdict")
+                        .UseCollation("C");
 
                     b.Property<string>("ImportedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("imported_at");
+                        .HasColumnType("text")
+                        .HasColumnName("imported_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revision");
+                        .HasColumnType("text")
+                        .HasColumnName("revision")
+                        .UseCollation("C");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
 
                     b.Property<string>("SignatureVerdict")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("signature_verdict");
+                        .HasColumnType("text")
+                        .HasColumnName("signature_verdict")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -542,12 +619,13 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.StoredDocument", b =>
                 {
                     b.Property<string>("Sha256")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.HasKey("Sha256");
@@ -561,47 +639,52 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.VulnerabilityRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
 
                     b.Property<string>("Cwe")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cwe");
+                        .HasColumnType("text")
+                        .HasColumnName("cwe")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revision_id");
 
                     b.Property<int?>("Score")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("score");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("Vector")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vector");
+                        .HasColumnType("text")
+                        .HasColumnName("vector")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Cve");
 
-                    b.HasIndex("RevisionId");
+                    b.HasIndex("RevisionId", "Name");
 
                     b.ToTable("vulnerabilities");
                 });
@@ -609,157 +692,185 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.AssetRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_at");
+                        .HasColumnType("text")
+                        .HasColumnName("added_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Alternate")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("alternate");
+                        .HasColumnType("text")
+                        .HasColumnName("alternate")
+                        .UseCollation("C");
 
                     b.Property<string>("BcsId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bcs_id");
+                        .HasColumnType("text")
+                        .HasColumnName("bcs_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Class")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("class");
+                        .HasColumnType("text")
+                        .HasColumnName("class")
+                        .UseCollation("C");
 
                     b.Property<string>("Criticality")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("criticality");
+                        .HasColumnType("text")
+                        .HasColumnName("criticality")
+                        .UseCollation("C");
 
                     b.Property<string>("EndOfLife")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("end_of_life");
+                        .HasColumnType("text")
+                        .HasColumnName("end_of_life")
+                        .UseCollation("C");
 
                     b.Property<bool?>("ExternallyRoutable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("externally_routable");
 
                     b.Property<string>("Impact")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("impact");
+                        .HasColumnType("text")
+                        .HasColumnName("impact")
+                        .UseCollation("C");
 
                     b.Property<string>("IpAddress")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ip_address");
+                        .HasColumnType("text")
+                        .HasColumnName("ip_address")
+                        .UseCollation("C");
 
                     b.Property<string>("LastVerified")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_verified");
+                        .HasColumnType("text")
+                        .HasColumnName("last_verified")
+                        .UseCollation("C");
 
                     b.Property<string>("LastVerifiedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_verified_by");
+                        .HasColumnType("text")
+                        .HasColumnName("last_verified_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Location")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("location");
+                        .HasColumnType("text")
+                        .HasColumnName("location")
+                        .UseCollation("C");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("model");
+                        .HasColumnType("text")
+                        .HasColumnName("model")
+                        .UseCollation("C");
 
                     b.Property<bool>("NetworkExposed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("network_exposed");
 
                     b.Property<string>("NotUpdateableBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_updateable_because");
+                        .HasColumnType("text")
+                        .HasColumnName("not_updateable_because")
+                        .UseCollation("C");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product");
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
 
                     b.Property<string>("Purdue")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purdue");
+                        .HasColumnType("text")
+                        .HasColumnName("purdue")
+                        .UseCollation("C");
 
                     b.Property<string>("RedundancyPartner")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("redundancy_partner");
+                        .HasColumnType("text")
+                        .HasColumnName("redundancy_partner")
+                        .UseCollation("C");
 
                     b.Property<string>("RetiredAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("retired_at");
+                        .HasColumnType("text")
+                        .HasColumnName("retired_at")
+                        .UseCollation("C");
 
                     b.Property<string>("RetiredBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("retired_because");
+                        .HasColumnType("text")
+                        .HasColumnName("retired_because")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<bool>("SafetyRelevant")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("safety_relevant");
 
                     b.Property<string>("Serial")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("serial");
+                        .HasColumnType("text")
+                        .HasColumnName("serial")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("SupportContract")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("support_contract");
+                        .HasColumnType("text")
+                        .HasColumnName("support_contract")
+                        .UseCollation("C");
 
                     b.Property<string>("System")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("system");
+                        .HasColumnType("text")
+                        .HasColumnName("system")
+                        .UseCollation("C");
 
                     b.Property<string>("Tag")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tag");
+                        .HasColumnType("text")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.Property<bool?>("Updateable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("updateable");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor");
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -774,13 +885,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.ColumnMappingRow", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("json");
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
 
                     b.HasKey("Name");
 
@@ -790,56 +903,65 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.ComponentRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("Cpe")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cpe");
+                        .HasColumnType("text")
+                        .HasColumnName("cpe")
+                        .UseCollation("C");
 
                     b.Property<string>("InstalledAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("installed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("installed_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("model");
+                        .HasColumnType("text")
+                        .HasColumnName("model")
+                        .UseCollation("C");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product");
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
 
                     b.Property<string>("Purl")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purl");
+                        .HasColumnType("text")
+                        .HasColumnName("purl")
+                        .UseCollation("C");
 
                     b.Property<string>("RemovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("removed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("removed_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor");
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
 
                     b.Property<string>("Version")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version");
+                        .HasColumnType("text")
+                        .HasColumnName("version")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -851,13 +973,15 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.SiteRow", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Name");
 
@@ -867,61 +991,71 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Attachments.AttachmentRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("Document")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document");
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
 
                     b.Property<long>("Length")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("length");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("media_type");
+                        .HasColumnType("text")
+                        .HasColumnName("media_type")
+                        .UseCollation("C");
 
                     b.Property<string>("PurgedIn")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purged_in");
+                        .HasColumnType("text")
+                        .HasColumnName("purged_in")
+                        .UseCollation("C");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
 
                     b.Property<string>("Shows")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shows");
+                        .HasColumnType("text")
+                        .HasColumnName("shows")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -935,24 +1069,26 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
                     b.Property<string>("Mark")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mark");
+                        .HasColumnType("text")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
 
                     b.Property<long>("NextId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("next_id");
 
                     b.Property<long>("Seq")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seq");
 
                     b.HasKey("Id");
@@ -966,58 +1102,68 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.AuditRecord", b =>
                 {
                     b.Property<long>("Seq")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seq");
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
+                        .HasColumnType("text")
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
+                        .HasColumnType("text")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
                     b.Property<string>("ActorKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("actor_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("After")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("after");
+                        .HasColumnType("text")
+                        .HasColumnName("after")
+                        .UseCollation("C");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("Before")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("before");
+                        .HasColumnType("text")
+                        .HasColumnName("before")
+                        .UseCollation("C");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
                     b.Property<string>("Previous")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("previous");
+                        .HasColumnType("text")
+                        .HasColumnName("previous")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.HasKey("Seq");
 
@@ -1032,28 +1178,32 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.CheckpointRow", b =>
                 {
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("ChainHash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("chain_hash");
+                        .HasColumnType("text")
+                        .HasColumnName("chain_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<string>("Root")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("root");
+                        .HasColumnType("text")
+                        .HasColumnName("root")
+                        .UseCollation("C");
 
                     b.HasKey("Size");
 
@@ -1063,46 +1213,53 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Changes.BaselineRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("Change")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change");
+                        .HasColumnType("text")
+                        .HasColumnName("change")
+                        .UseCollation("C");
 
                     b.Property<string>("Items")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("items");
+                        .HasColumnType("text")
+                        .HasColumnName("items")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -1116,38 +1273,44 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Changes.ChangeRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("ChangeId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change_id");
+                        .HasColumnType("text")
+                        .HasColumnName("change_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("patch");
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
 
                     b.Property<string>("What")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("what");
+                        .HasColumnType("text")
+                        .HasColumnName("what")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1162,21 +1325,25 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Clocks.DueDayRow", b =>
                 {
                     b.Property<string>("Ledger")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ledger");
+                        .HasColumnType("text")
+                        .HasColumnName("ledger")
+                        .UseCollation("C");
 
                     b.Property<string>("Due")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due");
+                        .HasColumnType("text")
+                        .HasColumnName("due")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.HasKey("Ledger", "Due");
 
@@ -1186,64 +1353,75 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("About")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("about");
+                        .HasColumnType("text")
+                        .HasColumnName("about")
+                        .UseCollation("C");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("Due")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due");
+                        .HasColumnType("text")
+                        .HasColumnName("due")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<bool>("Open")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("open");
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule");
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1265,56 +1443,66 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Clocks.ViolationRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("About")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("about");
+                        .HasColumnType("text")
+                        .HasColumnName("about")
+                        .UseCollation("C");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Cured")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cured");
+                        .HasColumnType("text")
+                        .HasColumnName("cured")
+                        .UseCollation("C");
 
                     b.Property<string>("FirstDay")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_day");
+                        .HasColumnType("text")
+                        .HasColumnName("first_day")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule");
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1332,19 +1520,21 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Coverage.CoverageDebtRow", b =>
                 {
                     b.Property<string>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<int>("Assets")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("assets");
 
                     b.Property<int>("InService")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("in_service");
 
                     b.HasKey("Day", "Kind");
@@ -1355,34 +1545,38 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Epss.EpssRow", b =>
                 {
                     b.Property<string>("Cve")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
 
                     b.Property<string>("Day")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
 
                     b.Property<string>("ImportedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("imported_at");
+                        .HasColumnType("text")
+                        .HasColumnName("imported_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("model");
+                        .HasColumnType("text")
+                        .HasColumnName("model")
+                        .UseCollation("C");
 
                     b.Property<double>("Percentile")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("percentile");
 
                     b.Property<double?>("Previous")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("previous");
 
                     b.Property<double>("Score")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("score");
 
                     b.HasKey("Cve");
@@ -1393,39 +1587,44 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Epss.EpssScoreRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
 
                     b.Property<string>("Day")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("model");
+                        .HasColumnType("text")
+                        .HasColumnName("model")
+                        .UseCollation("C");
 
                     b.Property<double>("Percentile")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("percentile");
 
                     b.Property<double>("Score")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("score");
 
                     b.HasKey("Id");
@@ -1438,69 +1637,80 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_at");
+                        .HasColumnType("text")
+                        .HasColumnName("added_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Basis")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("basis");
+                        .HasColumnType("text")
+                        .HasColumnName("basis")
+                        .UseCollation("C");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("DecidedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_at");
+                        .HasColumnType("text")
+                        .HasColumnName("decided_at")
+                        .UseCollation("C");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Determination")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("determination");
+                        .HasColumnType("text")
+                        .HasColumnName("determination")
+                        .UseCollation("C");
 
                     b.Property<long>("EvaluationId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("evaluation_id");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("patch");
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("RemovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("removed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("removed_at")
+                        .UseCollation("C");
 
                     b.Property<long?>("Revises")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revises");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1516,31 +1726,36 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationPatchRow", b =>
                 {
                     b.Property<long>("EvaluationId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("evaluation_id");
 
                     b.Property<string>("Patch")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("patch");
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_at");
+                        .HasColumnType("text")
+                        .HasColumnName("added_at")
+                        .UseCollation("C");
 
                     b.Property<string>("FirstObserved")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_observed");
+                        .HasColumnType("text")
+                        .HasColumnName("first_observed")
+                        .UseCollation("C");
 
                     b.Property<string>("OmittedFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("omitted_from");
+                        .HasColumnType("text")
+                        .HasColumnName("omitted_from")
+                        .UseCollation("C");
 
                     b.Property<string>("VendorReleased")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor_released");
+                        .HasColumnType("text")
+                        .HasColumnName("vendor_released")
+                        .UseCollation("C");
 
                     b.HasKey("EvaluationId", "Patch");
 
@@ -1552,95 +1767,113 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AbandonedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("abandoned_at");
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_at")
+                        .UseCollation("C");
 
                     b.Property<string>("AbandonedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("abandoned_because");
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("CompletedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("completed_by");
+                        .HasColumnType("text")
+                        .HasColumnName("completed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("CutOff")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cut_off");
+                        .HasColumnType("text")
+                        .HasColumnName("cut_off")
+                        .UseCollation("C");
 
                     b.Property<string>("DoneAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("done_at");
+                        .HasColumnType("text")
+                        .HasColumnName("done_at")
+                        .UseCollation("C");
 
                     b.Property<string>("EvaluationId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evaluation_id");
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on_behalf_of");
+                        .HasColumnType("text")
+                        .HasColumnName("on_behalf_of")
+                        .UseCollation("C");
 
                     b.Property<string>("OpenedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("opened_at");
+                        .HasColumnType("text")
+                        .HasColumnName("opened_at")
+                        .UseCollation("C");
 
                     b.Property<string>("OpenedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("opened_by");
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_at");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Said")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("said");
+                        .HasColumnType("text")
+                        .HasColumnName("said")
+                        .UseCollation("C");
 
                     b.Property<string>("ScopeAsset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_asset");
+                        .HasColumnType("text")
+                        .HasColumnName("scope_asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("SupplementOf")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("supplement_of");
+                        .HasColumnType("text")
+                        .HasColumnName("supplement_of")
+                        .UseCollation("C");
 
                     b.Property<string>("WindowFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("window_from");
+                        .HasColumnType("text")
+                        .HasColumnName("window_from")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1657,32 +1890,36 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("Change")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change");
+                        .HasColumnType("text")
+                        .HasColumnName("change")
+                        .UseCollation("C");
 
                     b.Property<long>("FindingId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("finding_id");
 
                     b.Property<string>("Verdict")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("verdict");
+                        .HasColumnType("text")
+                        .HasColumnName("verdict")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1694,87 +1931,104 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Findings.FindingRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("advisory_id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("ClosedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("closed_at")
+                        .UseCollation("C");
 
                     b.Property<string>("ClosedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_because");
+                        .HasColumnType("text")
+                        .HasColumnName("closed_because")
+                        .UseCollation("C");
 
                     b.Property<long>("ComponentId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("component_id");
 
                     b.Property<string>("Doubt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("doubt");
+                        .HasColumnType("text")
+                        .HasColumnName("doubt")
+                        .UseCollation("C");
 
                     b.Property<string>("OpenedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("opened_at");
+                        .HasColumnType("text")
+                        .HasColumnName("opened_at")
+                        .UseCollation("C");
 
                     b.Property<long?>("PatchId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("ProductId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product_id");
+                        .HasColumnType("text")
+                        .HasColumnName("product_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question")
+                        .UseCollation("C");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revision_id");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.Property<string>("Verdict")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("verdict");
+                        .HasColumnType("text")
+                        .HasColumnName("verdict")
+                        .UseCollation("C");
 
                     b.Property<string>("Vulnerability")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vulnerability");
+                        .HasColumnType("text")
+                        .HasColumnName("vulnerability")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1791,6 +2045,9 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("AdvisoryId", "State", "Verdict", "Id");
 
+                    b.HasIndex("Question", "AdvisoryId", "RevisionId", "ProductId")
+                        .HasFilter("question IS NOT NULL");
+
                     b.HasIndex("Site", "State", "Verdict", "Id");
 
                     b.HasIndex("Vulnerability", "State", "Verdict", "Id");
@@ -1803,28 +2060,32 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Findings.FindingViewRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Filter")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("filter");
+                        .HasColumnType("text")
+                        .HasColumnName("filter")
+                        .UseCollation("C");
 
                     b.Property<string>("KeptAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kept_at");
+                        .HasColumnType("text")
+                        .HasColumnName("kept_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1837,79 +2098,93 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Governance.DelegationRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
+                        .HasColumnType("text")
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
                     b.Property<string>("Delegate")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("delegate");
+                        .HasColumnType("text")
+                        .HasColumnName("delegate")
+                        .UseCollation("C");
 
                     b.Property<string>("Delegator")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("delegator");
+                        .HasColumnType("text")
+                        .HasColumnName("delegator")
+                        .UseCollation("C");
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document");
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
 
                     b.Property<string>("DocumentedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("documented_at");
+                        .HasColumnType("text")
+                        .HasColumnName("documented_at")
+                        .UseCollation("C");
 
                     b.Property<string>("DocumentedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("documented_by");
+                        .HasColumnType("text")
+                        .HasColumnName("documented_by")
+                        .UseCollation("C");
 
                     b.Property<string>("From")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnType("text")
+                        .HasColumnName("from")
+                        .UseCollation("C");
 
                     b.Property<string>("GrantedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("granted_at");
+                        .HasColumnType("text")
+                        .HasColumnName("granted_at")
+                        .UseCollation("C");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_at");
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_at")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_because");
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_because")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_by");
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Sites")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sites");
+                        .HasColumnType("text")
+                        .HasColumnName("sites")
+                        .UseCollation("C");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1922,42 +2197,49 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Governance.SeniorManagerRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document");
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
 
                     b.Property<string>("DocumentedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("documented_at");
+                        .HasColumnType("text")
+                        .HasColumnName("documented_at")
+                        .UseCollation("C");
 
                     b.Property<string>("DocumentedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("documented_by");
+                        .HasColumnType("text")
+                        .HasColumnName("documented_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("SetBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_by");
+                        .HasColumnType("text")
+                        .HasColumnName("set_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1967,16 +2249,16 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Jobs.JobFilePieceRow", b =>
                 {
                     b.Property<long>("FileId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("file_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.HasKey("FileId", "Number");
@@ -1987,29 +2269,31 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Jobs.JobFileRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<long>("JobId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("job_id");
 
                     b.Property<bool>("Made")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("made");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.HasKey("Id");
@@ -2022,32 +2306,33 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Jobs.JobProgressRow", b =>
                 {
                     b.Property<long>("JobId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("job_id");
 
                     b.Property<long>("Beat")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("beat");
 
                     b.Property<int>("Done")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("done");
 
                     b.Property<long>("Fence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fence");
 
                     b.Property<bool>("GiveWay")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("give_way");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Total")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("total");
 
                     b.HasKey("JobId");
@@ -2058,100 +2343,116 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Jobs.JobRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<int>("Applied")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("applied");
 
                     b.Property<string>("AskedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_at");
+                        .HasColumnType("text")
+                        .HasColumnName("asked_at")
+                        .UseCollation("C");
 
                     b.Property<string>("AskedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by");
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
 
                     b.Property<string>("AskedByKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by_kind")
+                        .UseCollation("C");
 
                     b.Property<long?>("AskedByUser")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("asked_by_user");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("CancelAskedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cancel_asked_at");
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_asked_at")
+                        .UseCollation("C");
 
                     b.Property<string>("CancelAskedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cancel_asked_by");
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_asked_by")
+                        .UseCollation("C");
 
                     b.Property<string>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
+                        .HasColumnType("text")
+                        .HasColumnName("ended_at")
+                        .UseCollation("C");
 
                     b.Property<long>("Fence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fence");
 
                     b.Property<string>("Input")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("input");
+                        .HasColumnType("text")
+                        .HasColumnName("input")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Lane")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lane");
+                        .HasColumnType("text")
+                        .HasColumnName("lane")
+                        .UseCollation("C");
 
                     b.Property<string>("Node")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("node");
+                        .HasColumnType("text")
+                        .HasColumnName("node")
+                        .UseCollation("C");
 
                     b.Property<string>("Occasion")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("occasion");
+                        .HasColumnType("text")
+                        .HasColumnName("occasion")
+                        .UseCollation("C");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<string>("Result")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("result");
+                        .HasColumnType("text")
+                        .HasColumnName("result")
+                        .UseCollation("C");
 
                     b.Property<string>("Sites")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sites");
+                        .HasColumnType("text")
+                        .HasColumnName("sites")
+                        .UseCollation("C");
 
                     b.Property<string>("StartedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("started_at");
+                        .HasColumnType("text")
+                        .HasColumnName("started_at")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2168,26 +2469,30 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Kev.KevListingRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
 
                     b.Property<string>("DueDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_date");
+                        .HasColumnType("text")
+                        .HasColumnName("due_date")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2199,44 +2504,52 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Kev.KevRow", b =>
                 {
                     b.Property<string>("Cve")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
 
                     b.Property<string>("DateAdded")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("date_added");
+                        .HasColumnType("text")
+                        .HasColumnName("date_added")
+                        .UseCollation("C");
 
                     b.Property<string>("DueDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_date");
+                        .HasColumnType("text")
+                        .HasColumnName("due_date")
+                        .UseCollation("C");
 
                     b.Property<bool>("KnownRansomwareUse")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("known_ransomware_use");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product");
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
 
                     b.Property<string>("RequiredAction")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("required_action");
+                        .HasColumnType("text")
+                        .HasColumnName("required_action")
+                        .UseCollation("C");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor");
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_at");
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_at")
+                        .UseCollation("C");
 
                     b.HasKey("Cve");
 
@@ -2246,37 +2559,43 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Keys.SigningKeyRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_at");
+                        .HasColumnType("text")
+                        .HasColumnName("added_at")
+                        .UseCollation("C");
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_by");
+                        .HasColumnType("text")
+                        .HasColumnName("added_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Armoured")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("armoured");
+                        .HasColumnType("text")
+                        .HasColumnName("armoured")
+                        .UseCollation("C");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fingerprint");
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint")
+                        .UseCollation("C");
 
                     b.Property<string>("UserIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_ids");
+                        .HasColumnType("text")
+                        .HasColumnName("user_ids")
+                        .UseCollation("C");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_at");
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_at")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2289,36 +2608,41 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.ControlCheckRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("ControlId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("control_id");
+                        .HasColumnType("text")
+                        .HasColumnName("control_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evidence");
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
 
                     b.Property<string>("How")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("how");
+                        .HasColumnType("text")
+                        .HasColumnName("how")
+                        .UseCollation("C");
 
                     b.Property<bool>("Works")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("works");
 
                     b.HasKey("Id");
@@ -2331,79 +2655,93 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.ControlRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("ControlId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("control_id");
+                        .HasColumnType("text")
+                        .HasColumnName("control_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("Mode")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mode");
+                        .HasColumnType("text")
+                        .HasColumnName("mode")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.Property<string>("Place")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("place");
+                        .HasColumnType("text")
+                        .HasColumnName("place")
+                        .UseCollation("C");
 
                     b.Property<string>("RuleId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule_id");
+                        .HasColumnType("text")
+                        .HasColumnName("rule_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Sensor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sensor");
+                        .HasColumnType("text")
+                        .HasColumnName("sensor")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<int>("VerifyEveryDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("verify_every_days");
 
                     b.HasKey("Id");
@@ -2416,77 +2754,91 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.ExceptionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AcceptedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("accepted_by");
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Assets")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("assets");
+                        .HasColumnType("text")
+                        .HasColumnName("assets")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("ExceptionId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("exception_id");
+                        .HasColumnType("text")
+                        .HasColumnName("exception_id")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("patch");
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by");
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("ResidualRisk")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("residual_risk");
+                        .HasColumnType("text")
+                        .HasColumnName("residual_risk")
+                        .UseCollation("C");
 
                     b.Property<string>("ReviewBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("review_by");
+                        .HasColumnType("text")
+                        .HasColumnName("review_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2498,31 +2850,35 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanLinkRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("From")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnType("text")
+                        .HasColumnName("from")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<long>("PlanId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("plan_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
+                        .HasColumnType("text")
+                        .HasColumnName("until")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2536,46 +2892,53 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanReviewRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<long>("PlanId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("plan_id");
 
                     b.Property<string>("SettledAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_at");
+                        .HasColumnType("text")
+                        .HasColumnName("settled_at")
+                        .UseCollation("C");
 
                     b.Property<string>("SettledBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_by");
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("Trigger")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trigger");
+                        .HasColumnType("text")
+                        .HasColumnName("trigger")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2587,65 +2950,75 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRevisionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AskedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_at");
+                        .HasColumnType("text")
+                        .HasColumnName("asked_at")
+                        .UseCollation("C");
 
                     b.Property<string>("AskedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by");
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Authority")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authority");
+                        .HasColumnType("text")
+                        .HasColumnName("authority")
+                        .UseCollation("C");
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content");
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
 
                     b.Property<string>("DecidedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_at");
+                        .HasColumnType("text")
+                        .HasColumnName("decided_at")
+                        .UseCollation("C");
 
                     b.Property<string>("DecidedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_because");
+                        .HasColumnType("text")
+                        .HasColumnName("decided_because")
+                        .UseCollation("C");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<long>("PlanId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("plan_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2658,41 +3031,48 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("ActivatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activated_at");
+                        .HasColumnType("text")
+                        .HasColumnName("activated_at")
+                        .UseCollation("C");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
+                        .HasColumnType("text")
+                        .HasColumnName("created_at")
+                        .UseCollation("C");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by");
+                        .HasColumnType("text")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
 
                     b.Property<string>("DiscardedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("discarded_at");
+                        .HasColumnType("text")
+                        .HasColumnName("discarded_at")
+                        .UseCollation("C");
 
                     b.Property<string>("PlanId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan_id");
+                        .HasColumnType("text")
+                        .HasColumnName("plan_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2705,31 +3085,36 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanStepRow", b =>
                 {
                     b.Property<long>("PlanId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("plan_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("StepId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("step_id");
+                        .HasColumnType("text")
+                        .HasColumnName("step_id")
+                        .UseCollation("C");
 
                     b.Property<string>("DoneAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("done_at");
+                        .HasColumnType("text")
+                        .HasColumnName("done_at")
+                        .UseCollation("C");
 
                     b.Property<string>("DoneBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("done_by");
+                        .HasColumnType("text")
+                        .HasColumnName("done_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evidence");
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
 
                     b.HasKey("PlanId", "Kind", "StepId");
 
@@ -2739,48 +3124,56 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationMoveRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("From")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnType("text")
+                        .HasColumnName("from")
+                        .UseCollation("C");
 
                     b.Property<string>("Move")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("move");
+                        .HasColumnType("text")
+                        .HasColumnName("move")
+                        .UseCollation("C");
 
                     b.Property<string>("MovedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("moved_by");
+                        .HasColumnType("text")
+                        .HasColumnName("moved_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("patch");
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("To")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
+                        .HasColumnType("text")
+                        .HasColumnName("to")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2792,43 +3185,50 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRecordRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("Guard")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("guard");
+                        .HasColumnType("text")
+                        .HasColumnName("guard")
+                        .UseCollation("C");
 
                     b.Property<string>("Move")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("move");
+                        .HasColumnType("text")
+                        .HasColumnName("move")
+                        .UseCollation("C");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("patch");
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2840,79 +3240,93 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("Due")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due");
+                        .HasColumnType("text")
+                        .HasColumnName("due")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<bool>("Open")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("open");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("patch");
+                        .HasColumnType("text")
+                        .HasColumnName("patch")
+                        .UseCollation("C");
 
                     b.Property<string>("Plan")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("text")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<string>("RulePack")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule_pack");
+                        .HasColumnType("text")
+                        .HasColumnName("rule_pack")
+                        .UseCollation("C");
 
                     b.Property<string>("SatisfiedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("satisfied_by");
+                        .HasColumnType("text")
+                        .HasColumnName("satisfied_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
+                        .HasColumnType("text")
+                        .HasColumnName("since")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2944,70 +3358,82 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Outages.OutageRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("End")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("end");
+                        .HasColumnType("text")
+                        .HasColumnName("end")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("OutageId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outage_id");
+                        .HasColumnType("text")
+                        .HasColumnName("outage_id")
+                        .UseCollation("C");
 
                     b.Property<bool>("Planned")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("planned");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.Property<string>("Start")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("start");
+                        .HasColumnType("text")
+                        .HasColumnName("start")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3021,67 +3447,78 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Outbox.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
+                        .HasColumnType("text")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
 
                     b.Property<string>("LastAnswer")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_answer");
+                        .HasColumnType("text")
+                        .HasColumnName("last_answer")
+                        .UseCollation("C");
 
                     b.Property<string>("MadeAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_at");
+                        .HasColumnType("text")
+                        .HasColumnName("made_at")
+                        .UseCollation("C");
 
                     b.Property<string>("MessageId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_id");
+                        .HasColumnType("text")
+                        .HasColumnName("message_id")
+                        .UseCollation("C");
 
                     b.Property<string>("NextTry")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("next_try");
+                        .HasColumnType("text")
+                        .HasColumnName("next_try")
+                        .UseCollation("C");
 
                     b.Property<string>("SentAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sent_at");
+                        .HasColumnType("text")
+                        .HasColumnName("sent_at")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("TakenAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("taken_at");
+                        .HasColumnType("text")
+                        .HasColumnName("taken_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tries");
 
                     b.Property<bool>("Urgent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("urgent");
 
                     b.HasKey("Id");
@@ -3097,12 +3534,13 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("TrackingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tracking_id");
+                        .HasColumnType("text")
+                        .HasColumnName("tracking_id")
+                        .UseCollation("C");
 
                     b.HasKey("PatchId", "TrackingId");
 
@@ -3112,16 +3550,17 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAssetRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("patch_id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("RemovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("removed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("removed_at")
+                        .UseCollation("C");
 
                     b.HasKey("PatchId", "AssetId");
 
@@ -3133,12 +3572,13 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchCveRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("Cve")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
 
                     b.HasKey("PatchId", "Cve");
 
@@ -3148,126 +3588,149 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AffectedVersions")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("affected_versions");
+                        .HasColumnType("text")
+                        .HasColumnName("affected_versions")
+                        .UseCollation("C");
 
                     b.Property<string>("CompensatingControls")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("compensating_controls");
+                        .HasColumnType("text")
+                        .HasColumnName("compensating_controls")
+                        .UseCollation("C");
 
                     b.Property<int>("Cvss")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cvss");
 
                     b.Property<string>("DeploymentDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("deployment_date");
+                        .HasColumnType("text")
+                        .HasColumnName("deployment_date")
+                        .UseCollation("C");
 
                     b.Property<string>("Derivation")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("derivation");
+                        .HasColumnType("text")
+                        .HasColumnName("derivation")
+                        .UseCollation("C");
 
                     b.Property<string>("DerivationKey")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("derivation_key");
+                        .HasColumnType("text")
+                        .HasColumnName("derivation_key")
+                        .UseCollation("C");
 
                     b.Property<bool>("DerivationSure")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("derivation_sure");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("description");
+                        .HasColumnType("text")
+                        .HasColumnName("description")
+                        .UseCollation("C");
 
                     b.Property<string>("Evaluated")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evaluated");
+                        .HasColumnType("text")
+                        .HasColumnName("evaluated")
+                        .UseCollation("C");
 
                     b.Property<string>("EvaluationDeadline")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evaluation_deadline");
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation_deadline")
+                        .UseCollation("C");
 
                     b.Property<string>("FirstSeen")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_seen");
+                        .HasColumnType("text")
+                        .HasColumnName("first_seen")
+                        .UseCollation("C");
 
                     b.Property<string>("FixedVersion")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fixed_version");
+                        .HasColumnType("text")
+                        .HasColumnName("fixed_version")
+                        .UseCollation("C");
 
                     b.Property<string>("IdentifiedDate")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("identified_date");
+                        .HasColumnType("text")
+                        .HasColumnName("identified_date")
+                        .UseCollation("C");
 
                     b.Property<string>("MaintenanceWindow")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("maintenance_window");
+                        .HasColumnType("text")
+                        .HasColumnName("maintenance_window")
+                        .UseCollation("C");
 
                     b.Property<string>("PatchId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("patch_id");
+                        .HasColumnType("text")
+                        .HasColumnName("patch_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product");
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
 
                     b.Property<string>("RestartRequired")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("restart_required");
+                        .HasColumnType("text")
+                        .HasColumnName("restart_required")
+                        .UseCollation("C");
 
                     b.Property<string>("RollbackProcedure")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rollback_procedure");
+                        .HasColumnType("text")
+                        .HasColumnName("rollback_procedure")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("StatusReason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status_reason");
+                        .HasColumnType("text")
+                        .HasColumnName("status_reason")
+                        .UseCollation("C");
 
                     b.Property<string>("TestDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("test_date");
+                        .HasColumnType("text")
+                        .HasColumnName("test_date")
+                        .UseCollation("C");
 
                     b.Property<string>("TestOutcome")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("test_outcome");
+                        .HasColumnType("text")
+                        .HasColumnName("test_outcome")
+                        .UseCollation("C");
 
                     b.Property<string>("TestResults")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("test_results");
+                        .HasColumnType("text")
+                        .HasColumnName("test_results")
+                        .UseCollation("C");
 
                     b.Property<string>("Url")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor");
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3283,76 +3746,88 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Reminders.ReminderRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<int>("DaysLeft")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("days_left");
 
                     b.Property<string>("Due")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due");
+                        .HasColumnType("text")
+                        .HasColumnName("due")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("MadeAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_at");
+                        .HasColumnType("text")
+                        .HasColumnName("made_at")
+                        .UseCollation("C");
 
                     b.Property<long?>("OutboxId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("outbox_id");
 
                     b.Property<string>("Problem")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem");
+                        .HasColumnType("text")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
 
                     b.Property<string>("Recipient")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recipient");
+                        .HasColumnType("text")
+                        .HasColumnName("recipient")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule");
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3371,35 +3846,39 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
                 {
                     b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("body");
 
                     b.Property<string>("Headers")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("headers");
+                        .HasColumnType("text")
+                        .HasColumnName("headers")
+                        .UseCollation("C");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request");
+                        .HasColumnType("text")
+                        .HasColumnName("request")
+                        .UseCollation("C");
 
                     b.Property<int?>("Status")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("status");
 
                     b.HasKey("UserId", "Key");
@@ -3412,47 +3891,55 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Retention.HoldRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("HoldId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hold_id");
+                        .HasColumnType("text")
+                        .HasColumnName("hold_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Names")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("names");
+                        .HasColumnType("text")
+                        .HasColumnName("names")
+                        .UseCollation("C");
 
                     b.Property<string>("PlacedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("placed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("placed_at")
+                        .UseCollation("C");
 
                     b.Property<string>("PlacedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("placed_by");
+                        .HasColumnType("text")
+                        .HasColumnName("placed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("ReleasedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("released_at");
+                        .HasColumnType("text")
+                        .HasColumnName("released_at")
+                        .UseCollation("C");
 
                     b.Property<string>("ReleasedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("released_because");
+                        .HasColumnType("text")
+                        .HasColumnName("released_because")
+                        .UseCollation("C");
 
                     b.Property<string>("ReleasedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("released_by");
+                        .HasColumnType("text")
+                        .HasColumnName("released_by")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3465,65 +3952,75 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Retention.PurgeRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("bytes");
 
                     b.Property<int>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("count");
 
                     b.Property<string>("DecidedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_at");
+                        .HasColumnType("text")
+                        .HasColumnName("decided_at")
+                        .UseCollation("C");
 
                     b.Property<string>("DecidedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_because");
+                        .HasColumnType("text")
+                        .HasColumnName("decided_because")
+                        .UseCollation("C");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
 
                     b.Property<string>("ProposedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_at")
+                        .UseCollation("C");
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by");
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("PurgeId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purge_id");
+                        .HasColumnType("text")
+                        .HasColumnName("purge_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("Records")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("records");
+                        .HasColumnType("text")
+                        .HasColumnName("records")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordsSha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("records_sha256");
+                        .HasColumnType("text")
+                        .HasColumnName("records_sha256")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3536,66 +4033,77 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Retirements.RetirementRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("ApprovedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_by");
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evidence");
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by");
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("RetirementId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("retirement_id");
+                        .HasColumnType("text")
+                        .HasColumnName("retirement_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("site");
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3609,98 +4117,126 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("ConfirmedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("confirmed_at");
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_at")
+                        .UseCollation("C");
 
                     b.Property<string>("ConfirmedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("confirmed_by");
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Item")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("item");
+                        .HasColumnType("text")
+                        .HasColumnName("item")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Means")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("means");
+                        .HasColumnType("text")
+                        .HasColumnName("means")
+                        .UseCollation("C");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("model");
+                        .HasColumnType("text")
+                        .HasColumnName("model")
+                        .UseCollation("C");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product");
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
 
                     b.Property<string>("Question")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("question");
+                        .HasColumnType("text")
+                        .HasColumnName("question")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReadFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("read_from")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<bool?>("Same")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("same");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("UndoneAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("undone_at");
+                        .HasColumnType("text")
+                        .HasColumnName("undone_at")
+                        .UseCollation("C");
 
                     b.Property<string>("UndoneBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("undone_because");
+                        .HasColumnType("text")
+                        .HasColumnName("undone_because")
+                        .UseCollation("C");
 
                     b.Property<string>("UndoneBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("undone_by");
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor");
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
 
                     b.Property<string>("Verdict")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("verdict");
+                        .HasColumnType("text")
+                        .HasColumnName("verdict")
+                        .UseCollation("C");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3713,56 +4249,64 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Review.DecisionScopeRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("advisory_id");
 
                     b.Property<long>("DecisionId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("decision_id");
 
                     b.Property<string>("Doubt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("doubt");
+                        .HasColumnType("text")
+                        .HasColumnName("doubt")
+                        .UseCollation("C");
 
                     b.Property<string>("Products")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("products");
+                        .HasColumnType("text")
+                        .HasColumnName("products")
+                        .UseCollation("C");
 
                     b.Property<string>("Range")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("range");
+                        .HasColumnType("text")
+                        .HasColumnName("range")
+                        .UseCollation("C");
 
                     b.Property<string>("Remedy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("remedy");
+                        .HasColumnType("text")
+                        .HasColumnName("remedy")
+                        .UseCollation("C");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revision");
+                        .HasColumnType("text")
+                        .HasColumnName("revision")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Thing")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("thing");
+                        .HasColumnType("text")
+                        .HasColumnName("thing")
+                        .UseCollation("C");
 
                     b.Property<string>("Vulnerability")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vulnerability");
+                        .HasColumnType("text")
+                        .HasColumnName("vulnerability")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3773,51 +4317,171 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.ToTable("decision_scopes");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Review.QuestionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Assets")
+                        .HasColumnType("integer")
+                        .HasColumnName("assets");
+
+                    b.Property<string>("Doubt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("doubt")
+                        .UseCollation("C");
+
+                    b.Property<long>("Example")
+                        .HasColumnType("bigint")
+                        .HasColumnName("example");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<bool>("KnownExploited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("known_exploited");
+
+                    b.Property<bool>("NetworkExposed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("network_exposed");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question")
+                        .UseCollation("C");
+
+                    b.Property<bool>("SafetyRelevant")
+                        .HasColumnType("boolean")
+                        .HasColumnName("safety_relevant");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.Property<long>("Weight")
+                        .HasColumnType("bigint")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Question");
+
+                    b.HasIndex("Site", "Weight", "Question")
+                        .IsDescending(false, true, false);
+
+                    b.ToTable("questions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.RecordedVersionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AssetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asset_id");
+
+                    b.Property<long>("ComponentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("component_id");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_id");
+
+                    b.Property<long>("ListedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("listed_id");
+
+                    b.Property<string>("OvertakenAt")
+                        .HasColumnType("text")
+                        .HasColumnName("overtaken_at")
+                        .UseCollation("C");
+
+                    b.Property<string>("OvertakenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("overtaken_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssetId");
+
+                    b.HasIndex("ComponentId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("ListedId");
+
+                    b.ToTable("recorded_versions");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Risk.EnvironmentRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("Availability")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("availability");
+                        .HasColumnType("text")
+                        .HasColumnName("availability")
+                        .UseCollation("C");
 
                     b.Property<string>("Confidentiality")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("confidentiality");
+                        .HasColumnType("text")
+                        .HasColumnName("confidentiality")
+                        .UseCollation("C");
 
                     b.Property<string>("Integrity")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("integrity");
+                        .HasColumnType("text")
+                        .HasColumnName("integrity")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("Reach")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reach");
+                        .HasColumnType("text")
+                        .HasColumnName("reach")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("StatedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stated_by");
+                        .HasColumnType("text")
+                        .HasColumnName("stated_by")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3829,56 +4493,66 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Risk.PriorityRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("AssessedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("assessed_by");
+                        .HasColumnType("text")
+                        .HasColumnName("assessed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("Bod2604")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bod2604");
+                        .HasColumnType("text")
+                        .HasColumnName("bod2604")
+                        .UseCollation("C");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
+                        .HasColumnType("text")
+                        .HasColumnName("cve")
+                        .UseCollation("C");
 
                     b.Property<string>("Inputs")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("inputs");
+                        .HasColumnType("text")
+                        .HasColumnName("inputs")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("RiskDue")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("risk_due");
+                        .HasColumnType("text")
+                        .HasColumnName("risk_due")
+                        .UseCollation("C");
 
                     b.Property<string>("Ssvc")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ssvc");
+                        .HasColumnType("text")
+                        .HasColumnName("ssvc")
+                        .UseCollation("C");
 
                     b.Property<string>("When")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("when");
+                        .HasColumnType("text")
+                        .HasColumnName("when")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3890,86 +4564,101 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.SignOffs.SignOffRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("DelegationOf")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("delegation_of");
+                        .HasColumnType("text")
+                        .HasColumnName("delegation_of")
+                        .UseCollation("C");
 
                     b.Property<string>("Meaning")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("meaning");
+                        .HasColumnType("text")
+                        .HasColumnName("meaning")
+                        .UseCollation("C");
 
                     b.Property<string>("PrintedName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("printed_name");
+                        .HasColumnType("text")
+                        .HasColumnName("printed_name")
+                        .UseCollation("C");
 
                     b.Property<string>("ProofMethod")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proof_method");
+                        .HasColumnType("text")
+                        .HasColumnName("proof_method")
+                        .UseCollation("C");
 
                     b.Property<string>("ProvedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proved_at");
+                        .HasColumnType("text")
+                        .HasColumnName("proved_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shown");
+                        .HasColumnType("text")
+                        .HasColumnName("shown")
+                        .UseCollation("C");
 
                     b.Property<string>("ShownSha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("shown_sha256");
+                        .HasColumnType("text")
+                        .HasColumnName("shown_sha256")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_id");
+                        .HasColumnType("text")
+                        .HasColumnName("subject_id")
+                        .UseCollation("C");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
                     b.Property<string>("UserName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
+                        .HasColumnType("text")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_at");
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_at")
+                        .UseCollation("C");
 
                     b.Property<string>("WithdrawnBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_because");
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because")
+                        .UseCollation("C");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -3983,62 +4672,73 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Sources.ExemptionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("ExemptionId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("exemption_id");
+                        .HasColumnType("text")
+                        .HasColumnName("exemption_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Item")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("item");
+                        .HasColumnType("text")
+                        .HasColumnName("item")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("ReviewBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("review_by");
+                        .HasColumnType("text")
+                        .HasColumnName("review_by")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_at");
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_at")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_because");
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_because")
+                        .UseCollation("C");
 
                     b.Property<string>("RevokedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_by");
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -4053,37 +4753,42 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Sources.SourceCheckRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<bool>("Failed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("failed");
 
                     b.Property<string>("RecordedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_at");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_at")
+                        .UseCollation("C");
 
                     b.Property<string>("Said")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("said");
+                        .HasColumnType("text")
+                        .HasColumnName("said")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -4095,47 +4800,55 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Sources.SourceCoverageRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asset");
+                        .HasColumnType("text")
+                        .HasColumnName("asset")
+                        .UseCollation("C");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product");
+                        .HasColumnType("text")
+                        .HasColumnName("product")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.Property<string>("System")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("system");
+                        .HasColumnType("text")
+                        .HasColumnName("system")
+                        .UseCollation("C");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("vendor");
+                        .HasColumnType("text")
+                        .HasColumnName("vendor")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -4147,90 +4860,106 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Sources.SourceRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<string>("Alternate")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("alternate");
+                        .HasColumnType("text")
+                        .HasColumnName("alternate")
+                        .UseCollation("C");
 
                     b.Property<int>("CadenceDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cadence_days");
 
                     b.Property<string>("DesignatedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("designated_at");
+                        .HasColumnType("text")
+                        .HasColumnName("designated_at")
+                        .UseCollation("C");
 
                     b.Property<string>("DesignatedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("designated_by");
+                        .HasColumnType("text")
+                        .HasColumnName("designated_by")
+                        .UseCollation("C");
 
                     b.Property<string>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
+                        .HasColumnType("text")
+                        .HasColumnName("ended_at")
+                        .UseCollation("C");
 
                     b.Property<string>("EndedBecause")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_because");
+                        .HasColumnType("text")
+                        .HasColumnName("ended_because")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_from");
+                        .HasColumnType("text")
+                        .HasColumnName("known_from")
+                        .UseCollation("C");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_to");
+                        .HasColumnType("text")
+                        .HasColumnName("known_to")
+                        .UseCollation("C");
 
                     b.Property<string>("Manager")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("manager");
+                        .HasColumnType("text")
+                        .HasColumnName("manager")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("publisher");
+                        .HasColumnType("text")
+                        .HasColumnName("publisher")
+                        .UseCollation("C");
 
                     b.Property<string>("ReplacedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("replaced_by");
+                        .HasColumnType("text")
+                        .HasColumnName("replaced_by")
+                        .UseCollation("C");
 
                     b.Property<string>("SourceId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source_id");
+                        .HasColumnType("text")
+                        .HasColumnName("source_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Watching")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("watching");
+                        .HasColumnType("text")
+                        .HasColumnName("watching")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -4242,23 +4971,26 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Timelines.EntityRow", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Policy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("policy");
+                        .HasColumnType("text")
+                        .HasColumnName("policy")
+                        .UseCollation("C");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("zone");
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -4268,61 +5000,70 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Timelines.EventRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
+                        .HasColumnType("text")
+                        .HasColumnName("at")
+                        .UseCollation("C");
 
                     b.Property<long>("AuditSeq")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("audit_seq");
 
                     b.Property<long?>("Corrects")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("corrects");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("json");
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on_behalf_of");
+                        .HasColumnType("text")
+                        .HasColumnName("on_behalf_of")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordedAt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_at");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_at")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordedByKind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by_kind");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Salt")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("salt");
+                        .HasColumnType("text")
+                        .HasColumnName("salt")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -4338,11 +5079,12 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
             modelBuilder.Entity("PlantPatch.App.Timelines.EventSubjectRow", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.HasKey("Subject", "EventId");
@@ -4611,6 +5353,33 @@ namespace PlantPatch.App.Storage.Sqlite.Migrations
                     b.HasOne("PlantPatch.App.Review.DecisionRow", null)
                         .WithMany()
                         .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.RecordedVersionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Assets.AssetRow", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComponentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Review.DecisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListedId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -246,6 +246,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     item = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     question = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     verdict = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    version = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    read_from = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     same = table.Column<bool>(type: "boolean", nullable: true),
                     vendor = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     product = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -821,6 +823,28 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quarantine", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "questions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    question = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    site = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    doubt = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    known_exploited = table.Column<bool>(type: "boolean", nullable: false),
+                    network_exposed = table.Column<bool>(type: "boolean", nullable: false),
+                    safety_relevant = table.Column<bool>(type: "boolean", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: true),
+                    assets = table.Column<int>(type: "integer", nullable: false),
+                    findings = table.Column<int>(type: "integer", nullable: false),
+                    weight = table.Column<long>(type: "bigint", nullable: false),
+                    example = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_questions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1634,7 +1658,8 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     opened_at = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     closed_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     closed_because = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    patch_id = table.Column<long>(type: "bigint", nullable: true)
+                    patch_id = table.Column<long>(type: "bigint", nullable: true),
+                    question = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1649,6 +1674,47 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                         name: "FK_findings_components_component_id",
                         column: x => x.component_id,
                         principalTable: "components",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recorded_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    decision_id = table.Column<long>(type: "bigint", nullable: false),
+                    asset_id = table.Column<long>(type: "bigint", nullable: false),
+                    listed_id = table.Column<long>(type: "bigint", nullable: false),
+                    component_id = table.Column<long>(type: "bigint", nullable: false),
+                    overtaken_at = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    overtaken_by = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recorded_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_recorded_versions_assets_asset_id",
+                        column: x => x.asset_id,
+                        principalTable: "assets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_recorded_versions_components_component_id",
+                        column: x => x.component_id,
+                        principalTable: "components",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_recorded_versions_components_listed_id",
+                        column: x => x.listed_id,
+                        principalTable: "components",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_recorded_versions_decisions_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "decisions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1977,6 +2043,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "patch_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_findings_question_advisory_id_revision_id_product_id",
+                table: "findings",
+                columns: new[] { "question", "advisory_id", "revision_id", "product_id" },
+                filter: "question IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_findings_site_state_verdict_id",
                 table: "findings",
                 columns: new[] { "site", "state", "verdict", "id" });
@@ -2171,6 +2243,37 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "IX_questions_question",
+                table: "questions",
+                column: "question");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_questions_site_weight_question",
+                table: "questions",
+                columns: new[] { "site", "weight", "question" },
+                descending: new[] { false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recorded_versions_asset_id",
+                table: "recorded_versions",
+                column: "asset_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recorded_versions_component_id",
+                table: "recorded_versions",
+                column: "component_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recorded_versions_decision_id",
+                table: "recorded_versions",
+                column: "decision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recorded_versions_listed_id",
+                table: "recorded_versions",
+                column: "listed_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reminders_key",
                 table: "reminders",
                 column: "key",
@@ -2287,9 +2390,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 column: "cve");
 
             migrationBuilder.CreateIndex(
-                name: "IX_vulnerabilities_revision_id",
+                name: "IX_vulnerabilities_revision_id_name",
                 table: "vulnerabilities",
-                column: "revision_id");
+                columns: new[] { "revision_id", "name" });
 
             HandWritten.Up(migrationBuilder);
         }
@@ -2442,6 +2545,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "quarantine");
 
             migrationBuilder.DropTable(
+                name: "questions");
+
+            migrationBuilder.DropTable(
+                name: "recorded_versions");
+
+            migrationBuilder.DropTable(
                 name: "reminders");
 
             migrationBuilder.DropTable(
@@ -2484,9 +2593,6 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                 name: "documents");
 
             migrationBuilder.DropTable(
-                name: "decisions");
-
-            migrationBuilder.DropTable(
                 name: "evaluations");
 
             migrationBuilder.DropTable(
@@ -2503,6 +2609,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "plans");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "outbox");

@@ -3,65 +3,54 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using PlantPatch.App.Storage;
 
 #nullable disable
 
-namespace PlantPatch.App.Storage.Postgres.Migrations
+namespace PlantPatch.App.Storage.Sqlite.Migrations
 {
-    [DbContext(typeof(PostgresDb))]
-    [Migration("20261123133039_Initial")]
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261123135055_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.11")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.11");
 
             modelBuilder.Entity("PlantPatch.App.Accounts.AssignmentRow", b =>
                 {
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Role")
-                        .HasColumnType("text")
-                        .HasColumnName("role")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<string>("Site")
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("GivenAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("given_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
 
                     b.Property<string>("GivenBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("given_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
 
                     b.Property<string>("ReviewedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("reviewed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_at");
 
                     b.Property<string>("ReviewedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reviewed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
 
                     b.HasKey("UserId", "Role", "Site");
 
@@ -71,59 +60,50 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.SessionRow", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
 
                     b.Property<string>("Agent")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agent")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
 
                     b.Property<string>("BegunAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("begun_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
 
                     b.Property<string>("EndedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("ended_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ended_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
 
                     b.Property<string>("Means")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("means")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
 
                     b.Property<string>("ProvedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proved_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
 
                     b.Property<string>("ProvedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proved_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_by");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -136,67 +116,58 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.TokenRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<bool>("Agent")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("agent");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("created_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("ExpiresAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("expires_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<string>("LastUsedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("last_used_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
 
                     b.Property<string>("Permissions")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("permissions")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permissions");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purpose")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
 
                     b.Property<string>("RevokedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
 
                     b.Property<string>("RevokedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
 
                     b.Property<string>("Sites")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sites")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sites");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -212,126 +183,108 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Accounts.UserRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AuthenticatorKey")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("authenticator_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authenticator_key");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("created_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("Directory")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("directory")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
 
                     b.Property<string>("DirectoryId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("directory_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory_id");
 
                     b.Property<string>("DisabledAt")
-                        .HasColumnType("text")
-                        .HasColumnName("disabled_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_at");
 
                     b.Property<string>("DisabledBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("disabled_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_because");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<int>("FailedLogins")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failed_logins");
 
                     b.Property<string>("LastLoginAt")
-                        .HasColumnType("text")
-                        .HasColumnName("last_login_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_login_at");
 
                     b.Property<long>("LastTotpStep")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_totp_step");
 
                     b.Property<string>("LockedUntil")
-                        .HasColumnType("text")
-                        .HasColumnName("locked_until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
 
                     b.Property<bool>("MustChangePassword")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("must_change_password");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("normalized_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<string>("OneTimeUntil")
-                        .HasColumnType("text")
-                        .HasColumnName("one_time_until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("one_time_until");
 
                     b.Property<string>("Passkeys")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("passkeys")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passkeys");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("password_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
 
                     b.Property<string>("PasswordSetAt")
-                        .HasColumnType("text")
-                        .HasColumnName("password_set_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_set_at");
 
                     b.Property<string>("PrintedName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("printed_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name");
 
                     b.Property<string>("RecoveryCodes")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recovery_codes")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_codes");
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("security_stamp")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("security_stamp");
 
                     b.Property<bool>("TwoFactor")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_factor");
 
                     b.HasKey("Id");
@@ -345,42 +298,37 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryProductRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Expression")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("expression")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expression");
 
                     b.Property<string>("FullName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("full_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("ProductId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.HasKey("Id");
 
@@ -392,77 +340,68 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.AdvisoryRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("CurrentRelease")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("current_release")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("current_release");
 
                     b.Property<long>("CurrentRevisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("current_revision_id");
 
                     b.Property<string>("FirstSeen")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("first_seen")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen");
 
                     b.Property<int?>("HighestScore")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("highest_score");
 
                     b.Property<string>("InitialRelease")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("initial_release")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initial_release");
 
                     b.Property<string>("Namespace")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("namespace")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("namespace");
 
                     b.Property<int>("ProductCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("product_count");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("publisher")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revision")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.Property<string>("TrackingId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tracking_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_id");
 
                     b.Property<int>("VulnerabilityCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("vulnerability_count");
 
                     b.HasKey("Id");
@@ -476,38 +415,33 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.ImportRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("Counts")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("counts")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.HasKey("Id");
 
@@ -517,36 +451,32 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.QuarantineRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Complaints")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("complaints")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaints");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
 
                     b.Property<long>("Length")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.HasKey("Id");
 
@@ -558,54 +488,47 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.RevisionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("advisory_id");
 
                     b.Property<string>("CurrentRelease")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("current_release")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("current_release");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
 
                     b.Property<string>("HashVerdict")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash_verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash_verdict");
 
                     b.Property<string>("ImportedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("imported_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_at");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revision")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.Property<string>("SignatureVerdict")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("signature_verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature_verdict");
 
                     b.HasKey("Id");
 
@@ -619,13 +542,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.StoredDocument", b =>
                 {
                     b.Property<string>("Sha256")
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
                     b.HasKey("Sha256");
@@ -639,52 +561,47 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Advisories.VulnerabilityRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.Property<string>("Cwe")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cwe")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cwe");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
                     b.Property<int?>("Score")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("score");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.Property<string>("Vector")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vector")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vector");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Cve");
 
-                    b.HasIndex("RevisionId");
+                    b.HasIndex("RevisionId", "Name");
 
                     b.ToTable("vulnerabilities");
                 });
@@ -692,185 +609,157 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.AssetRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
 
                     b.Property<string>("Alternate")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("alternate")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternate");
 
                     b.Property<string>("BcsId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("bcs_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bcs_id");
 
                     b.Property<string>("Class")
-                        .HasColumnType("text")
-                        .HasColumnName("class")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
 
                     b.Property<string>("Criticality")
-                        .HasColumnType("text")
-                        .HasColumnName("criticality")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criticality");
 
                     b.Property<string>("EndOfLife")
-                        .HasColumnType("text")
-                        .HasColumnName("end_of_life")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_of_life");
 
                     b.Property<bool?>("ExternallyRoutable")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("externally_routable");
 
                     b.Property<string>("Impact")
-                        .HasColumnType("text")
-                        .HasColumnName("impact")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impact");
 
                     b.Property<string>("IpAddress")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ip_address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip_address");
 
                     b.Property<string>("LastVerified")
-                        .HasColumnType("text")
-                        .HasColumnName("last_verified")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_verified");
 
                     b.Property<string>("LastVerifiedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("last_verified_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_verified_by");
 
                     b.Property<string>("Location")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("location")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
 
                     b.Property<bool>("NetworkExposed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("network_exposed");
 
                     b.Property<string>("NotUpdateableBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("not_updateable_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_updateable_because");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owner")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("Purdue")
-                        .HasColumnType("text")
-                        .HasColumnName("purdue")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purdue");
 
                     b.Property<string>("RedundancyPartner")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("redundancy_partner")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redundancy_partner");
 
                     b.Property<string>("RetiredAt")
-                        .HasColumnType("text")
-                        .HasColumnName("retired_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_at");
 
                     b.Property<string>("RetiredBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("retired_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_because");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("role")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<bool>("SafetyRelevant")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("safety_relevant");
 
                     b.Property<string>("Serial")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("serial")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("SupportContract")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("support_contract")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("support_contract");
 
                     b.Property<string>("System")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("system")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
 
                     b.Property<string>("Tag")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tag")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.Property<bool?>("Updateable")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updateable");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Id");
 
@@ -885,15 +774,13 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.ColumnMappingRow", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("json")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
 
                     b.HasKey("Name");
 
@@ -903,65 +790,56 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.ComponentRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("Cpe")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cpe")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cpe");
 
                     b.Property<string>("InstalledAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("installed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("installed_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("Purl")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purl")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purl");
 
                     b.Property<string>("RemovedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("removed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.Property<string>("Version")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("version")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -973,15 +851,13 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Assets.SiteRow", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Name");
 
@@ -991,71 +867,61 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Attachments.AttachmentRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("Document")
-                        .HasColumnType("text")
-                        .HasColumnName("document")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
 
                     b.Property<long>("Length")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("media_type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
 
                     b.Property<string>("PurgedIn")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purged_in")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purged_in");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.Property<string>("Shows")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("shows")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shows");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id");
 
@@ -1069,26 +935,24 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Mark")
-                        .HasColumnType("text")
-                        .HasColumnName("mark")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
 
                     b.Property<long>("NextId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("next_id");
 
                     b.Property<long>("Seq")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
                     b.HasKey("Id");
@@ -1102,68 +966,58 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.AuditRecord", b =>
                 {
                     b.Property<long>("Seq")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("action")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
 
                     b.Property<string>("ActorKind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind");
 
                     b.Property<string>("After")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("after")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Before")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("before")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Previous")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("previous")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.HasKey("Seq");
 
@@ -1178,32 +1032,28 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Audit.CheckpointRow", b =>
                 {
                     b.Property<long>("Size")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("ChainHash")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("chain_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chain_hash");
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<string>("Root")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("root")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root");
 
                     b.HasKey("Size");
 
@@ -1213,53 +1063,46 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Changes.BaselineRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Change")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("change")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
 
                     b.Property<string>("Items")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("items")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.Property<int>("Version")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -1273,44 +1116,38 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Changes.ChangeRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("ChangeId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("change_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("patch")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
 
                     b.Property<string>("What")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("what")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
 
                     b.HasKey("Id");
 
@@ -1325,25 +1162,21 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Clocks.DueDayRow", b =>
                 {
                     b.Property<string>("Ledger")
-                        .HasColumnType("text")
-                        .HasColumnName("ledger")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ledger");
 
                     b.Property<string>("Due")
-                        .HasColumnType("text")
-                        .HasColumnName("due")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.HasKey("Ledger", "Due");
 
@@ -1353,75 +1186,64 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Clocks.DueRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("About")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("about")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("Due")
-                        .HasColumnType("text")
-                        .HasColumnName("due")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<bool>("Open")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("open");
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
 
                     b.Property<string>("Since")
-                        .HasColumnType("text")
-                        .HasColumnName("since")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id");
 
@@ -1443,66 +1265,56 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Clocks.ViolationRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("About")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("about")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("Cured")
-                        .HasColumnType("text")
-                        .HasColumnName("cured")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cured");
 
                     b.Property<string>("FirstDay")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("first_day")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
 
                     b.Property<string>("Since")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("since")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id");
 
@@ -1520,21 +1332,19 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Coverage.CoverageDebtRow", b =>
                 {
                     b.Property<string>("Day")
-                        .HasColumnType("text")
-                        .HasColumnName("day")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int>("Assets")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("assets");
 
                     b.Property<int>("InService")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_service");
 
                     b.HasKey("Day", "Kind");
@@ -1545,38 +1355,34 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Epss.EpssRow", b =>
                 {
                     b.Property<string>("Cve")
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.Property<string>("Day")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("day")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
 
                     b.Property<string>("ImportedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("imported_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
 
                     b.Property<double>("Percentile")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("percentile");
 
                     b.Property<double?>("Previous")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("previous");
 
                     b.Property<double>("Score")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("score");
 
                     b.HasKey("Cve");
@@ -1587,44 +1393,39 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Epss.EpssScoreRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.Property<string>("Day")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("day")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
 
                     b.Property<double>("Percentile")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("percentile");
 
                     b.Property<double>("Score")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("score");
 
                     b.HasKey("Id");
@@ -1637,80 +1438,69 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationLineRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("Basis")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("basis")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
                     b.Property<string>("DecidedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("decided_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("decided_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
 
                     b.Property<string>("Determination")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("determination")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("determination");
 
                     b.Property<long>("EvaluationId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("evaluation_id");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("patch")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("RemovedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("removed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
 
                     b.Property<long?>("Revises")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revises");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.HasKey("Id");
 
@@ -1726,36 +1516,31 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationPatchRow", b =>
                 {
                     b.Property<long>("EvaluationId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("evaluation_id");
 
                     b.Property<string>("Patch")
-                        .HasColumnType("text")
-                        .HasColumnName("patch")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
 
                     b.Property<string>("FirstObserved")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("first_observed")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_observed");
 
                     b.Property<string>("OmittedFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("omitted_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("omitted_from");
 
                     b.Property<string>("VendorReleased")
-                        .HasColumnType("text")
-                        .HasColumnName("vendor_released")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor_released");
 
                     b.HasKey("EvaluationId", "Patch");
 
@@ -1767,113 +1552,95 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Evaluations.EvaluationRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AbandonedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("abandoned_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("abandoned_at");
 
                     b.Property<string>("AbandonedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("abandoned_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("abandoned_because");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("CompletedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("completed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_by");
 
                     b.Property<string>("CutOff")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cut_off")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cut_off");
 
                     b.Property<string>("DoneAt")
-                        .HasColumnType("text")
-                        .HasColumnName("done_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
 
                     b.Property<string>("EvaluationId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("evaluation_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("on_behalf_of")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
 
                     b.Property<string>("OpenedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("opened_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
 
                     b.Property<string>("OpenedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("opened_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
 
                     b.Property<string>("RecordedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("Said")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("said")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
 
                     b.Property<string>("ScopeAsset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("scope_asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_asset");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("SupplementOf")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("supplement_of")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_of");
 
                     b.Property<string>("WindowFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("window_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window_from");
 
                     b.HasKey("Id");
 
@@ -1890,36 +1657,32 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Findings.FindingEventRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("Change")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("change")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
 
                     b.Property<long>("FindingId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("finding_id");
 
                     b.Property<string>("Verdict")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
 
                     b.HasKey("Id");
 
@@ -1931,99 +1694,91 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Findings.FindingRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("advisory_id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("ClosedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("closed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
 
                     b.Property<string>("ClosedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("closed_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_because");
 
                     b.Property<long>("ComponentId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("component_id");
 
                     b.Property<string>("Doubt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("doubt")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doubt");
 
                     b.Property<string>("OpenedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("opened_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
 
                     b.Property<long?>("PatchId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("ProductId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
 
                     b.Property<long>("RevisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.Property<string>("Verdict")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
 
                     b.Property<string>("Vulnerability")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vulnerability")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vulnerability");
 
                     b.HasKey("Id");
 
@@ -2040,6 +1795,9 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
 
                     b.HasIndex("AdvisoryId", "State", "Verdict", "Id");
 
+                    b.HasIndex("Question", "AdvisoryId", "RevisionId", "ProductId")
+                        .HasFilter("question IS NOT NULL");
+
                     b.HasIndex("Site", "State", "Verdict", "Id");
 
                     b.HasIndex("Vulnerability", "State", "Verdict", "Id");
@@ -2052,32 +1810,28 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Findings.FindingViewRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Filter")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("filter")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
 
                     b.Property<string>("KeptAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kept_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owner")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.HasKey("Id");
 
@@ -2090,93 +1844,79 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Governance.DelegationRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("action")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
 
                     b.Property<string>("Delegate")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("delegate")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate");
 
                     b.Property<string>("Delegator")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("delegator")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegator");
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("document")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
 
                     b.Property<string>("DocumentedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("documented_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documented_at");
 
                     b.Property<string>("DocumentedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("documented_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documented_by");
 
                     b.Property<string>("From")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
 
                     b.Property<string>("GrantedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("granted_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_at");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("RevokedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
 
                     b.Property<string>("RevokedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
 
                     b.Property<string>("RevokedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
 
                     b.Property<string>("Sites")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sites")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sites");
 
                     b.Property<string>("Until")
-                        .HasColumnType("text")
-                        .HasColumnName("until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.HasKey("Id");
 
@@ -2189,49 +1929,42 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Governance.SeniorManagerRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("document")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
 
                     b.Property<string>("DocumentedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("documented_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documented_at");
 
                     b.Property<string>("DocumentedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("documented_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documented_by");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("SetBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("set_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
 
                     b.Property<string>("Since")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("since")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
 
                     b.HasKey("Id");
 
@@ -2241,16 +1974,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Jobs.JobFilePieceRow", b =>
                 {
                     b.Property<long>("FileId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("file_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
                     b.HasKey("FileId", "Number");
@@ -2261,31 +1994,29 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Jobs.JobFileRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("JobId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("job_id");
 
                     b.Property<bool>("Made")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("made");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
 
                     b.Property<long>("Size")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
                     b.HasKey("Id");
@@ -2298,33 +2029,32 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Jobs.JobProgressRow", b =>
                 {
                     b.Property<long>("JobId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("job_id");
 
                     b.Property<long>("Beat")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("beat");
 
                     b.Property<int>("Done")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("done");
 
                     b.Property<long>("Fence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fence");
 
                     b.Property<bool>("GiveWay")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("give_way");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.Property<int>("Total")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("total");
 
                     b.HasKey("JobId");
@@ -2335,116 +2065,100 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Jobs.JobRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<int>("Applied")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("applied");
 
                     b.Property<string>("AskedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asked_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
 
                     b.Property<string>("AskedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asked_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
 
                     b.Property<string>("AskedByKind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asked_by_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_kind");
 
                     b.Property<long?>("AskedByUser")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asked_by_user");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
                     b.Property<string>("CancelAskedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("cancel_asked_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_asked_at");
 
                     b.Property<string>("CancelAskedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cancel_asked_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_asked_by");
 
                     b.Property<string>("EndedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("ended_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
 
                     b.Property<long>("Fence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fence");
 
                     b.Property<string>("Input")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("input")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Lane")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("lane")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lane");
 
                     b.Property<string>("Node")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("node")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
 
                     b.Property<string>("Occasion")
-                        .HasColumnType("text")
-                        .HasColumnName("occasion")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("outcome")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
 
                     b.Property<string>("Result")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("result")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
 
                     b.Property<string>("Sites")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sites")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sites");
 
                     b.Property<string>("StartedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("started_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.HasKey("Id");
 
@@ -2461,30 +2175,26 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Kev.KevListingRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.Property<string>("DueDate")
-                        .HasColumnType("text")
-                        .HasColumnName("due_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_date");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.HasKey("Id");
 
@@ -2496,52 +2206,44 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Kev.KevRow", b =>
                 {
                     b.Property<string>("Cve")
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.Property<string>("DateAdded")
-                        .HasColumnType("text")
-                        .HasColumnName("date_added")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date_added");
 
                     b.Property<string>("DueDate")
-                        .HasColumnType("text")
-                        .HasColumnName("due_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_date");
 
                     b.Property<bool>("KnownRansomwareUse")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_ransomware_use");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("RequiredAction")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("required_action")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_action");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("Cve");
 
@@ -2551,43 +2253,37 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Keys.SigningKeyRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AddedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
 
                     b.Property<string>("Armoured")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("armoured")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("armoured");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fingerprint")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
 
                     b.Property<string>("UserIds")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_ids")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_ids");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id");
 
@@ -2600,41 +2296,36 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.ControlCheckRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("ControlId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("control_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("control_id");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("evidence")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
 
                     b.Property<string>("How")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("how")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
 
                     b.Property<bool>("Works")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("works");
 
                     b.HasKey("Id");
@@ -2647,93 +2338,79 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.ControlRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("ControlId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("control_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("control_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("Mode")
-                        .HasColumnType("text")
-                        .HasColumnName("mode")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owner")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Place")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("place")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
 
                     b.Property<string>("RuleId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
 
                     b.Property<string>("Sensor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sensor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensor");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<int>("VerifyEveryDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("verify_every_days");
 
                     b.HasKey("Id");
@@ -2746,91 +2423,77 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.ExceptionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AcceptedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("accepted_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_by");
 
                     b.Property<string>("Assets")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("assets")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assets");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("ExceptionId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("exception_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exception_id");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("patch")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proposed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("ResidualRisk")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("residual_risk")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("residual_risk");
 
                     b.Property<string>("ReviewBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("review_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_by");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.HasKey("Id");
 
@@ -2842,35 +2505,31 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanLinkRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("From")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<long>("PlanId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("plan_id");
 
                     b.Property<string>("Until")
-                        .HasColumnType("text")
-                        .HasColumnName("until")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.HasKey("Id");
 
@@ -2884,53 +2543,46 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanReviewRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("outcome")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
 
                     b.Property<long>("PlanId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("plan_id");
 
                     b.Property<string>("SettledAt")
-                        .HasColumnType("text")
-                        .HasColumnName("settled_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
 
                     b.Property<string>("SettledBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("settled_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Trigger")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("trigger")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger");
 
                     b.HasKey("Id");
 
@@ -2942,75 +2594,65 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRevisionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AskedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asked_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
 
                     b.Property<string>("AskedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asked_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
 
                     b.Property<string>("Authority")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("authority")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
 
                     b.Property<string>("DecidedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("decided_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("decided_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_because");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("decided_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<long>("PlanId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("plan_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.HasKey("Id");
 
@@ -3023,48 +2665,41 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("ActivatedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("activated_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activated_at");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("created_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("created_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
 
                     b.Property<string>("DiscardedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("discarded_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discarded_at");
 
                     b.Property<string>("PlanId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("plan_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.HasKey("Id");
 
@@ -3077,36 +2712,31 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Mitigation.PlanStepRow", b =>
                 {
                     b.Property<long>("PlanId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("plan_id");
 
                     b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("StepId")
-                        .HasColumnType("text")
-                        .HasColumnName("step_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_id");
 
                     b.Property<string>("DoneAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("done_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
 
                     b.Property<string>("DoneBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("done_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("evidence")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
 
                     b.HasKey("PlanId", "Kind", "StepId");
 
@@ -3116,56 +2746,48 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationMoveRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("From")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
 
                     b.Property<string>("Move")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("move")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
 
                     b.Property<string>("MovedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("moved_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_by");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("patch")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("To")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
 
                     b.HasKey("Id");
 
@@ -3177,50 +2799,43 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRecordRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("Guard")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("guard")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guard");
 
                     b.Property<string>("Move")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("move")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("patch")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.HasKey("Id");
 
@@ -3232,93 +2847,79 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Obligations.ObligationRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("Due")
-                        .HasColumnType("text")
-                        .HasColumnName("due")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<bool>("Open")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("open");
 
                     b.Property<string>("Patch")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("patch")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch");
 
                     b.Property<string>("Plan")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("plan")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
 
                     b.Property<string>("RulePack")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule_pack")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_pack");
 
                     b.Property<string>("SatisfiedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("satisfied_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("satisfied_by");
 
                     b.Property<string>("Since")
-                        .HasColumnType("text")
-                        .HasColumnName("since")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id");
 
@@ -3350,82 +2951,70 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Outages.OutageRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("End")
-                        .HasColumnType("text")
-                        .HasColumnName("end")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("OutageId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("outage_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outage_id");
 
                     b.Property<bool>("Planned")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("planned");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<string>("Start")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("start")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Id");
 
@@ -3439,78 +3028,67 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Outbox.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("channel")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
 
                     b.Property<string>("LastAnswer")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("last_answer")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_answer");
 
                     b.Property<string>("MadeAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("made_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
 
                     b.Property<string>("MessageId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("message_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
 
                     b.Property<string>("NextTry")
-                        .HasColumnType("text")
-                        .HasColumnName("next_try")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_try");
 
                     b.Property<string>("SentAt")
-                        .HasColumnType("text")
-                        .HasColumnName("sent_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("TakenAt")
-                        .HasColumnType("text")
-                        .HasColumnName("taken_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.Property<int>("Tries")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tries");
 
                     b.Property<bool>("Urgent")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("urgent");
 
                     b.HasKey("Id");
@@ -3526,13 +3104,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAdvisoryRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("TrackingId")
-                        .HasColumnType("text")
-                        .HasColumnName("tracking_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_id");
 
                     b.HasKey("PatchId", "TrackingId");
 
@@ -3542,17 +3119,16 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchAssetRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("patch_id");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("RemovedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("removed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
 
                     b.HasKey("PatchId", "AssetId");
 
@@ -3564,13 +3140,12 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchCveRow", b =>
                 {
                     b.Property<long>("PatchId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("patch_id");
 
                     b.Property<string>("Cve")
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.HasKey("PatchId", "Cve");
 
@@ -3580,149 +3155,126 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Patches.PatchRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AffectedVersions")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("affected_versions")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("affected_versions");
 
                     b.Property<string>("CompensatingControls")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("compensating_controls")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compensating_controls");
 
                     b.Property<int>("Cvss")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cvss");
 
                     b.Property<string>("DeploymentDate")
-                        .HasColumnType("text")
-                        .HasColumnName("deployment_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deployment_date");
 
                     b.Property<string>("Derivation")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("derivation")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("derivation");
 
                     b.Property<string>("DerivationKey")
-                        .HasColumnType("text")
-                        .HasColumnName("derivation_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("derivation_key");
 
                     b.Property<bool>("DerivationSure")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("derivation_sure");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("description")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<string>("Evaluated")
-                        .HasColumnType("text")
-                        .HasColumnName("evaluated")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluated");
 
                     b.Property<string>("EvaluationDeadline")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("evaluation_deadline")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation_deadline");
 
                     b.Property<string>("FirstSeen")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("first_seen")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen");
 
                     b.Property<string>("FixedVersion")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fixed_version")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fixed_version");
 
                     b.Property<string>("IdentifiedDate")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("identified_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identified_date");
 
                     b.Property<string>("MaintenanceWindow")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("maintenance_window")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maintenance_window");
 
                     b.Property<string>("PatchId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("patch_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patch_id");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("RestartRequired")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("restart_required")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restart_required");
 
                     b.Property<string>("RollbackProcedure")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rollback_procedure")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rollback_procedure");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("StatusReason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_reason");
 
                     b.Property<string>("TestDate")
-                        .HasColumnType("text")
-                        .HasColumnName("test_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test_date");
 
                     b.Property<string>("TestOutcome")
-                        .HasColumnType("text")
-                        .HasColumnName("test_outcome")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test_outcome");
 
                     b.Property<string>("TestResults")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("test_results")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test_results");
 
                     b.Property<string>("Url")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.HasKey("Id");
 
@@ -3738,88 +3290,76 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Reminders.ReminderRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<int>("DaysLeft")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("days_left");
 
                     b.Property<string>("Due")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("due")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<string>("MadeAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("made_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
 
                     b.Property<long?>("OutboxId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("outbox_id");
 
                     b.Property<string>("Problem")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("problem")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
 
                     b.Property<string>("Recipient")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recipient")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("role")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id");
 
@@ -3838,39 +3378,35 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Requests.KeptAnswerRow", b =>
                 {
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Key")
-                        .HasColumnType("text")
-                        .HasColumnName("key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("body");
 
                     b.Property<string>("Headers")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("headers")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("request")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
 
                     b.Property<int?>("Status")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
                     b.HasKey("UserId", "Key");
@@ -3883,55 +3419,47 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Retention.HoldRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("HoldId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hold_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_id");
 
                     b.Property<string>("Names")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("names")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("names");
 
                     b.Property<string>("PlacedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("placed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_at");
 
                     b.Property<string>("PlacedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("placed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_by");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("ReleasedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("released_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
 
                     b.Property<string>("ReleasedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("released_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_because");
 
                     b.Property<string>("ReleasedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("released_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
 
                     b.HasKey("Id");
 
@@ -3944,75 +3472,65 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Retention.PurgeRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("Bytes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("bytes");
 
                     b.Property<int>("Count")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
                     b.Property<string>("DecidedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("decided_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("decided_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_because");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("decided_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
 
                     b.Property<string>("ProposedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proposed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proposed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
 
                     b.Property<string>("PurgeId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purge_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purge_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Records")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("records")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("records");
 
                     b.Property<string>("RecordsSha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("records_sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("records_sha256");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.HasKey("Id");
 
@@ -4025,77 +3543,66 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Retirements.RetirementRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("ApprovedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("approved_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<long>("AssetId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asset_id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("evidence")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proposed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
 
                     b.Property<string>("RetirementId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("retirement_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retirement_id");
 
                     b.Property<string>("Site")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("site")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.HasKey("Id");
 
@@ -4109,115 +3616,107 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Review.DecisionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("ConfirmedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("confirmed_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
 
                     b.Property<string>("ConfirmedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("confirmed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
 
                     b.Property<string>("Item")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("item")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Means")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("means")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("Question")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("question")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("ReadFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_from");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<bool?>("Same")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("same");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("UndoneAt")
-                        .HasColumnType("text")
-                        .HasColumnName("undone_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
 
                     b.Property<string>("UndoneBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("undone_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_because");
 
                     b.Property<string>("UndoneBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("undone_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.Property<string>("Verdict")
-                        .HasColumnType("text")
-                        .HasColumnName("verdict")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -4230,64 +3729,56 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Review.DecisionScopeRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("AdvisoryId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("advisory_id");
 
                     b.Property<long>("DecisionId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decision_id");
 
                     b.Property<string>("Doubt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("doubt")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doubt");
 
                     b.Property<string>("Products")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("products")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("products");
 
                     b.Property<string>("Range")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("range")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("range");
 
                     b.Property<string>("Remedy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("remedy")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remedy");
 
                     b.Property<string>("Revision")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revision")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("Thing")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("thing")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
 
                     b.Property<string>("Vulnerability")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vulnerability")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vulnerability");
 
                     b.HasKey("Id");
 
@@ -4298,60 +3789,157 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.ToTable("decision_scopes");
                 });
 
+            modelBuilder.Entity("PlantPatch.App.Review.QuestionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Assets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assets");
+
+                    b.Property<string>("Doubt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doubt");
+
+                    b.Property<long>("Example")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("example");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("findings");
+
+                    b.Property<bool>("KnownExploited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_exploited");
+
+                    b.Property<bool>("NetworkExposed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("network_exposed");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<bool>("SafetyRelevant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("safety_relevant");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Question");
+
+                    b.HasIndex("Site", "Weight", "Question")
+                        .IsDescending(false, true, false);
+
+                    b.ToTable("questions");
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.RecordedVersionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AssetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asset_id");
+
+                    b.Property<long>("ComponentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("component_id");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_id");
+
+                    b.Property<long>("ListedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("listed_id");
+
+                    b.Property<string>("OvertakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overtaken_at");
+
+                    b.Property<string>("OvertakenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overtaken_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssetId");
+
+                    b.HasIndex("ComponentId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("ListedId");
+
+                    b.ToTable("recorded_versions");
+                });
+
             modelBuilder.Entity("PlantPatch.App.Risk.EnvironmentRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("Availability")
-                        .HasColumnType("text")
-                        .HasColumnName("availability")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("availability");
 
                     b.Property<string>("Confidentiality")
-                        .HasColumnType("text")
-                        .HasColumnName("confidentiality")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidentiality");
 
                     b.Property<string>("Integrity")
-                        .HasColumnType("text")
-                        .HasColumnName("integrity")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("integrity");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("Reach")
-                        .HasColumnType("text")
-                        .HasColumnName("reach")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("StatedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("stated_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_by");
 
                     b.HasKey("Id");
 
@@ -4363,66 +3951,56 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Risk.PriorityRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("AssessedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("assessed_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessed_by");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<string>("Bod2604")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("bod2604")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bod2604");
 
                     b.Property<string>("Cve")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cve")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
 
                     b.Property<string>("Inputs")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("inputs")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("RiskDue")
-                        .HasColumnType("text")
-                        .HasColumnName("risk_due")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("risk_due");
 
                     b.Property<string>("Ssvc")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ssvc")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ssvc");
 
                     b.Property<string>("When")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("when")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("when");
 
                     b.HasKey("Id");
 
@@ -4434,101 +4012,86 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.SignOffs.SignOffRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("DelegationOf")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("delegation_of")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation_of");
 
                     b.Property<string>("Meaning")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("meaning")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meaning");
 
                     b.Property<string>("PrintedName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("printed_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name");
 
                     b.Property<string>("ProofMethod")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proof_method")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof_method");
 
                     b.Property<string>("ProvedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("proved_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("shown")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
 
                     b.Property<string>("ShownSha256")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("shown_sha256")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_sha256");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
                     b.Property<string>("UserName")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
 
                     b.Property<string>("WithdrawnAt")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
 
                     b.Property<string>("WithdrawnBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawn_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Id");
 
@@ -4542,73 +4105,62 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Sources.ExemptionRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("ExemptionId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("exemption_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exemption_id");
 
                     b.Property<string>("Item")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("item")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("ReviewBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("review_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_by");
 
                     b.Property<string>("RevokedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
 
                     b.Property<string>("RevokedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
 
                     b.Property<string>("RevokedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("revoked_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
 
                     b.HasKey("Id");
 
@@ -4623,42 +4175,37 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Sources.SourceCheckRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<bool>("Failed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failed");
 
                     b.Property<string>("RecordedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("Said")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("said")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.HasKey("Id");
 
@@ -4670,55 +4217,47 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Sources.SourceCoverageRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Asset")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asset")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("Product")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("product")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<string>("System")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("system")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("vendor")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
 
                     b.HasKey("Id");
 
@@ -4730,106 +4269,90 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Sources.SourceRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
 
                     b.Property<string>("Alternate")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("alternate")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternate");
 
                     b.Property<int>("CadenceDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cadence_days");
 
                     b.Property<string>("DesignatedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("designated_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("designated_at");
 
                     b.Property<string>("DesignatedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("designated_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("designated_by");
 
                     b.Property<string>("EndedAt")
-                        .HasColumnType("text")
-                        .HasColumnName("ended_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBecause")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ended_because")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("KnownFrom")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("known_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
 
                     b.Property<string>("KnownTo")
-                        .HasColumnType("text")
-                        .HasColumnName("known_to")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_to");
 
                     b.Property<string>("Manager")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("manager")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Owner")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owner")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("publisher")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher");
 
                     b.Property<string>("ReplacedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("replaced_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by");
 
                     b.Property<string>("SourceId")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
 
                     b.Property<string>("Watching")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("watching")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watching");
 
                     b.HasKey("Id");
 
@@ -4841,26 +4364,23 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Timelines.EntityRow", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Policy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("policy")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
 
                     b.HasKey("Id");
 
@@ -4870,70 +4390,61 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Timelines.EventRow", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
                     b.Property<long>("AuditSeq")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audit_seq");
 
                     b.Property<long?>("Corrects")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("corrects");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("json")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("on_behalf_of")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("RecordedAt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_at")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
 
                     b.Property<string>("RecordedByKind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_by_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_kind");
 
                     b.Property<string>("Salt")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("salt")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("salt");
 
                     b.HasKey("Id");
 
@@ -4949,12 +4460,11 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
             modelBuilder.Entity("PlantPatch.App.Timelines.EventSubjectRow", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<long>("EventId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("event_id");
 
                     b.HasKey("Subject", "EventId");
@@ -5223,6 +4733,33 @@ namespace PlantPatch.App.Storage.Postgres.Migrations
                     b.HasOne("PlantPatch.App.Review.DecisionRow", null)
                         .WithMany()
                         .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPatch.App.Review.RecordedVersionRow", b =>
+                {
+                    b.HasOne("PlantPatch.App.Assets.AssetRow", null)
+                        .WithMany()
+                        .HasForeignKey("AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComponentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Review.DecisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PlantPatch.App.Assets.ComponentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListedId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
