@@ -81,7 +81,7 @@ public sealed class ListFindings(Store store)
             db.Kev.Any(k => k.Cve == finding.Vulnerability && k.WithdrawnAt == null),
             db.Vulnerabilities.Where(v => v.RevisionId == finding.RevisionId && v.Name == finding.Vulnerability).Select(v => v.Score).FirstOrDefault(),
             component.Product == "" ? asset.Product : component.Product, component.Version, patch.PatchId, finding.OpenedAt, finding.Because,
-            finding.By, (PatchStatus?)patch.Status, component.RemovedAt != null,
+            finding.By, (PatchStatus?)patch.Status, component.RemovedAt != null && !db.RecordedVersions.Any(r => r.ListedId == component.Id),
             finding.State == FindingState.Closed && component.RemovedAt != null && db.Findings.Any(o => o.AssetId == finding.AssetId
                 && o.AdvisoryId == finding.AdvisoryId && o.Vulnerability == finding.Vulnerability && o.State == FindingState.Open)));
 }

@@ -31,7 +31,8 @@ public sealed record MarkedFindings(
             {
                 finding.AdvisoryId, Advisory = announced.TrackingId, finding.AssetId, Asset = held.Tag, finding.ProductId,
                 Product = component.Product == "" ? held.Product : component.Product, component.Version, finding.Verdict, finding.State,
-                Replaced = component.RemovedAt != null,
+                // Where only its version became known, nothing was replaced and nothing remedied.
+                Replaced = component.RemovedAt != null && !db.RecordedVersions.Any(r => r.ListedId == component.Id),
                 StillOpen = finding.State == FindingState.Closed && component.RemovedAt != null && db.Findings.Any(o => o.AssetId == finding.AssetId
                     && o.AdvisoryId == finding.AdvisoryId && o.Vulnerability == finding.Vulnerability && o.State == FindingState.Open),
                 Patch = (PatchStatus?)patch.Status,

@@ -49,10 +49,11 @@ public sealed class ShowFinding(Store store)
         var events = await db.FindingEvents.Where(e => e.FindingId == id).OrderBy(e => e.Id).Select(e => new Event(e.At, e.Change, e.Because)).ToListAsync(cancel);
         var stillOpen = finding.State == FindingState.Closed && await db.Findings.AnyAsync(o => o.AssetId == finding.AssetId
             && o.AdvisoryId == finding.AdvisoryId && o.Vulnerability == finding.Vulnerability && o.State == FindingState.Open, cancel);
+        var replaced = component.RemovedAt is not null && !await db.RecordedVersions.AnyAsync(r => r.ListedId == component.Id, cancel);
         return new(finding, Assets.AssetMapping.ToAsset(asset), Assets.AssetMapping.ToComponent(component), advisory.Id, advisory.Title, advisory.Revision,
             advisory.Products.FirstOrDefault(p => p.ProductId == finding.ProductId),
             advisory.Vulnerabilities.FirstOrDefault(v => v.Name == finding.Vulnerability),
             patch?.PatchId, patch?.FixedVersion ?? "", kev?.DueDate, events,
-            RemediationMark.Of(new(finding.State, component.RemovedAt is not null, stillOpen, patch?.Status)));
+            RemediationMark.Of(new(finding.State, replaced, stillOpen, patch?.Status)));
     }
 }

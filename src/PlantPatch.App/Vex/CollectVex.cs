@@ -111,14 +111,25 @@ public sealed class CollectVex(Store store, JudgeAdvisories judge)
     {
         var standing = new KnownFindings();
         var were = new HashSet<(long, long, string)>();
-        var rows = from finding in db.Findings join component in db.Components on finding.ComponentId equals component.Id select new { finding, Gone = component.RemovedAt != null };
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        var texts = new HashSet<string>(StringComparer.Ordinal);   // a million findings say few different things
+        var rows = from f in db.Findings join component in db.Components on f.ComponentId equals component.Id select new
         {
-            var f = row.finding;
-            if (row.Gone) were.Add((f.AdvisoryId, f.AssetId, f.Vulnerability));
-            else standing.Add(new(f.AdvisoryId, f.ComponentId, f.Vulnerability), new(new(f.State, f.Verdict, f.Because), f.ClosedBecause));
+            f.AdvisoryId, f.AssetId, f.ComponentId, f.Vulnerability, f.State, f.Verdict, f.Because, f.ClosedBecause, Gone = component.RemovedAt != null,
+        };
+        await foreach (var f in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            // Of a version that nobody knew nobody can say that it was affected, nor that what came after it is the fix.
+            if (f.Gone && f.Verdict == Verdict.Affected) were.Add((f.AdvisoryId, f.AssetId, Same(f.Vulnerability)));
+            if (!f.Gone) standing.Add(new(f.AdvisoryId, f.ComponentId, Same(f.Vulnerability)), new(new(f.State, f.Verdict, Same(f.Because)), Same(f.ClosedBecause)));
         }
 
         return (standing, were);
+
+        string Same(string text)
+        {
+            if (texts.TryGetValue(text, out var known)) return known;
+            texts.Add(text);
+            return text;
+        }
     }
 }

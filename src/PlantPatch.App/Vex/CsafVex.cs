@@ -15,12 +15,14 @@ public sealed record VexPublication(string Publisher, string Namespace, string I
 /// <summary>Writes what we say as a CSAF 2.0 document of the profile VEX (4.5).</summary>
 public static partial class CsafVex
 {
-    public static JsonObject Write(VexContent content, VexPublication publication) => new()
+    public static async Task Write(VexContent content, VexPublication publication, Stream to, bool indented, CancellationToken cancel)
     {
-        ["document"] = Document(content, publication),
-        ["product_tree"] = ProductTree(content),
-        ["vulnerabilities"] = new JsonArray([.. content.Vulnerabilities.Select(Vulnerability)]),
-    };
+        await using var json = new VexJson(to, indented);
+        json.Property("document", Document(content, publication));
+        json.Property("product_tree", ProductTree(content));
+        await json.Array("vulnerabilities", content.Vulnerabilities.Select(Vulnerability), cancel);
+        await json.End(cancel);
+    }
 
     static JsonObject Document(VexContent content, VexPublication by)
     {

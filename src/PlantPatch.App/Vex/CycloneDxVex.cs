@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Assets;
@@ -10,23 +8,23 @@ namespace PlantPatch.App.Vex;
 /// <summary>Writes what we say as a CycloneDX 1.6 document with components and analysed vulnerabilities.</summary>
 public static class CycloneDxVex
 {
-    public static JsonObject Write(VexContent content, VexPublication publication)
+    public static async Task Write(VexContent content, VexPublication publication, Stream to, bool indented, CancellationToken cancel)
     {
-        var document = new JsonObject
+        await using var json = new VexJson(to, indented);
+        json.Property("bomFormat", "CycloneDX");
+        json.Property("specVersion", "1.6");
+        json.Property("version", 1);
+        json.Property("metadata", new JsonObject
         {
-            ["bomFormat"] = "CycloneDX", ["specVersion"] = "1.6", ["version"] = 1,
-            ["metadata"] = new JsonObject
-            {
-                ["timestamp"] = publication.At.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", null),
-                ["tools"] = new JsonObject { ["components"] = new JsonArray(new JsonObject { ["type"] = "application", ["name"] = "PlantPatch", ["version"] = publication.ProgramVersion }) },
-                ["manufacturer"] = new JsonObject { ["name"] = publication.Publisher, ["url"] = new JsonArray(publication.Namespace) },
-                ["properties"] = new JsonArray(Property("plantpatch:tlp", publication.Tlp.ToString().ToUpperInvariant()), Property("plantpatch:id", publication.Id)),
-            },
-            ["components"] = new JsonArray([.. content.Products.Select(Component)]),
-            ["vulnerabilities"] = new JsonArray([.. content.Vulnerabilities.SelectMany(Analysed)]),
-        };
-        document["serialNumber"] = $"urn:uuid:{Uuid(document.ToJsonString())}";
-        return document;
+            ["timestamp"] = publication.At.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", null),
+            ["tools"] = new JsonObject { ["components"] = new JsonArray(new JsonObject { ["type"] = "application", ["name"] = "PlantPatch", ["version"] = publication.ProgramVersion }) },
+            ["manufacturer"] = new JsonObject { ["name"] = publication.Publisher, ["url"] = new JsonArray(publication.Namespace) },
+            ["properties"] = new JsonArray(Property("plantpatch:tlp", publication.Tlp.ToString().ToUpperInvariant()), Property("plantpatch:id", publication.Id)),
+        });
+        await json.Array("components", content.Products.Select(Component), cancel);
+        await json.Array("vulnerabilities", content.Vulnerabilities.SelectMany(Analysed), cancel);
+        json.Property("serialNumber", $"urn:uuid:{Uuid(json.Hash())}");
+        await json.End(cancel);
     }
 
     static JsonNode Component(VexProduct product)
@@ -79,9 +77,9 @@ public static class CycloneDxVex
     static JsonObject Property(string name, string value) => new() { ["name"] = name, ["value"] = value };
 
     // The same content is the same document: RFC 9562, version 8, from its hash.
-    static Guid Uuid(string content)
+    static Guid Uuid(byte[] hash)
     {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(content))[..16];
+        var bytes = hash[..16];
         bytes[6] = (byte)(bytes[6] & 0x0F | 0x80);
         bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
         return new(bytes, bigEndian: true);

@@ -1,24 +1,19 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NodaTime;
 using PlantPatch.App.Findings;
 using PlantPatch.App.Vex;
+using PlantPatch.Core.Vex;
 using PlantPatch.Terminal;
 
 namespace PlantPatch.Vex;
 
-public enum VexFormat { Csaf, Cyclonedx }
-
 static class VexCommand
 {
-    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create(Surroundings around) => new("vex", "What we state about our own products, for others") { Export(around) };
 
     static Command Export(Surroundings around)
     {
-        var format = Options.Choice("--format", VexFormat.Csaf, "Which standard to write");
+        var format = Options.Choice("--format", VexStandard.Csaf, "Which standard to write");
         var site = Options.Text("--site", "SITE", "Only what is installed at this site");
         var advisory = Options.Text("--advisory", "ID", "Only the vulnerabilities of this advisory");
         var publisher = new Option<string>("--publisher") { HelpName = "NAME", Required = true, Description = "Who states it" };
@@ -46,15 +41,29 @@ static class VexCommand
 
             await using var store = await DataOptions.Open(parsed, around, readOnly: true, cancel);
             var judge = new JudgeAdvisories(await Knowledge.Load(parsed, around, store, cancel));
-            var (content, refusal) = await new CollectVex(store, judge).Run(
-                new(parsed.GetRequiredValue(site), parsed.GetRequiredValue(advisory), parsed.GetValue(assets)), cancel);
-            if (refusal is not null) return around.Missing(refusal.Reason);
-
             var at = around.Clock.GetCurrentInstant();
             var name = parsed.GetRequiredValue(id) is { Length: > 0 } given ? given : $"VEX-{at.ToString("uuuuMMdd'T'HHmmss'Z'", null)}";
             var publication = new VexPublication(parsed.GetRequiredValue(publisher), parsed.GetRequiredValue(space), name, at, parsed.GetValue(tlp), Program());
-            var document = parsed.GetValue(format) == VexFormat.Csaf ? CsafVex.Write(content!, publication) : CycloneDxVex.Write(content!, publication);
-            await File.WriteAllTextAsync(parsed.GetRequiredValue(file).FullName, document.ToJsonString(Indented) + "\n", cancel);
+            var path = parsed.GetRequiredValue(file).FullName;
+            var unfinished = path + ".part";   // what is there already stays until the new one is whole
+            VexContent? content;
+            try
+            {
+                await using (var to = File.Create(unfinished))
+                {
+                    (content, var refusal) = await new ExportVex(store, judge).Run(
+                        new(parsed.GetRequiredValue(site), parsed.GetRequiredValue(advisory), parsed.GetValue(assets)), parsed.GetValue(format), publication, to, cancel);
+                    if (refusal is not null) return around.Missing(refusal.Reason);
+                    await to.WriteAsync("\n"u8.ToArray(), cancel);
+                }
+
+                File.Move(unfinished, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(unfinished);
+            }
+
             var statements = content!.Vulnerabilities.SelectMany(v => v.Verdicts.Values).GroupBy(v => v.Status).OrderBy(g => g.Key);
             await around.Out.WriteLineAsync($"{content.Vulnerabilities.Count:N0} vulnerabilities, {content.Products.Count:N0} products: "
                 + string.Join(", ", statements.Select(g => $"{g.Count():N0} {Options.Word(g.Key).Replace('_', ' ')}")) + ".");

@@ -1,9 +1,12 @@
 using PlantPatch.App.Assets;
 using PlantPatch.App.Review;
+using PlantPatch.App.Vex;
 using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
 using PlantPatch.Core.Review;
+using PlantPatch.Core.Vex;
 using PlantPatch.Tests;
 
 namespace PlantPatch.App.Tests.Review;
@@ -44,6 +47,18 @@ public sealed class RecordVersionTests
         Assert.All(reasons, because => Assert.StartsWith("Version 4.0 was recorded by maria on 2026-11-22, read from the nameplate (decision 1). ", because));
         Assert.Contains(reasons, because => because.EndsWith("4.0 is not before V2.0.0.", StringComparison.Ordinal));
         Assert.Empty(await plant.Open());
+    }
+
+    [Theory, BothEngines]
+    public async Task A_version_that_becomes_known_remedies_nothing(Engine engine)
+    {
+        await using var plant = await Asked(engine, 1);
+
+        await plant.Record("2.1.0");
+
+        Assert.Equal([Mark.Withdrawn, Mark.Withdrawn], (await plant.All()).Where(f => f.State == FindingState.Closed).Select(f => f.Marked.Mark));
+        var (content, _) = await new CollectVex(plant.Store, new(ProductKnowledge.BuiltIn)).Run(new(), Cancel);
+        Assert.Equal([VexStatus.KnownNotAffected, VexStatus.KnownAffected], content!.Vulnerabilities.Select(v => Assert.Single(v.Verdicts.Values).Status));
     }
 
     [Theory, BothEngines]
