@@ -37,7 +37,7 @@ static class ReplayJson
 
     static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
     {
-        if (type.Type == typeof(Violation)) LeaveOut(type, "about", "asset");   // the subject says it
+        if (type.Type == typeof(Violation)) LeaveOut(type, "about", "asset", "since");   // the subject says it, and the gap
         if (type.Type != typeof(ReplayResult)) return;
         LeaveOut(type, "obligations", "dues");   // the same by other keys
         foreach (var property in type.Properties.Where(p => p.Name != "violations"))
