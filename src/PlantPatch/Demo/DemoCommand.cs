@@ -28,7 +28,7 @@ static class DemoCommand
         });
         command.SetAction(async (parsed, cancel) =>
         {
-            var place = parsed.GetValue(folder)?.FullName ?? Directory.CreateTempSubdirectory("plantpatch-demo-").FullName;
+            var place = parsed.GetValue(folder)?.FullName ?? DataOptions.Folder(parsed) ?? Directory.CreateTempSubdirectory("plantpatch-demo-").FullName;
             if (File.Exists(Path.Combine(place, "plantpatch.db")))
             {
                 await around.Err.WriteLineAsync($"{place} holds data already; choose an empty folder for the demo.");

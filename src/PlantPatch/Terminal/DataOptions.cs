@@ -35,6 +35,9 @@ public static class DataOptions
 
     public static Person Person(ParseResult parsed) => new(Said(parsed, As) ?? Environment.UserName);
 
+    /// <summary>The folder that the command line itself names; null when it names none.</summary>
+    public static string? Folder(ParseResult parsed) => Said(parsed, Data) is { } folder ? Path.GetFullPath(folder) : null;
+
     static string? Said(ParseResult parsed, string option) =>
         parsed.GetValue<string?>(option) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 

@@ -42,7 +42,7 @@ public sealed class DemoCommandTests
     {
         using var typed = await new Typed().WithPlant();
 
-        var demo = await typed.Run(["demo", "--folder", typed.Data]);
+        var demo = await typed.Run(["demo"]);   // with --data
 
         Assert.Equal(ExitCode.Conflict, demo.Code);
         Assert.Contains("holds data already", demo.Err);
