@@ -29,7 +29,6 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         keys.Both('w', row.Written.ToUpperInvariant());
         keys.Both('v', row.Verbatim);
         keys.Both('q', Beginning(row.Verbatim));
-        keys.Both('j', row.Verbatim);
         keys.Written(row.Wording.Key, row.Wording.AsWhole);
         if (row.IsSeries) keys.Both('z', row.Wording.First);
         if (row.OthersOf.Length > 0) keys.Both('o', row.OthersOf.Split(' ')[0]);
@@ -51,7 +50,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) keys.Both('f', family.Key);
         if (installed.Product.Bare.Length is > 2 and < 7) keys.Both('r', installed.Product.Bare);
         if (installed.Short.Length > 0) keys.Both('i', installed.Short);
-        foreach (var tail in installed.Tails) keys.Both('j', tail);
+        foreach (var tail in installed.Tails) keys.Both('v', tail);
         foreach (var suite in installed.Suites) keys.Both('u', suite.Name);
         if (installed.Verbatim.Length > 0) keys.Both('v', installed.Verbatim);
         if (installed.Orders.Count == 0) keys.Written(installed.Model.Core.Length == 0 ? installed.Wording.Key : "", installed.Wording.AsPart);

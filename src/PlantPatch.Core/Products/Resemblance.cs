@@ -11,16 +11,17 @@ static class Resemblance
 {
     public static Recognised? Of(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
-        if (IsWrittenAlike(row, installed)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Wording.ToString());
+        if (IsWrittenAlike(row, installed)) return Like(row, installed, installed.Wording.ToString());
         if (IsAmongOthers(row, installed)) return Like(row, installed, row.Phrases[0], row.OthersOf);
         foreach (var phrase in row.Phrases)
             if (IsHundred(installed, phrase)) return Like(row, installed, phrase, installed.Product.Written);
-        if (Tail(row, installed) is { } tail) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, tail);
+        // 'IC695CPE310' for 'CPE310': a catalogue number that ends in the article.
+        if (installed.Tails.Contains(row.Verbatim)) return Like(row, installed, row.Verbatim);
         if (!IsOpen(row, installed)) return null;
         // 'CB 3.1' for 'CB 3.1 SW': without what looks like a release nothing is left that tells.
-        if (SaysLittle(installed) && row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Verbatim);
-        if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Product.Bare);
-        if (row.IsSeries && installed.Wording.IsOfSeries(row.Wording)) return Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, installed.Wording.ToString());
+        if (SaysLittle(installed) && row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal)) return Like(row, installed, installed.Verbatim);
+        if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, installed.Product.Bare);
+        if (row.IsSeries && installed.Wording.IsOfSeries(row.Wording)) return Like(row, installed, installed.Wording.ToString());
         if (installed.CodeWords.Length > 0)
             foreach (var phrase in row.Phrases)
                 if (Code(phrase, installed, knowledge) is { } code) return Like(row, installed, phrase, code);
@@ -34,15 +35,6 @@ static class Resemblance
         installed.Orders.Count == 0 && !installed.IsDistinct
         && (installed.Model.Core.Length == 0 ? installed.Wording.IsSlipOf(row.Wording) || installed.Wording.IsPartOf(row.Wording)
             : row.Parts.Count == 0 && row.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && installed.Wording.IsPartOf(row.Wording));
-
-    // 'IC695CPE310' for 'CPE310': a catalogue number that ends in the article.
-    static string? Tail(AdvisedName row, InstalledName installed)
-    {
-        if (installed.Tails.Count == 0 || !IsTail(row.Verbatim)) return null;
-        foreach (var tail in installed.Tails)
-            if (tail == row.Verbatim) return tail;
-        return null;
-    }
 
     /// <summary>The articles in which a catalogue number may end, where the row gives nothing else: CPE310 in IC695CPE310.</summary>
     public static IEnumerable<string> TailsOf(string code)
@@ -59,6 +51,8 @@ static class Resemblance
     }
 
     const int LeastTail = 6;
+
+    static Recognised Like(AdvisedName row, InstalledName installed, string word) => Like(row, installed, row.Phrases.Count > 0 ? row.Phrases[0] : installed.Product, word);
 
     static Recognised Like(AdvisedName row, InstalledName installed, Phrase phrase, string word) =>
         new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is not listed, but resembles '{row.Written}' ('{word}'); a person must confirm", Release(phrase));
