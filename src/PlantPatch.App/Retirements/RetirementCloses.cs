@@ -5,6 +5,7 @@ using PlantPatch.App.Clocks;
 using PlantPatch.App.Mitigation;
 using PlantPatch.App.Sources;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Clocks;
 using PlantPatch.Core.Findings;
 using PlantPatch.Core.Mitigation;
@@ -74,9 +75,9 @@ public sealed record RetirementCloses(
         var coverage = await FollowedSources.Load(db, now.At, cancel);
         var alone = coverage.SourcesOf(asset.ToAsset()).ToHashSet(StringComparer.Ordinal);
         if (alone.Count > 0)
-            await foreach (var other in db.Assets.AsNoTracking().Where(a => a.RetiredAt == null && a.Id != asset.Id).Include(a => a.Components.Where(c => c.RemovedAt == null)).AsAsyncEnumerable().WithCancellation(cancel))
+            await foreach (var other in new InstalledAssets(db, SiteScope.All, "", now).From("", cancel))
             {
-                alone.ExceptWith(coverage.SourcesOf(other.ToAsset()));
+                if (other.Tag != asset.Tag) alone.ExceptWith(coverage.SourcesOf(other));
                 if (alone.Count == 0) break;
             }
 
