@@ -117,13 +117,14 @@ public sealed partial class CompiledAdvisory
         var product = row.Product;
         var siblings = byIdentity[row.Name.Identity].Where(r => r != row && listing.StanceOn(r).IsListed)
             .Select(r => r.Product.Expression).Distinct().ToList();
+        var ranged = RowNaming.Ranged(product);
         // 'CPU 414-3 PN/DP V7 (6ES7414-3EM07-0AB0)': an article that stands in one line only is what it is, whatever its version.
-        var name = row.Name.Orders.Count == 0 || row.Name.Orders.Exists(order => byOrder[order].Any(r => r != row))
+        var name = ranged is { Name: var before } ? before : row.Name.Orders.Count == 0 || row.Name.Orders.Exists(order => byOrder[order].Any(r => r != row))
             ? Generation().Replace(product.Product, "${g1}")
             : NameReading.WithoutVersions(product.Product);
         var fixes = FixesOf(listing, row);
         var context = new VersionContext(product.Vendor, name, product.FullName, fixes.Versions, siblings, fixes.Unclaimed);
-        var text = row.IsIdentity ? "" : RowNaming.Range(product) ?? AllRevisions(product);
+        var text = row.IsIdentity ? "" : ranged?.Range ?? AllRevisions(product);
         // Where no version is stated, the vendor's own fix is the end of the range; what a mitigation names may be anything.
         if (text.Trim().Length == 0 && fixes.All.Any(f => f.Source != FixSource.VendorFix)) text = "*";
         return VersionExpression.Read(text, context);

@@ -16,7 +16,7 @@ static partial class RowNaming
         var codes = string.Join('\n', product.Row.ModelNumbers.SelectMany(model => Models(model, product.Row.FullName)).Concat(product.Row.Skus));
         var purls = string.Join('\n', product.Row.Purls);
         var name = product.Row.Product.Length > 0 ? product.Row.Product : product.Row.Family.Length > 0 ? product.Row.Family : product.Row.FullName;
-        if (NameRange().Match(name) is { Success: true } ranged && Range(product.Row) is not null) name = ranged.Groups[1].Value;
+        if (Ranged(product.Row) is { } ranged) name = ranged.Name;
         var article = Article(product.Row.Expression);
         if (NoProduct().IsMatch(name.Trim()))
         {
@@ -35,9 +35,10 @@ static partial class RowNaming
             : (new(vendor, article, $"{name} {article}", article.Length > 4 || article.Count(char.IsAsciiDigit) > 1 ? $"{codes}\n{article}" : codes, product.Row.Cpe, purls, name), true);
     }
 
-    /// <summary>The range of versions that stands in the product's name, 'OpenEnterprise 3.1 through 3.3.3', where the version field says all; else null.</summary>
-    public static string? Range(AdvisoryProduct row) => row.Expression.Trim() is "" or "*" or "vers:all/*" or "All versions" && NameRange().Match(row.Product.Trim()) is { Success: true } range
-        ? $">= {range.Groups[2].Value} | <= {range.Groups[3].Value}" : null;
+    /// <summary>The name and the range of versions behind it, 'OpenEnterprise 3.1 through 3.3.3', where the version field says all; else null.</summary>
+    public static (string Name, string Range)? Ranged(AdvisoryProduct row) =>
+        row.Expression.Trim() is "" or "*" or "vers:all/*" or "All versions" && NameRange().Match(row.Product.Trim()) is { Success: true } range
+            ? (range.Groups[1].Value, $">= {range.Groups[2].Value} | <= {range.Groups[3].Value}") : null;
 
     // 'HMIBMO' is no whole article; 'HMIST6, PFXGP4100 series': what begins so is of the series, HMIST6400 and PFXGP4114.
     static IEnumerable<string> Models(string model, string name) => model.Length > 4 && model.All(char.IsAsciiLetterUpper) ? [$"{model}*"] : model.Length < 5 || !Series().IsMatch(name) || !model.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(model[^1]) ? [model]
