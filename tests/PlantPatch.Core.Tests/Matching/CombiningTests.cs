@@ -1,0 +1,226 @@
+using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
+
+namespace PlantPatch.Core.Tests.Matching;
+
+/// <summary>What several rows, statuses and vulnerabilities say together about one installed thing.</summary>
+public class CombiningTests
+{
+    static readonly Matcher Matcher = new(ProductKnowledge.BuiltIn);
+
+    [Theory]
+    [InlineData(ProductStatus.KnownAffected, ProductStatus.KnownNotAffected, Verdict.Affected)]
+    [InlineData(ProductStatus.KnownNotAffected, ProductStatus.KnownAffected, Verdict.Affected)]
+    [InlineData(ProductStatus.Fixed, ProductStatus.UnderInvestigation, Verdict.Unknown)]
+    [InlineData(ProductStatus.UnderInvestigation, ProductStatus.Fixed, Verdict.Unknown)]
+    [InlineData(ProductStatus.UnderInvestigation, ProductStatus.KnownAffected, Verdict.Affected)]
+    [InlineData(ProductStatus.Recommended, ProductStatus.Fixed, Verdict.NotAffected)]
+    [InlineData(ProductStatus.Fixed, ProductStatus.Recommended, Verdict.NotAffected)]
+    [InlineData(ProductStatus.Unknown, ProductStatus.Fixed, Verdict.NotAffected)]
+    [InlineData(ProductStatus.Fixed, ProductStatus.Unknown, Verdict.NotAffected)]
+    public void Of_two_statuses_of_one_row_the_worse_counts_and_one_of_another_version_does_not(ProductStatus first, ProductStatus second, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "1.5"));
+        advisory = advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [new(first, "P1"), new(second, "P1")] }] };
+
+        Assert.Equal(expected, Explain(advisory, "PumpMaster", "1.5").Verdict);
+    }
+
+    [Theory]
+    [InlineData(ProductStatus.KnownNotAffected, "1.5", "lists '1.5' as known not affected")]
+    [InlineData(ProductStatus.Fixed, "1.5", "lists '1.5' as fixed")]
+    [InlineData(ProductStatus.Fixed, "", "lists it as fixed")]
+    [InlineData(ProductStatus.Recommended, "1.5", "only recommends a version of it")]
+    [InlineData(ProductStatus.UnderInvestigation, "1.5", "still investigating")]
+    [InlineData(ProductStatus.Unknown, "1.5", "gives no usable status")]
+    public void The_status_is_in_the_sentence(ProductStatus status, string expression, string words) =>
+        Assert.Contains(words, Explain(SmallAdvisory.Of(status, ("Acme", "PumpMaster", expression)), "PumpMaster", "1.5").Because, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(ProductStatus.Fixed, "the advisory lists only '1.5' as fixed")]
+    [InlineData(ProductStatus.KnownNotAffected, "the advisory lists only '1.5' as known not affected")]
+    public void What_is_fixed_in_one_version_says_nothing_of_another(ProductStatus status, string words)
+    {
+        var judged = Assert.Single(Judge(SmallAdvisory.Of(status, ("Acme", "PumpMaster", "1.5")), "PumpMaster", "1.2"));
+
+        Assert.Equal((Verdict.Unknown, Doubt.NoStatus), (judged.Verdict, judged.Doubt));
+        Assert.Contains(words, judged.Because, StringComparison.Ordinal);
+    }
+
+    // A row that says which version is fixed counts only where no other says anything.
+    [Fact]
+    public void A_fixed_row_of_another_version_steps_back_behind_an_affected_one()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"), ("Acme", "PumpMaster", "2.0"));
+        advisory = advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [new(ProductStatus.KnownAffected, "P1"), new(ProductStatus.Fixed, "P2")] }] };
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "PumpMaster", "1.0").Verdict);
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "PumpMaster", "2.0").Verdict);
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "PumpMaster", "3.0").Verdict);
+    }
+
+    [Fact]
+    public void The_worst_of_several_vulnerabilities_is_told_and_how_many_there_are_like_it()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"), ("Acme", "PumpMaster", "< 3.0"));
+        var one = advisory.Vulnerabilities[0];
+        advisory = advisory with
+        {
+            Vulnerabilities =
+            [
+                one with { Name = "CVE-1", Statuses = [new(ProductStatus.KnownAffected, "P1")] }, one with { Name = "CVE-2", Statuses = [new(ProductStatus.UnderInvestigation, "P1")] },
+                one with { Name = "CVE-3", Statuses = [new(ProductStatus.KnownAffected, "P2")] }, one with { Name = "CVE-4", Statuses = [new(ProductStatus.KnownAffected, "P2")] },
+            ],
+        };
+
+        var (below, between, above) = (Explain(advisory, "PumpMaster", "1.0"), Explain(advisory, "PumpMaster", "2.5"), Explain(advisory, "PumpMaster", "3.5"));
+
+        Assert.Equal(Verdict.Affected, below.Verdict);
+        Assert.StartsWith("CVE-1: ", below.Because, StringComparison.Ordinal);
+        Assert.EndsWith(" The same holds for 2 more.", below.Because, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Affected, between.Verdict);
+        Assert.StartsWith("CVE-3: ", between.Because, StringComparison.Ordinal);
+        Assert.EndsWith(" The same holds for 1 more.", between.Because, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Unknown, above.Verdict);
+        Assert.StartsWith("CVE-2: ", above.Because, StringComparison.Ordinal);
+        Assert.DoesNotContain("The same holds", above.Because, StringComparison.Ordinal);
+    }
+
+    // They may be judged together only where nothing tells them apart.
+    [Theory]
+    [InlineData("2.0", "2.0", true)]
+    [InlineData("2.0", "3.0", false)]
+    public void Vulnerabilities_with_other_remedies_are_judged_for_themselves(string first, string second, bool alike)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", ""));
+        Vulnerability Remedied(string name, string fix) => advisory.Vulnerabilities[0] with
+        {
+            Name = name, Remediations = [new Remediation { Category = RemediationCategory.VendorFix, Details = $"Update to version {fix}", ProductIds = ["P1"] }],
+        };
+        advisory = advisory with { Vulnerabilities = [Remedied("CVE-1", first), Remedied("CVE-2", second)] };
+
+        var judged = Judge(advisory, "PumpMaster", "2.5").ToDictionary(m => m.Vulnerability, m => m.Verdict);
+
+        Assert.Equal(Verdict.NotAffected, judged["CVE-1"]);
+        Assert.Equal(alike, judged["CVE-1"] == judged["CVE-2"]);
+    }
+
+    [Fact]
+    public void Vulnerabilities_of_which_only_one_lacks_a_status_are_judged_for_themselves()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"));
+        var scored = new Score("3.1", "", 9.8m, "CRITICAL", ["P1"]);
+        advisory = advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Name = "CVE-1", Statuses = [], Scores = [scored] }, advisory.Vulnerabilities[0] with { Name = "CVE-2", Statuses = [] }] };
+
+        var match = Assert.Single(Judge(advisory, "PumpMaster", "1.0"));
+
+        Assert.Equal(("CVE-1", Verdict.Affected), (match.Vulnerability, match.Verdict));
+    }
+
+    [Fact]
+    public void What_another_vulnerability_gives_a_status_is_not_missing_one_here()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"), ("Acme", "ValveMaster", "< 2.0"));
+        var scored = new Score("3.1", "", 9.8m, "CRITICAL", ["P2"]);
+        advisory = advisory with
+        {
+            Vulnerabilities =
+            [
+                advisory.Vulnerabilities[0] with { Name = "CVE-1", Statuses = [new(ProductStatus.KnownAffected, "P1")], Scores = [scored] },
+                advisory.Vulnerabilities[0] with { Name = "CVE-2", Statuses = [new(ProductStatus.KnownAffected, "P2")] },
+            ],
+        };
+
+        Assert.Equal("CVE-2", Assert.Single(Judge(advisory, "ValveMaster", "1.0")).Vulnerability);
+    }
+
+    [Fact]
+    public void Without_a_version_what_a_mitigation_names_ends_no_range_and_a_vendors_fix_does()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", ""));
+        var fix = new Remediation { Category = RemediationCategory.VendorFix, Details = "Update to version 3.0", ProductIds = ["P1"] };
+        Advisory With(params Remediation[] remedies) => advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Remediations = remedies }] };
+
+        Assert.Equal(Verdict.NotAffected, Explain(With(fix), "PumpMaster", "5.0").Verdict);
+        Assert.Equal(Verdict.Unknown, Explain(With(fix, fix with { Category = RemediationCategory.Mitigation, Details = "Update to version 2.0" }), "PumpMaster", "5.0").Verdict);
+    }
+
+    [Fact]
+    public void A_part_is_judged_by_its_own_versions_and_not_by_those_of_what_it_is_installed_on()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "Firmware Falcon", "< 2.0"), ("Acme", "Camera M73", "< 9.0"));
+        advisory = advisory with
+        {
+            Products = [.. advisory.Products, advisory.Products[1] with { ProductId = "P3", FullName = "Firmware Falcon installed on Camera M73", Relationship = new("installed_on", "P1", "P2") }],
+            Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [new(ProductStatus.KnownAffected, "P3")] }],
+        };
+        var installed = new Installed { Vendor = "Acme", Product = "Camera M73", Model = "Falcon", Version = "3.0" };
+
+        Assert.Equal(Verdict.NotAffected, Matcher.Explain(Matcher.Compile(advisory), installed).Verdict);
+        Assert.Equal(Verdict.Affected, Matcher.Explain(Matcher.Compile(advisory), installed with { Version = "1.0" }).Verdict);
+    }
+
+    [Theory]
+    [InlineData("12.7.6", "12.7.1-12.7.3")]
+    [InlineData("12.5.9", "12.5.1-12.5.3")]
+    [InlineData("11.9.9", "11.9.1-11.9.3")]
+    public void Of_several_rows_that_do_not_hold_the_one_of_the_installed_train_is_named(string version, string expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", ">=11.9.1|<=11.9.3"), ("Acme", "PumpMaster", ">=12.5.1|<=12.5.3"), ("Acme", "PumpMaster", ">=12.7.1|<=12.7.3"));
+
+        var match = Assert.Single(Judge(advisory, "PumpMaster", version));
+
+        Assert.Equal(Verdict.NotAffected, match.Verdict);
+        Assert.Equal(expected.Split('-').Select(v => $"{v}"), [.. advisory.Products.Single(p => p.ProductId == match.ProductId).Expression.Split('|').Select(e => e.TrimStart('>', '<', '='))]);
+        Assert.Equal(["P1", "P2", "P3"], match.Rows);
+    }
+
+    [Fact]
+    public void A_family_steps_back_behind_the_article_that_is_listed_beside_it()
+    {
+        var advisory = SmallAdvisory.Of(("Siemens", "SIMATIC S7-1500 CPU family", "< V3.0"), ("Siemens", "SIMATIC S7-1500 CPU 1515-2 PN (6ES7515-2AM02-0AB0)", "< V2.0"));
+
+        var match = Assert.Single(Matcher.Judge(Matcher.Compile(advisory), new() { Vendor = "Siemens", Product = "CPU 1515-2 PN", Model = "6ES7515-2AM02-0AB0", Version = "V2.5" }));
+
+        Assert.Equal((Verdict.NotAffected, "P2"), (match.Verdict, match.ProductId));
+    }
+
+    [Theory]
+    [InlineData("R126-V3", "R126-V3 is", Verdict.Affected)]
+    [InlineData("R130-V0", "the row is for release R126, not R130-V0", Verdict.NotAffected)]
+    [InlineData("r130", "the row is for release R126, not r130", Verdict.NotAffected)]
+    [InlineData("R", "'R' does not say which release it is", Verdict.Unknown)]
+    [InlineData("RX", "'RX' does not say which release it is", Verdict.Unknown)]
+    public void A_release_in_the_branch_is_compared_before_its_variants(string version, string words, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Schweitzer Engineering Laboratories", "R126", ">=V0|<=V3")) with { Title = "Schweitzer Engineering Laboratories SEL-411L" };
+
+        var judged = Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = "SEL", Product = "SEL 411L", Version = version });
+
+        Assert.Equal(expected, judged.Verdict);
+        if (expected != Verdict.Affected) Assert.Contains(words, judged.Because, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Camera", "", "Update 3", Verdict.Unknown)]
+    [InlineData("PumpMaster V16", "", "Update 3", Verdict.Affected)]
+    [InlineData("PumpMaster V16", "", "Update 4", Verdict.NotAffected)]
+    [InlineData("PumpMaster V16", "", "", Verdict.Affected)]
+    [InlineData("PumpMaster V16", "", "V15", Verdict.Affected)]
+    [InlineData("PumpMaster V17", "", "V15", Verdict.Affected)]
+    public void An_update_alone_completes_the_version_in_the_products_name(string product, string model, string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", product.Split(' ')[0], "< V16 Update 4"));
+
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = "Acme", Product = product, Model = model, Version = version }).Verdict);
+    }
+
+    [Fact]
+    public void An_inventory_row_without_a_name_is_unknown() =>
+        Assert.Equal((Verdict.Unknown, "The inventory row names no product."), Explain(SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0")), "", "1.0") is var judged ? (judged.Verdict, judged.Because) : default);
+
+    static Judged Explain(Advisory advisory, string product, string version) => Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = "Acme", Product = product, Version = version });
+
+    static IReadOnlyList<Match> Judge(Advisory advisory, string product, string version) => Matcher.Judge(Matcher.Compile(advisory), new() { Vendor = "Acme", Product = product, Version = version });
+}
