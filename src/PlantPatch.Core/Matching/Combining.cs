@@ -61,11 +61,11 @@ static partial class Combining
     // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
     static void KeepNearest(List<Said> said)
     {
-        var (best, tier) = (int.MaxValue, int.MaxValue);
-        foreach (var one in said) (best, tier) = (Math.Min(best, Rank(one.How)), Math.Min(tier, Tier(one.How)));
+        var nearest = int.MaxValue;
+        foreach (var one in said) nearest = Math.Min(nearest, Tier(one.How));
         var kept = 0;
         for (var i = 0; i < said.Count; i++)
-            if (best == 0 ? Rank(said[i].How) < 2 : Tier(said[i].How) == tier) said[kept++] = said[i];
+            if (Tier(said[i].How) == nearest) said[kept++] = said[i];
         said.RemoveRange(kept, said.Count - kept);
     }
 
@@ -73,16 +73,8 @@ static partial class Combining
 
     static readonly Judged OtherVersion = new(Verdict.Unknown, "a whole and its parts count their versions apart", Doubt.NotComparable);
 
-    // An article or a name is more specific than a family; sure is better than short of a qualifier.
-    static int Rank(Recognised how) => how.Fit switch
-    {
-        Fit.Sure => how.By == Recognition.FamilyMember ? 2 : 0,
-        Fit.Unqualified => how.By == Recognition.FamilyMember ? 3 : 1,
-        Fit.Broader => 4,
-        _ => 5,
-    };
-
-    static int Tier(Recognised how) => how.Fit switch { Fit.Sure or Fit.Unqualified => how.By == Recognition.FamilyMember ? 1 : 0, Fit.Broader => 2, _ => 3 };
+    // An article or a name is more specific than a family; then what is only broader, then what is similar.
+    static int Tier(Recognised how) => how.Fit is Fit.Sure or Fit.Unqualified ? how.By == Recognition.FamilyMember ? (int)Fit.Unqualified : (int)Fit.Sure : (int)how.Fit;
 
     // Within one product affected wins over not affected; between what the inventory leaves open all must agree.
     static Combined Agreed(CompiledAdvisory advisory, Listing listing, List<Said> rows, InstalledVersion version)

@@ -106,7 +106,7 @@ public sealed partial class CompiledAdvisory
     /// <summary>Is this product, named in a remediation text, the row's, another row's, or none of the document's?</summary>
     internal Owner OwnerOf(string product, CompiledRow row) => owners.GetOrAdd($"{row.Product.Vendor}\n{product}", static (_, ask) =>
     {
-        var prefix = ask.self.Knowledge.Read(new AdvisedKey(ask.Vendor, ask.product, "", "", "", ""));
+        var prefix = ask.self.Knowledge.Read(new AdvisedKey(ask.Vendor, ask.product));
         return new([.. ask.self.Rows.Where(r => IsSame(r.Name, prefix))], [.. ask.self.Rows.Where(r => IsWithin(r.Name, prefix))]);
     }, (self: this, row.Product.Vendor, product)).OwnerFor(row);
 

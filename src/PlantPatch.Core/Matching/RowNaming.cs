@@ -48,13 +48,13 @@ static partial class RowNaming
 
     /// <summary>Product branches that several rows share although product.name tells the rows apart (NJ, NX1 and NX7 in one branch).</summary>
     public static IReadOnlySet<string> Shared(IReadOnlyList<AdvisoryProduct> products) => products.GroupBy(p => p.Product)
-        .Where(g => g.Key.Length > 0 && g.Select(p => Beyond(p)).Where(b => b.Length > 0).Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
+        .Where(g => g.Select(Beyond).Where(b => b.Length > 0).Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
 
     /// <summary>What product.name says behind the branch and a dash, without its versions: 'A - B: Versions 1' gives B.</summary>
     public static string Beyond(AdvisoryProduct row)
     {
         var (full, branch) = (row.FullName.Trim(), row.Product.Trim());
-        if (branch.Length == 0 || !full.StartsWith($"{branch} - ", StringComparison.Ordinal)) return "";
+        if (!full.StartsWith($"{branch} - ", StringComparison.Ordinal)) return "";
         var beyond = full[(branch.Length + 3)..];
         if (beyond.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon) beyond = beyond[..colon];
         return beyond.StartsWith(branch, StringComparison.OrdinalIgnoreCase) || beyond.Length < 3 ? "" : beyond;
@@ -79,7 +79,6 @@ static partial class RowNaming
     static string Second(AdvisoryProduct row, string name)
     {
         var full = row.FullName.Trim();
-        if (full.Length == 0 || name.Length == 0) return "";
         // 'Metasys ADX Server: version 12.0 running MVE': the condition stands behind the version only.
         if (If().Match(full) is { Success: true } condition) return $"{name} {condition.Value}";
         if (Running().Match(full) is { Success: true } running) return $"{name} {running.Value}";

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PlantPatch.Core.Products;
 
-readonly record struct AdvisedKey(string Vendor, string Product, string Second, string Codes, string Cpe, string Purls, string Line = "", string Whole = "");
+readonly record struct AdvisedKey(string Vendor, string Product, string Second = "", string Codes = "", string Cpe = "", string Purls = "", string Line = "", string Whole = "");
 
 /// <summary>
 /// What an advisory row calls its product, read once for all rows and documents that write it alike. Its lists never change afterwards; they are lists because

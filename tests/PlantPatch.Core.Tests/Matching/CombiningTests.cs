@@ -220,6 +220,118 @@ public class CombiningTests
     public void An_inventory_row_without_a_name_is_unknown() =>
         Assert.Equal((Verdict.Unknown, "The inventory row names no product."), Explain(SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0")), "", "1.0") is var judged ? (judged.Verdict, judged.Because) : default);
 
+    [Fact]
+    public void Of_all_vulnerabilities_of_a_named_row_the_first_of_the_worst_is_told()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"), ("Acme", "PumpMaster ", "< 2.0"), ("Other", "PumpMaster", "< 3.0"));
+        var one = advisory.Vulnerabilities[0];
+        var compiled = Matcher.Compile(advisory with
+        {
+            Vulnerabilities =
+            [
+                one with { Name = "CVE-1", Statuses = [new(ProductStatus.UnderInvestigation, "P2")] },
+                one with { Name = "CVE-2", Statuses = [], Scores = [new("3.1", "", 9.8m, "CRITICAL", ["P1"])] },
+                one with { Name = "CVE-3", Statuses = [new(ProductStatus.KnownAffected, "P2")] },
+                one with { Name = "CVE-4", Statuses = [new(ProductStatus.KnownAffected, "P3")] },
+            ],
+        });
+
+        var below = Matcher.ExplainRow(compiled, " Acme", "PumpMaster", "< 2.0 ", new("1.0", "", ""));
+        var above = Matcher.ExplainRow(compiled, "Acme", "PumpMaster", "< 2.0", new("2.0", "", ""));
+        var elsewhere = Matcher.ExplainRow(compiled, "Nobody", "PumpMaster", "< 3.0", new("2.5", "", ""));
+        var nowhere = Matcher.ExplainRow(compiled, "Acme", "PumpMaster", "< 4.0", new("2.5", "", ""));
+
+        Assert.Equal(Verdict.Affected, below.Verdict);
+        Assert.Contains("gives this row no status", below.Because, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Unknown, above.Verdict);
+        Assert.Contains("still investigating", above.Because, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Affected, elsewhere.Verdict);
+        Assert.Equal((Verdict.Unknown, "VA-1 has no row 'Acme', 'PumpMaster', '< 4.0'."), (nowhere.Verdict, nowhere.Because));
+    }
+
+    [Fact]
+    public void A_row_of_which_no_vulnerability_says_anything_is_unknown()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"));
+        var compiled = Matcher.Compile(advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [] }] });
+
+        var judged = Matcher.ExplainRow(compiled, "Acme", "PumpMaster", "< 2.0", new("1.0", "", ""));
+
+        Assert.Equal((Verdict.Unknown, "No vulnerability states anything about this row."), (judged.Verdict, judged.Because));
+    }
+
+    // Whoever names only a line of products may have any of them; whoever's name merely resembles another row's is not asked about that.
+    [Fact]
+    public void A_row_that_the_name_is_a_part_of_counts_before_one_that_it_only_resembles()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster Lagoon Control", "< 2.0"), ("Acme", "PumpMasters", "< 2.0"));
+
+        var match = Assert.Single(Judge(advisory, "PumpMaster Lagoon", "1.0"));
+
+        Assert.Equal((Verdict.Unknown, "P1"), (match.Verdict, match.ProductId));
+    }
+
+    [Theory]
+    [InlineData("9.21.0", Verdict.Affected, "P2")]
+    [InlineData("9.22.0", Verdict.NotAffected, "P2")]
+    [InlineData("7.23.33", Verdict.Affected, "P1")]
+    [InlineData("7.23.34", Verdict.NotAffected, "P1")]
+    public void The_release_line_of_the_installed_version_chooses_between_rows_that_name_one(string version, Verdict expected, string row)
+    {
+        var advisory = SmallAdvisory.Of(("Siemens", "Mendix Applications using Mendix 7", "< V7.23.34"), ("Siemens", "Mendix Applications using Mendix 9", "< V9.22.0"));
+
+        var match = Assert.Single(Matcher.Judge(Matcher.Compile(advisory), new() { Vendor = "Siemens", Product = "Mendix", Version = version }));
+
+        Assert.Equal((expected, row), (match.Verdict, match.ProductId));
+    }
+
+    [Fact]
+    public void What_the_inventory_does_not_say_is_named_with_both_answers()
+    {
+        var advisory = SmallAdvisory.Of(("Rockwell Automation", "1756-EN2T Series C", "<= 5.028"), ("Rockwell Automation", "1756-EN2T Series D", "<= 11.003"));
+
+        Match Told(string version) => Assert.Single(Matcher.Judge(Matcher.Compile(advisory), new() { Vendor = "Rockwell", Product = "1756-EN2T", Version = version }));
+
+        Assert.Contains("but it depends on what the inventory does not say ('Series D' or 'Series C')", Told("10.010").Because, StringComparison.Ordinal);
+        Assert.Contains("whichever it is", Told("5.028").Because, StringComparison.Ordinal);
+        Assert.Contains("whichever it is", Told("11.004").Because, StringComparison.Ordinal);
+    }
+
+    // '>= 8.10 <= 8.20' speaks of its own versions; a range without a beginning steps back behind the train whose fix the version is.
+    [Theory]
+    [InlineData("<= 5.028", "5.009", Verdict.NotAffected)]
+    [InlineData("<= 5.028", "5.010", Verdict.Unknown)]
+    [InlineData(">= 5.001 <= 5.028", "5.009", Verdict.Unknown)]
+    public void The_very_version_that_is_the_fix_of_one_train_is_fixed_where_the_other_is_open(string open, string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Rockwell Automation", "1756-EN2T", "<= 5.008"), ("Rockwell Automation", "1756-EN2T", open));
+        advisory = advisory with
+        {
+            Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [new(ProductStatus.KnownAffected, "P1"), new(ProductStatus.UnderInvestigation, "P2")], Remediations = [Fix("5.009", "P1")] }],
+        };
+
+        var judged = Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = "Rockwell", Product = "1756-EN2T", Version = version });
+
+        Assert.Equal(expected, judged.Verdict);
+        Assert.Equal(expected == Verdict.NotAffected, judged.Because.Contains("5.009 is named as a fix of its own train ('5.009')", StringComparison.Ordinal));
+    }
+
+    static Remediation Fix(string version, string row) => new() { Category = RemediationCategory.VendorFix, Details = $"Update to version {version}", ProductIds = [row] };
+
+    // '13.5.4' is the fix of '>=13.5.1|<=13.5.3', whatever the train before it says.
+    [Theory]
+    [InlineData("13.5.4", Verdict.NotAffected)]
+    [InlineData("13.5.2", Verdict.Affected)]
+    [InlineData("13.2.7", Verdict.Affected)]
+    [InlineData("13.2.9", Verdict.Unknown)]
+    public void Between_trains_the_one_that_begins_last_before_the_version_decides(string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", ">=13.2.1|<=13.2.7"), ("Acme", "PumpMaster", ">=13.5.1|<=13.5.3"));
+        advisory = advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Remediations = [Fix("13.7.7", "P1"), Fix("13.5.4", "P2")] }] };
+
+        Assert.Equal(expected, Explain(advisory, "PumpMaster", version).Verdict);
+    }
+
     static Judged Explain(Advisory advisory, string product, string version) => Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = "Acme", Product = product, Version = version });
 
     static IReadOnlyList<Match> Judge(Advisory advisory, string product, string version) => Matcher.Judge(Matcher.Compile(advisory), new() { Vendor = "Acme", Product = product, Version = version });

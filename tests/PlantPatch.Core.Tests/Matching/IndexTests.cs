@@ -63,6 +63,19 @@ public class IndexTests
             Assert.Equal(alone, Sentences(plant.Alike.SelectMany(byThing.Judge).SelectMany(j => j.Alike.Things.Select(t => (compiled.IndexOf(j.Advisory), t, j.Of(t))))));
         }, iter: 300);
 
+    [Fact]
+    public void What_is_written_down_comes_thing_by_thing_and_advisory_by_advisory() =>
+        Gen.Select(Document.List[1, 5], Thing.List[1, 12]).Sample((documents, things) =>
+        {
+            var compiled = documents.ConvertAll(matcher.Compile);
+            var distinct = things.Distinct().ToList();
+
+            var judged = new InstalledIndex(matcher, distinct).JudgeInOrder(compiled, CancellationToken.None).ToList();
+
+            Assert.Equal(distinct.SelectMany(t => compiled.Where(a => matcher.Judge(a, t).Count > 0).Select(a => (t, compiled.IndexOf(a)))), judged.Select(j => (j.Thing, compiled.IndexOf(j.Advisory))));
+            Assert.Equal(Sentences(distinct.SelectMany(t => compiled.Select((a, i) => (i, t, matcher.Judge(a, t))))), Sentences(judged.Select(j => (compiled.IndexOf(j.Advisory), j.Thing, j.Matches))));
+        }, iter: 100);
+
     // The same product of every vendor, with and without its model: what differs in so little is read by itself and after all the others.
     [Fact]
     public void A_name_is_judged_as_if_nobody_had_ever_spelt_it_another_way() =>

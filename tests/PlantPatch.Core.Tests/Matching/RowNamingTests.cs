@@ -168,6 +168,31 @@ public class RowNamingTests
         Assert.Equal(expected, Explain(advisory, "PumpMaster", version));
     }
 
+    // A line that only the title names may be all that the inventory has.
+    [Theory]
+    [InlineData("Weincloud and cMT", "Weincloud", Verdict.Unknown)]
+    [InlineData("Weincloud and cMT", "cMT", Verdict.NotAffected)]
+    [InlineData("Weincloud, Lagoonware; Harbourware & Marinaware", "Lagoonware", Verdict.Unknown)]
+    [InlineData("Weincloud, Lagoonware; Harbourware & Marinaware", "Marinaware", Verdict.Unknown)]
+    [InlineData("Weincloud", "Tankware", Verdict.NotAffected)]
+    public void A_name_of_the_title_that_no_row_says_is_unknown(string title, string product, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Weintek", "Account API", "<= 0.13.6")) with { Title = title };
+
+        Assert.Equal(expected, Explain(advisory, product, "0.13.6", vendor: "Weintek"));
+    }
+
+    [Theory]
+    [InlineData("Lagoonware", Verdict.Unknown)]
+    [InlineData("Harbourware", Verdict.NotAffected)]
+    public void The_family_branch_above_a_product_is_all_that_some_inventories_have(string product, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"));
+        advisory = advisory with { Products = [advisory.Products[0] with { Family = "Lagoonware" }] };
+
+        Assert.Equal(expected, Explain(advisory, product, "1.0"));
+    }
+
     static Verdict Explain(Advisory advisory, string product, string version, string model = "", string vendor = "Acme") =>
         Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = vendor, Product = product, Model = model, Version = version }).Verdict;
 }
