@@ -93,6 +93,9 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         if (rows.Count == 0) rows = [.. advisory.Rows.Where(r => Same(r.Product.Product, product) && Same(r.Product.Expression, expression))];
         if (rows.Count == 0) return new(Verdict.Unknown, $"{advisory.Advisory.Id} has no row '{vendor}', '{product}', '{expression}'.");
 
+        // The row 'R121' was named, so 'V2' is R121-V2.
+        if (rows[0].Release is { Length: > 0 } release && version.Text.Trim() is ['V', ..] variant) version = version with { Text = $"{release}-{variant}" };
+
         var sure = new Recognised(Recognition.ExactName, Fit.Sure, "the row was named");
         var recognised = rows.ConvertAll(r => (r, sure));
         var matches = advisory.Listings.Select(l => Combining.Judge(advisory, l, recognised, version)?.Of(l)).OfType<Match>().ToList();

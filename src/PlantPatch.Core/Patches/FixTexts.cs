@@ -50,8 +50,13 @@ static partial class FixTexts
         if (colon <= 0 || colon > 120) return ("", sentence);
         // 'apply the patch:ASTPLANNER: Update to R15.02.01', 'Update MELSOFT GT OPC UA Client: Update to 1.03D'
         var prefix = LeadingVerb().Replace(sentence[(sentence.LastIndexOf(':', colon - 1) + 1)..colon].Trim(), "");
+        prefix = PrefixRange().Replace(prefix, "");
         return Verbs().IsMatch(prefix) && !PrefixProduct().IsMatch(prefix) ? ("", sentence) : (prefix, AffectedRange().Replace(sentence[(colon + 1)..], ""));
     }
+
+    // 'RTU500 series CMU Firmware Version 12.6.1 - 12.6.6: Update to …'
+    [GeneratedRegex(@"(?<=\w{3}.*)\s+(?:versions?|ver\.?)\s+[vV]?\d+(?:\.\d+)+(?:\s*(?:-|–|to|through)\s*[vV]?\d+(?:\.\d+)+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex PrefixRange();
 
     // 'RTU500 series CMU: firmware version 12.0.1.0-12.0.13.0: Update to version 12.0.14.0', 'Exaquantum/Batch: R1.01.00 - R2.50.40: Update to …'
     [GeneratedRegex(@"(?:^\s*(?:firmware\s+)?(?:versions?|ver\.?|releases?|revisions?)\s+[^:]*:|^\s*[VR]?\d[\w.]*\s+-\s+[VR]?\d[\w.]*:)(?=\s.*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
@@ -80,7 +85,7 @@ static partial class FixTexts
     [GeneratedRegex(@"^(?:(?:firmware|software|OS|FW)\s+)?(?:versions?|ver\.?|v|rev(?:ision)?\.?)?\s*[A-Z]?\d[\w.\-()]*(?:\s+\S+){0,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WholeVersion();
 
-    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\d\.)(?<!(?<![A-Za-z]{2})_)(?<![A-Za-z\d]|[A-Za-z]-(?=\d+[A-Za-z]*\b(?!\.\d)))(?<text>(?![vVR]\d)[A-Za-z]\w*(?:\.[A-Za-z]\w*)?(?:\.\d+){3,}|[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:SP|Update|Upd\.?|HF|Hotfix|Patch|Build|Release|R|MP|TCU|GMA|FP|P(?=\d))\s*\d\w*(?:\.\d+)?)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\d\.)(?<!(?<![A-Za-z]{2})_)(?<![A-Za-z\d]|[A-Za-z]-(?=\d+[A-Za-z]*\b(?!\.\d)))(?<text>(?![vVR]\d)[A-Za-z]\w*(?:\.[A-Za-z]\w*)?(?:\.\d+){3,}|[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:\+\s+)?(?:SP|Service Pack|Update|Upd\.?|HF|Hotfix|Patch|Build|Release|R|MP|TCU|GMA|FP|P(?=\d))\s*\d\w*(?:\.\d+)?)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Version();
 
     [GeneratedRegex(@"^[vVR]\d|^\d+\.\d|^[RV]\d+|\d[A-Z]$|\s(?:SP|Update|Upd|HF|R|MP|Patch|Build)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

@@ -26,7 +26,7 @@ static partial class OtherNumbers
         # 'earlier versions of X, including 3.1'
         | \bearlier\ versions\ of\b.{0,60}?\bincluding\b.*$
         # 'prior to firmware version 2.0, 2.1 and 2.2', 'with versions 3.0'
-        | \b(?:prior\ to|up\ to|after|earlier\ than|older\ than|before|lower\ than|below|less\ than|than|from|running|using|between|affect\w*|currently\ on|(?:with|for|of)\s+versions?)\s+
+        | \b(?:prior\ to|up\ to|after|earlier\ than|older\ than|before|lower\ than|below|less\ than|than|from|running|using|between|affect\w*|currently\ on|(?:with|for|(?<!\bas\ )of)\s+versions?)\s+
           (?:(?:the|firmware|software|product|versions?|ver\.?|release)\s+)*[vVR]?\d[\w.]*(?:\s+(?:R|SP|U|HF)\d+)*(?:\s*(?:,|and|or|to|through)\s*[vVR]?\d+\.[\w.]*)*
         # 'vulnerabilities in version 4.2'; but not 'we fixed the vulnerability in 4.2'
         | \bvulnerabilit(?:y|ies)(?<!\b(?:fixed|addressed|resolved|corrected|mitigated|remediated|patched|closed)\s+(?:\S+\s+){0,3}\S+)\s+in\s+(?:versions?\s+)?[vV]?\d[\w.]*

@@ -36,6 +36,7 @@ static class AttributeJudge
         {
             // A day within the month that is the inclusive end lies inside; any other overlap is open.
             var within = bound.Inclusive && date.First >= bound.At.Date.First && date.Last <= bound.At.Date.Last;
+            if (!bound.Inclusive && range.To is not null && date.First >= bound.At.Date.First) return new(Verdict.NotAffected, $"{candidate.Text} is not before {bound.At.Text}");
             return within ? new(Verdict.Affected, $"{candidate.Text} lies within {bound.At.Text}") : new(Verdict.Unknown, $"whether {candidate.Text} lies before {bound.At.Text} cannot be told", Doubt.OtherAttribute);
         }
 

@@ -111,6 +111,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             _ when to.Inclusive && relation.IsEither(Order.Less, Order.Equal) => FixBelow(to, installed) ?? In($"{installed.Text} is not after {to.At.Text}, however its minor is read"),
             // A fix that the bound extends (3.1 beside 3.1 release 3112) is the bound's own release, cut short.
             _ when FixOfItsOwn(to.At, installed) is { } own => Out(HasFix(installed, own)),
+            _ when relation.Doubt == Doubt.NotComparable && FixCountedAnew(to.At, installed) is { } anew => Out(HasFix(installed, anew)),
             _ when relation.In == Differs.MoreBuild && !to.Inclusive => Out($"{installed.Text} is not before {to.At.Text}"),
             _ => Open(relation.Doubt, relation.Why!),
         };
@@ -153,10 +154,17 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
 
     Release? FixOfItsOwn(Release bound, Release installed) => fixes.Find(f => VersionOrder.Relate(installed, f, minor).Order == Order.Equal && !Lines.Inside(bound, f));
 
+    // Of 1.x the fix is 2019.0: from there on the releases count in years, and what counts like them meets the fix alone.
+    Release? FixCountedAnew(Release bound, Release installed) => fixes.Find(f =>
+        VersionOrder.Relate(f, bound, minor) is { Order: Order.Unknown, Doubt: Doubt.NotComparable } && VersionOrder.Relate(installed, f, minor).Order is Order.Equal or Order.Greater);
+
     Release? NextOf(Release top, Release installed) => unclaimed.Find(f => IsNextOf(f, top, installed));
 
     bool IsNextOf(Release fix, Release top, Release installed) =>
-        fix.Main.Exists(c => c.After.Length > 0) == top.Main.Exists(c => c.After.Length > 0) && TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
+        fix.Main.Exists(c => c.After.Length > 0) == top.Main.Exists(c => c.After.Length > 0) && !IsOtherWidth(fix, top) && TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
+
+    // 2.70Y is no successor of 2.002C: whose minors have three digits has them always.
+    static bool IsOtherWidth(Release fix, Release top) => fix.Main is [_, var minor, ..] && top.Main is [_, { Width: >= 3 } own, ..] && own.Number < 100 && minor.Width < own.Width;
 
     // With V34.014 and V35.013 as fixes, 35.011 is later than the first of them and still without a fix: its own train's lies ahead.
     Release? OwnFixAhead(Release installed, Release last)
@@ -275,7 +283,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     {
         if (Lines.Inside(installed, line)) return FixInLine(line, installed) ?? In($"{installed.Text} is of the affected line {line.Text}");
         var relation = VersionOrder.Relate(installed, line, line.WildDigits > 0 ? MinorWidth.Fixed : minor);
-        return relation.Order == Order.Unknown ? Open(relation.Doubt, relation.Why!) : Out($"{installed.Text} is not of the line {line.Text}");
+        if (relation.Order == Order.Unknown) return FixCountedAnew(line, installed) is { } fix ? Out(HasFix(installed, fix)) : Open(relation.Doubt, relation.Why!);
+        return Out($"{installed.Text} is not of the line {line.Text}");
     }
 
     Judged AnyOfThem(AnyOf any, Release installed, InstalledVersion candidate)
@@ -338,9 +347,12 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
 
     Judged Agreed(Readings readings, Release installed, InstalledVersion candidate)
     {
-        var first = Of(readings.Ways[0], installed, candidate);
-        for (var i = 1; i < readings.Ways.Count; i++)
-            if (Of(readings.Ways[i], installed, candidate).Verdict != first.Verdict)
+        // "<= VDS R7.50 | <= Simulator R4.20": of an installed VDS only what is said of VDS.
+        var ways = readings.Ways;
+        if (installed.Name.Length > 0 && ways.Where(way => Agreement.Ends(way).Exists(end => end.Name.Length > 0 && VersionOrder.SameName(installed.Name, end.Name))).ToList() is { Count: > 0 } own) ways = own;
+        var first = Of(ways[0], installed, candidate);
+        for (var i = 1; i < ways.Count; i++)
+            if (Of(ways[i], installed, candidate).Verdict != first.Verdict)
                 return Open(Doubt.UnreadableExpression, "the expression can be read in several ways that differ for this version");
         return first;
     }

@@ -48,13 +48,12 @@ ref partial struct ReleaseReader
             return true;
         }
 
-        // 1.02.15 (build 286)
-        if (close > 0 && into.Build.Count == 0 && all.Slice(at, close) is ['b' or 'B', 'u' or 'U', 'i', 'l', 'd', ' ', .. var build] && IsDigits(build))
+        // 1.02.15 (build 286), 2.0 (Build 683.003)
+        if (close > 0 && into.Build.Count == 0 && all.Slice(at, close) is ['b' or 'B', 'u' or 'U', 'i', 'l', 'd', ' ', .. var build] && build.IndexOfAnyExcept("0123456789.") < 0 && build is [>= '0' and <= '9', ..])
         {
             at += 6;
-            var (number, width) = Number();
-            into.Build.Add(new(number, width));
-            at++;
+            Dotted(into.Build, main: false);
+            at = start + 1 + close + 1;
             return true;
         }
 
@@ -105,6 +104,14 @@ ref partial struct ReleaseReader
         if (word is "Q" or "q" && (!glued || all[at] is < '1' or > '4' || at + 1 < all.Length && char.IsAsciiDigit(all[at + 1]))) return Leave(start);
         if (LevelWords.Find(word, out var found) && (glued || !LevelWords.NeedsGluedNumber(word)))
             return AddLevel(word.ToString(), start, found.Tier == LevelTier.PreRelease);
+
+        // 2018 SP3 Version 3.4.430.460: the release of a year, then the same in numbers.
+        if (word.Equals("version", StringComparison.OrdinalIgnoreCase) && into.Main is [var year, ..] && Years.IsYear(year.Number) && Release.Read(all[at..].ToString()) is { Main.Count: >= 3 } numbers)
+        {
+            into.Alias = numbers;
+            at = all.Length;
+            return true;
+        }
 
         if (word.Equals("ga", StringComparison.OrdinalIgnoreCase)) return true;
 

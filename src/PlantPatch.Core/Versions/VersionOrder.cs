@@ -45,6 +45,7 @@ public static class VersionOrder
     internal static Relation Relate(Release a, Release b, MinorWidth minor)
     {
         if (!a.IsComparable || !b.IsComparable) return Relation.Unknown($"'{(a.IsComparable ? b : a).Text}' is not a version that can be compared");
+        if (a.Alias is { } first && Relate(first, b.Alias ?? b, minor) is { Order: not Order.Unknown } byNumbers) return byNumbers;
         if (b.Alias is { } alias && CountsLike(a, alias, b) && Relate(a, alias, minor) is { Order: not Order.Unknown } byAlias) return byAlias;
 
         if (a.Scheme != b.Scheme && (Alone(a.Scheme) || Alone(b.Scheme))) return NotMet(a, b);
@@ -125,7 +126,7 @@ public static class VersionOrder
     static bool Alone(Scheme scheme) => scheme is Scheme.Date or Scheme.LetterCode or Scheme.CiscoIos;
 
     // HMI CPCI85 and CPCI85 are one; NMC2 and NMC3 are two.
-    static bool SameName(string a, string b) =>
+    internal static bool SameName(string a, string b) =>
         a.Length == 0 || b.Length == 0 || a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal);
 
     static Relation Of(int? order, Release a, Release b) => order switch

@@ -97,7 +97,7 @@ public class BoundaryTests
     [InlineData("<=Production_date_July_2020", "2020-07-31", Verdict.Affected)]
     [InlineData("<=Production_date_July_2020", "2020-07-01", Verdict.Affected)]
     [InlineData("<=Production_date_July_2020", "2020-08-01", Verdict.NotAffected)]
-    [InlineData("<Production_date_July_2020", "2020-07-15", Verdict.Unknown)]
+    [InlineData("<Production_date_July_2020", "2020-07-15", Verdict.NotAffected)]
     [InlineData("<Production_date_July_2020", "2020-06-30", Verdict.Affected)]
     // U-Boot and function states.
     [InlineData("All versions with U-Boot < V2016.05", "U-Boot V2016.04", Verdict.Affected)]

@@ -59,6 +59,8 @@ public class VersionExpressionTests
     [InlineData("D7.0.88", "exactly D7.0.88")]
     [InlineData("<= 9 Rev.ZD", "up to and including 9 Rev.ZD")]
     [InlineData("V5.00.204, V5.10.142, and", "unclear: either exactly V5.00.204; or exactly V5.10.142 / or every version")]
+    [InlineData("1.12.0.25 and prior as well as the limited Versions 1.12.13.2 and 1.12.14.5", "up to and including 1.12.0.25; or exactly 1.12.13.2; or exactly 1.12.14.5")]
+    [InlineData("All versions prior to 3.14.25 and 3.15.18", "parallel trains: before 3.14.25, before 3.15.18")]
     [InlineData("<=", "not readable: '<=' has an operator but no version")]
     [InlineData("< august 28", "not readable: '< august 28' is a date without a year")]
     [InlineData("3.0 and <", "not readable: '3.0 and <': the last operator has no version")]
@@ -91,6 +93,40 @@ public class VersionExpressionTests
     [InlineData("< 3.6 Build 170215", "", Open)]
     [InlineData("< 3.6 Build 170215", "n/a", Open)]
     [InlineData("*", "unknown", Yes)]
+    [InlineData("<= 1.12.0.25 | 1.12.13.2 | 1.12.14.5", "1.12.13.2", Yes)]   // it is listed, whatever the sign counts for
+    [InlineData("<= 1.12.0.25 | 1.12.13.2 | 1.12.14.5", "1.12.14.5", Yes)]
+    [InlineData("<= 1.12.0.25 | 1.12.13.2 | 1.12.14.5", "1.12.13.1", Open)]
+    [InlineData("<= 1.12.0.25 | 1.12.13.2 | 1.12.14.5", "1.12.14.6", No)]
+    [InlineData("< 1.99 | 2.20 | 2.40", "2.20", Open)]
+    [InlineData("<=VDS R7.50 | <=FCN/FCJ Simulator R4.20", "VDS R7.50", Yes)]
+    [InlineData("<=VDS R7.50 | <=FCN/FCJ Simulator R4.20", "VDS R8.10", No)]
+    [InlineData("<=VDS R7.50 | <=FCN/FCJ Simulator R4.20", "FCN/FCJ Simulator R4.20", Yes)]
+    [InlineData("<=VDS R7.50 | <=FCN/FCJ Simulator R4.20", "FCN/FCJ Simulator R4.30", No)]
+    [InlineData("<=VDS R7.50 | <=FCN/FCJ Simulator R4.20", "R6.10", Open)]
+    [InlineData("< 1.000.HW02.4.20190813", "1.000", Open)]
+    [InlineData("< 1.000.HW02.4.20190813", "1.000.HW02.3.20190601", Yes)]
+    [InlineData("< 3.215.00HW002.2.20190829", "3.215.00HW001.2.20190821", Open)]
+    [InlineData("< 3.215.00HW002.2.20190829", "3.215.00HW002.2.20190601", Yes)]
+    [InlineData("< 1.49 (1.29 for NX7)", "1.28", Yes)]
+    [InlineData("< 1.49 (1.29 for NX7)", "1.40", Open)]
+    [InlineData("< 1.49 (1.29 for NX7)", "1.49", No)]
+    [InlineData("<= 2.0.0.10 (RES670 2.0.0.4 and prior)", "2.0.0.4", Yes)]
+    [InlineData("<= 2.0.0.10 (RES670 2.0.0.4 and prior)", "2.0.0.10", Open)]
+    [InlineData("<= 2.0.0.10 (RES670 2.0.0.4 and prior)", "2.0.0.11", No)]
+    [InlineData("4.1.1.7662 (and possibly prior versions)", "4.1.1.7662", Yes)]
+    [InlineData("4.1.1.7662 (and possibly prior versions)", "4.1.0", Open)]
+    [InlineData("4.1.1.7662 (and possibly prior versions)", "4.1.2", No)]
+    [InlineData("<= 2.0 (Build 683.003)", "2.0 (Build 683.003)", Yes)]
+    [InlineData("<= 2.0 (Build 683.003)", "2.0 Build 683.002", Yes)]
+    [InlineData("<= 2.0 (Build 683.003)", "2.0 (Build 700.001)", No)]
+    [InlineData("<= 2.0 (Build 683.003)", "2.0", Open)]
+    [InlineData("< May 2018", "2018-05-15", No)]
+    [InlineData("< May 2018", "2018-04-30", Yes)]
+    [InlineData("> May 2018", "2018-05-15", Open)]
+    [InlineData("<= 2018 SP3 Version 3.4.430.460", "2018 SP3 Version 3.4.430.460", Yes)]
+    [InlineData("<= 2018 SP3 Version 3.4.430.460", "2018 SP3 Version 3.4.440.477", No)]
+    [InlineData("<= 2018 SP3 Version 3.4.430.460", "2018 SP2 Version 3.4.420.1182", Yes)]
+    [InlineData("<= 3.4.430.460", "2018 SP3 Version 3.4.435.604", No)]
     public void An_installed_version_is_judged(string text, string installed, Verdict verdict)
     {
         var judged = VersionExpression.Read(text, VersionContext.None).Judge(new InstalledVersion(installed));
@@ -123,6 +159,10 @@ public class VersionExpressionTests
 
         Assert.Equal(verdict, VersionExpression.Read("<= 1.02C", context).Judge(new InstalledVersion(installed)).Verdict);
     }
+
+    [Fact]
+    public void A_fix_with_shorter_minors_than_the_bound_is_another_products() =>
+        Assert.Equal(No, VersionExpression.Read("<= 2.002C", new VersionContext("", "", UnclaimedFixes: ["2.70Y"])).Judge(new InstalledVersion("2.004E")).Verdict);
 
     [Theory]
     [InlineData("FPGA_10.19_CPU_2.0.2", "FPGA_10.19_CPU_2.0.2", Yes)]
@@ -190,6 +230,10 @@ public class VersionExpressionTests
     [InlineData("6.x", "6.9.584.0", "6.9.584.0", No)]
     [InlineData("16.20.00001", "16.20.01", "16.20.01", No)]
     [InlineData("16.20.00001", "16.20.01", "16.20.00001", Yes)]
+    [InlineData("2404267 version 1.x", "2019.0", "2019.0", No)]     // from there on the vendor counts in years
+    [InlineData("2404267 version 1.x", "2019.0", "2020.6", No)]
+    [InlineData("2404267 version 1.x", "2019.0", "2018.9", Open)]
+    [InlineData("<= 1.9", "2019.0", "2019.6", No)]
     [InlineData("<= 3.2.0-12_v1", "", "3.2.0-12_v1", Yes)]
     [InlineData("< V6.0.8", "", "V6.0 SP8", Open)]
     public void A_fix_that_the_remediations_name_settles_or_opens_the_question(string text, string fix, string installed, Verdict verdict)

@@ -36,6 +36,7 @@ static partial class ExpressionReader
         if (terms.Broken is { } why) return new NotReadable($"'{clean}': {why}");
         // "All versions except 2.5"
         var range = terms.Terms.Count == 0 && terms.Excluded.Count > 0 ? new AllVersions() : Meaning.Of(terms.Terms, clean);
+        if (terms.Otherwise is { } otherwise) range = new Readings([range, Meaning.Of([.. otherwise, .. terms.Terms.Skip(otherwise.Count)], clean)]);
         if (breaksOff) range = new Readings([range, new AllVersions()]);
         if (terms.Excluded.Count > 0) range = new Except(range, terms.Excluded);
         return terms.Condition is { } condition ? new OnlyIf(range, condition) : range;

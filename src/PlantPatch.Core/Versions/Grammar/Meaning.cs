@@ -99,8 +99,19 @@ static class Meaning
     }
 
     // "< 1.99 | 2.20 | 2.40": the operator may count for each of them, and nobody says which train a device belongs to.
-    static VersionRange OneOf(List<Term> terms) =>
-        new Readings([.. terms.Select(t => new Between(null, new(t.At, terms[0].Inclusive)))]);
+    static VersionRange OneOf(List<Term> terms)
+    {
+        if (terms[0].SignBehind) return new AnyOf([.. terms.Select(Single)]);
+        var tops = terms.ConvertAll(t => new Bound(t.At, terms[0].Inclusive));
+
+        // "prior to 3.14.25 and 3.15.18": each in its own train.
+        if (terms.Skip(1).All(t => t.Joined == TokenKind.And) && TrainShape.Depth(tops) > 0) return new Trains(tops);
+        return new Readings([.. tops.Select((top, i) => Reaching(top, terms[(i + 1)..]))]);
+    }
+
+    // Of "<= 1.12.0.25 | 1.12.13.2" the second is affected, whatever the operator counts for.
+    static VersionRange Reaching(Bound top, List<Term> behind) =>
+        top.Inclusive && behind.Count > 0 ? new AnyOf([new Between(null, top), .. behind.Select(Single)]) : new Between(null, top);
 
     static VersionRange Mixed(List<Term> terms, string text)
     {

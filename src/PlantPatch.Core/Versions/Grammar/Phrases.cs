@@ -42,7 +42,7 @@ static class Phrases
         ("versions", TokenKind.End), ("version", TokenKind.End), ("ver", TokenKind.End), ("vers", TokenKind.End), ("releases", TokenKind.End), ("release", TokenKind.End), ("firmware", TokenKind.End),
         ("software", TokenKind.End), ("bios", TokenKind.End), ("rev", TokenKind.End), ("revisions", TokenKind.End), ("revision", TokenKind.End),
         ("fw", TokenKind.End), ("sw", TokenKind.End), ("sv", TokenKind.End), ("and all", TokenKind.And), ("series", TokenKind.End), ("the", TokenKind.End), ("is", TokenKind.End), ("any", TokenKind.End),
-        ("including hotfixes", TokenKind.End), ("incl. hotfixes", TokenKind.End), ("minor", TokenKind.End), ("editions", TokenKind.End), ("collection", TokenKind.End), ("only", TokenKind.End), ("build", TokenKind.End),
+        ("including hotfixes", TokenKind.End), ("incl. hotfixes", TokenKind.End), ("minor", TokenKind.End), ("editions", TokenKind.End), ("collection", TokenKind.End), ("only", TokenKind.End), ("limited", TokenKind.End), ("build", TokenKind.End),
     }.OrderByDescending(p => p.Item1.Length)];
 
     static readonly ILookup<char, (string Phrase, TokenKind Kind)> ByFirst = All.ToLookup(p => p.Phrase[0]);

@@ -3,7 +3,8 @@ namespace PlantPatch.Core.Versions.Grammar;
 enum TermKind { Exact, Lower, Upper }
 
 /// <summary>One version with its operator, and what parted it from the term before.</summary>
-readonly record struct Term(TermKind Kind, Release At, bool Inclusive, TokenKind Joined);
+/// <param name="SignBehind">The operator stands behind the version ("A and prior") and so is of no other.</param>
+readonly record struct Term(TermKind Kind, Release At, bool Inclusive, TokenKind Joined, bool SignBehind = false);
 
 /// <summary>Gathers tokens into terms; worded forms ("A to B", "X and prior", "between") become the operators they mean.</summary>
 sealed class TermReader(List<Token> tokens)
@@ -14,6 +15,10 @@ sealed class TermReader(List<Token> tokens)
 
     public List<Term> Terms { get; } = [];
     public List<Release> Excluded { get; } = [];
+
+    /// <summary>The terms as they are under another reading that a note opens: "1.49 (1.29 for NX7)"; null when there is none.</summary>
+    public List<Term>? Otherwise { get; private set; }
+
     public string? Condition { get; private set; }
     public string? Broken { get; private set; }
 
@@ -58,7 +63,7 @@ sealed class TermReader(List<Token> tokens)
 
     void AddVersion(Release at)
     {
-        if (words.Count > 0 && at.Name.Length == 0) at.Name = string.Join(' ', words).ToUpperInvariant();
+        if (words.Count > 0 && at.Name.Length == 0) at.Name = string.Join(' ', words).Replace('/', ' ').ToUpperInvariant();
         words.Clear();
         if (Terms.Count > 0 && at.Name.Length == 0 && Terms[^1].At.Name.Length > 0) at.Name = Terms[^1].At.Name;
 
@@ -101,7 +106,7 @@ sealed class TermReader(List<Token> tokens)
             return;
         }
 
-        Terms[^1] = Terms[^1] with { Kind = kind };
+        Terms[^1] = Terms[^1] with { Kind = kind, SignBehind = !soft };
     }
 
     // "A (including) and B (excluding)"
@@ -142,9 +147,16 @@ sealed class TermReader(List<Token> tokens)
             return;
         }
 
+        if (Terms.Count > 0 && Notes.Otherwise(note, Terms[^1]) is { } other)
+        {
+            Otherwise = [.. Terms.SkipLast(1), other];
+            return;
+        }
+
         if (Terms.Count > 0 && Notes.Alias(note) is { } alias)
         {
-            Terms[^1].At.Alias = alias;
+            if (Notes.IsBuild(note, alias, Terms[^1].At)) Terms[^1].At.Build.AddRange(alias.Main);
+            else Terms[^1].At.Alias = alias;
             return;
         }
 

@@ -19,8 +19,10 @@ static class Components
             if (x.Any || y.Any) continue;
             if (i == 0 && !Years.Meet(x.Number, y.Number)) return new(Order.Unknown);
             if (i == 0 && (IsLong(a, x) != IsLong(b, y))) return new(Order.Unknown);
+            // 3.215.00HW001 and 3.215.00HW002, too
+            if (i > 0 && IsHardware(a, i - 1) && IsHardware(b, i - 1) && x.Number != y.Number) return new(Order.Unknown);
             // HW00 and HW01 are two hardware revisions, each with its own firmware.
-            if (x.Before == "HW" && y.Before == "HW" && x.Number != y.Number) return new(Order.Unknown);
+            if (x.Before == "HW" && y.Before == "HW" && x.Number != y.Number || i >= a.Count && y.Before == "HW") return new(Order.Unknown);
             if (x.Before != y.Before && !(i >= a.Count || i >= b.Count)) return new(Order.Unknown);
 
             if (i == 1 && FixedWidth.Doubt(a, b, minor) is { } doubt)
@@ -39,6 +41,8 @@ static class Components
 
         return new(Order.Equal);
     }
+
+    static bool IsHardware(List<Component> all, int at) => at < all.Count && all[at].After == "HW";
 
     // 20210218 stands beside 2.1.5 only by accident.
     static bool IsLong(List<Component> all, Component first) => all.Count == 1 && first.Width >= 5;
