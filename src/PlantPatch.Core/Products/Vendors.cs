@@ -92,10 +92,11 @@ public sealed partial class Vendors
         if (canonical.TryGetValue(whole, out var known)) return new([known], false, false);
 
         var names = new List<string>();
-        foreach (var part in Splits().Split(folded))
+        var parts = Splits().Split(folded);
+        foreach (var part in parts)
         {
             var key = Key(part);
-            if (key.Length == 0 || pseudo.Contains(key)) continue;
+            if (key.Length == 0 || pseudo.Contains(key) || parts.Length > 1 && IsForm(part)) continue;
             if (canonical.TryGetValue(key, out var name) || Begins(part, out name)) names.Add(name);
             else if (key.Length > 1) names.Add(key);
         }
@@ -157,6 +158,9 @@ public sealed partial class Vendors
 
     [GeneratedRegex("(?:SOFTWARE|TECHNOLOG(?:Y|IES)|SYSTEMS?|SOLUTIONS?|NETWORKS?|AUTOMATION|ELECTRONICS?|INDUSTR(?:Y|IES)|INDUSTRIAL|INSTRUMENTS?|HEALTHCARE|MEDICAL|SECURITY|CONTROLS?|ENGINEERING|ENERGY|DIGITAL|LABS|TELECOM|COMMUNICATIONS?)+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Trades();
+
+    // The 'Inc.' behind a comma is nobody's name: else all who are one would be one vendor.
+    static bool IsForm(string part) => PlainText.Compact(Corporate().Replace(part.Replace('.', ' '), " ")).Length == 0;
 
     // Keys are in upper case without blanks; canonical names of the table are not.
     static bool IsKey(string name) => !name.AsSpan().ContainsAnyInRange('a', 'z') && !name.Contains(' ');
