@@ -33,7 +33,7 @@ if (folder.Length == 0 || !Directory.Exists(Path.Combine(core, folder))) return 
 Suite[] suites = folder.Split('/')[0] switch
 {
     "Versions" => [new("PlantPatch.Core.Tests", ["Versions"]), new("PlantPatch.Core.Tests", ["Matching", "Patches"]), new("PlantPatch.Cli.Tests", ["Explain"])],
-    "Products" or "Matching" => [new("PlantPatch.Core.Tests", ["Matching"]), new("PlantPatch.Core.Tests", ["Versions", "Patches"]), new("PlantPatch.Cli.Tests", ["Explain"])],
+    "Products" or "Matching" => [new("PlantPatch.Core.Tests", ["Matching", "Products"]), new("PlantPatch.Core.Tests", ["Versions", "Patches"]), new("PlantPatch.Cli.Tests", ["Explain"])],
     "Clocks" => [new("PlantPatch.Core.Tests", ["Clocks"]), new("PlantPatch.Core.Tests", ["Obligations", "Sources", "Mitigation"]), new("PlantPatch.Cli.Tests", ["Clocks"])],
     _ => [new("PlantPatch.Core.Tests", [])],
 };

@@ -65,7 +65,7 @@ static partial class RowNaming
     {
         if (row.Product.IndexOf(" - ", StringComparison.Ordinal) is not (> 0 and var dash)) return null;
         var (whole, part) = (row.Product[..(dash + 3)], row.Product[(dash + 3)..].Trim());
-        return part.Length > 4 && part.Count(char.IsLetter) > 4 && products.Any(p => p.Product.StartsWith(whole, StringComparison.Ordinal) && p.Product != row.Product) ? (row.Product[..dash].Trim(), part) : null;
+        return part.Count(char.IsLetter) > 4 && products.Any(p => p.Product.StartsWith(whole, StringComparison.Ordinal) && p.Product != row.Product) ? (row.Product[..dash].Trim(), part) : null;
     }
 
     /// <summary>The first few names the advisory lists, for a reason.</summary>

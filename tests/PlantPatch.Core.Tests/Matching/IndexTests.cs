@@ -76,6 +76,27 @@ public class IndexTests
             Assert.Equal(Sentences(distinct.SelectMany(t => compiled.Select((a, i) => (i, t, matcher.Judge(a, t))))), Sentences(judged.Select(j => (compiled.IndexOf(j.Advisory), j.Thing, j.Matches))));
         }, iter: 100);
 
+    [Fact]
+    public void However_a_plant_spells_a_name_both_indexes_find_what_judging_it_finds()
+    {
+        var rows = typeof(NamesOfPlantsTests).GetMethod(nameof(NamesOfPlantsTests.A_name_means_what_an_engineer_takes_it_for))!.GetCustomAttributes(false).OfType<InlineDataAttribute>()
+            .Select(row => row.Data).Select(d => (Vendor: (string)d[0]!, Row: (string)d[1]!, Product: (string)d[2]!, Model: (string)d[3]!)).ToList();
+        var documents = rows.Select(r => (r.Vendor, r.Row)).Distinct().ToDictionary(r => r, r => matcher.Compile(SmallAdvisory.Of((r.Vendor, r.Row, "< 5.0"))));
+        var things = rows.SelectMany(r => Enumerable.Range(0, 6).SelectMany(how => new[] { "", Mess(r.Model, how) }.Distinct()
+            .Select(model => (Thing: new Installed { Vendor = r.Vendor, Product = Mess(r.Product, how), Model = model, Version = "1.0" }, Advisory: documents[(r.Vendor, r.Row)])))).Distinct().ToList();
+        Assert.True(things.Count > 1000);
+
+        var byThing = new AdvisoryIndex(matcher, documents.Values);
+        var found = new InstalledIndex(matcher, things.Select(t => t.Thing).Distinct()).Judge(documents.Values, CancellationToken.None)
+            .SelectMany(j => j.Alike.Things.Select(t => ((t, j.Advisory), j.Of(t)))).ToDictionary(j => j.Item1, j => j.Item2);
+        foreach (var (thing, advisory) in things)
+        {
+            var alone = Sentences([(0, thing, matcher.Judge(advisory, thing))]);
+            Assert.Equal(alone, Sentences(byThing.Judge(thing).Where(j => j.Advisory == advisory).Select(j => (0, thing, j.Matches))));
+            Assert.Equal(alone, Sentences(found.TryGetValue((thing, advisory), out var matches) ? [(0, thing, matches)] : []));
+        }
+    }
+
     // The same product of every vendor, with and without its model: what differs in so little is read by itself and after all the others.
     [Fact]
     public void A_name_is_judged_as_if_nobody_had_ever_spelt_it_another_way() =>

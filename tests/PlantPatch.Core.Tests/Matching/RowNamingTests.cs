@@ -49,6 +49,14 @@ public class RowNamingTests
     }
 
     [Fact]
+    public void An_article_in_the_version_field_is_named_without_the_commas_behind_it()
+    {
+        var judged = Matcher.Explain(Matcher.Compile(SmallAdvisory.Of(("Boilerworks", "Performance Series NVRs", "HEN08144,,"))), new() { Vendor = "Boilerworks", Product = "Kettle", Version = "1.0" });
+
+        Assert.EndsWith("it lists HEN08144.", judged.Because, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_article_in_the_version_field_under_a_condition_leaves_it_open()
     {
         var advisory = SmallAdvisory.Of(("Siemens", "SINAMICS PERFECT HARMONY GH180 Drives", "MLFB 6SR32.. with option A30"));
@@ -100,6 +108,13 @@ public class RowNamingTests
         Assert.Equal(Verdict.Affected, Explain(advisory, "Ecodial FR", "3.0", vendor: "Boilerworks"));
         Assert.Equal(Verdict.Affected, Explain(advisory, "Steamline Design - Ecodial FR", "3.0", vendor: "Boilerworks"));
     }
+
+    // Too little behind the dash is an edition or a language of the whole.
+    [Theory]
+    [InlineData("Zandr", Verdict.Affected)]
+    [InlineData("Zand", Verdict.Unknown)]
+    public void A_part_has_a_name_of_five_letters_at_least(string part, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Boilerworks", $"Steamline Design - {part}", "< 2.0"), ("Boilerworks", "Steamline Design - Brixolog", "< 2.0")), part, "1.0", vendor: "Boilerworks"));
 
     [Theory]
     [InlineData(2, "it lists PumpMaster 1, PumpMaster 2.")]
