@@ -49,6 +49,7 @@ sealed partial class AdvisedName
         foreach (var several in text.Split(' ').Select(w => DashedEndings().Match(w)).Where(m => m.Success))
             parts.AddRange(several.Groups["g2"].Value.Split('/').Select(ending => PartPattern.Glob(several.Groups["g1"].Value + ending)));
         foreach (var several in text.Split(' ').Where(w => SlashedCodes().IsMatch(w))) parts.AddRange(several.Split('/').Select(PartPattern.Glob));
+        parts.AddRange(CodesInARow(text).Where(code => !PartPattern.IsPattern(code)).Select(PartPattern.Glob));
         var codes = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => ListedCode().IsMatch(w)).ToList();
         if (codes.Count < 2) return;
         foreach (var code in codes)
@@ -56,6 +57,27 @@ sealed partial class AdvisedName
             parts.Add(PartPattern.Glob(code));
             if (Vendors.Names.Contains("Schneider Electric")) parts.Add(PartPattern.Glob($"{code}?"));
         }
+    }
+
+    // 'RT430 RT431 & RT434', 'PageWriter TC10 TC20 TC30', 'Q03UDECPU Q04/06UDEHCPU': articles that begin alike, or nothing but articles.
+    List<string> CodesInARow(string text, bool isAll = false)
+    {
+        var words = text.Split([' ', ',', '&'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.ToUpperInvariant() is not ("AND" or "OR") && !(isAll && knowledge.Words.IsKind(Words.Stem(w.ToUpperInvariant())))).ToArray();
+        var first = Array.FindIndex(words, IsListed);
+        var end = first;
+        while (end >= 0 && end < words.Length && IsListed(words[end])) end++;
+        if (end - first < 2) return [];
+        List<string> codes = [.. words[first..end]];
+        if (isAll && codes.Count < words.Length) return [];
+        return codes.Count == words.Length && codes.Count > 2 || codes.TrueForAll(code => BeginsLike(code, codes[0])) ? codes : [];
+    }
+
+    static bool IsListed(string word) => char.IsAsciiLetter(word[0]) && word.Length > 3 && word.Count(char.IsAsciiDigit) is var digits && (digits > 1 || digits > 0 && word.Length > 4) && word.AsSpan().IndexOfAny('=', ':', '"') < 0;
+
+    static bool BeginsLike(string code, string first)
+    {
+        var shared = code.AsSpan().CommonPrefixLength(first);
+        return shared > 3 || shared > 0 && (PartPattern.IsPattern(code) || PartPattern.IsPattern(first)) || shared > 1 && Recogniser.Shape(code) == Recogniser.Shape(first);
     }
 
     void AddCode(string code)

@@ -225,25 +225,6 @@ sealed partial class AdvisedName
         if (IsSeries && families.Count == 0 && SeriesCode().Match(text) is { Success: true } head) parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(head.Value))}??*"));
     }
 
-    // The full text first: 'SIMATIC S7-400 PN/DP V7 CPU family' is a family with a version in its name.
-    void AddFamilies(string text)
-    {
-        var bare = WithoutVendor(Parentheses().Replace(text, " "));
-        families.AddRange(knowledge.Families.Named(Phrase.Read(PlainText.Fold(bare), knowledge.Words), Vendors).Where(f => !families.Contains(f)));
-        if (families.Count == 0 && IsSeries) AddFamiliesTogether(bare);
-        if (families.Count > 0 && text.Contains("related ET", StringComparison.OrdinalIgnoreCase)
-            && knowledge.Families.Find(families[0].Vendor, $"{families[0].Name} related ET 200 CPU") is { } related) families.Add(related);
-    }
-
-    // 'MELSEC iQ-R iQ-F Q L and FX series CPU modules': families of one brand, one behind the other.
-    void AddFamiliesTogether(string bare)
-    {
-        var words = PlainText.Fold(bare).Split([' ', ',', '/'], StringSplitOptions.RemoveEmptyEntries).Where(w => !knowledge.Words.IsKind(Words.Stem(w))).ToArray();
-        if (words.Length < 3) return;
-        var named = words.Skip(1).Select(w => knowledge.Families.Named(Phrase.Read($"{words[0]} {w}", knowledge.Words), Vendors).ToList()).ToList();
-        if (named.TrueForAll(n => n.Count > 0)) families.AddRange(named.SelectMany(n => n).Distinct());
-    }
-
     // 'ASPECT-Enterprise ASP-ENT-x': an inventory may give the name and leave the article out.
     void AddLine(string text)
     {
@@ -253,12 +234,6 @@ sealed partial class AdvisedName
         if (phrase.IsTelling && phrase.Atoms.Zip(phrase.Worth).Any(a => a.Second == Worth.Core && a.First.Text.Length > 3 && !char.IsAsciiDigit(a.First.Text[0]))
             && !phrase.Core.Any(c => char.IsAsciiDigit(c[0]))) phrases.Add(phrase);
     }
-
-    // 'MicroLogix 1400 B/C': behind the name of a family stand its series.
-    (string Bare, string Series) FamilySeries(string text) =>
-        FamilyLetters().Match(text) is { Success: true } found
-            && knowledge.Families.Named(Phrase.Read(PlainText.Fold(WithoutVendor(found.Groups[1].Value)), knowledge.Words), Vendors).Any()
-            ? (found.Groups[1].Value, found.Groups[2].Value.Replace("/", "")) : (text, "");
 
     string WithoutParentheses(string text, bool main)
     {
@@ -313,10 +288,12 @@ sealed partial class AdvisedName
             return;
         }
 
-        var pieces = Pieces().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0).ToArray();
-        if (pieces.Length > 0 && pieces.All(p => IsCode(p) && !knowledge.Words.IsEquipment(p)))
+        var listed = CodesInARow(rest, isAll: true);
+        string[] pieces = listed.Count > 0 ? [.. listed] : [.. Pieces().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0)];
+        if (pieces.Length > 0 && pieces.All(p => (listed.Count > 0 || IsCode(p)) && !knowledge.Words.IsEquipment(p)))
         {
-            parts.AddRange(pieces.Select(PartPattern.Glob));
+            // 'GT Designer3 (GOT2000)' is for that line of panels, and none of them.
+            parts.AddRange(pieces.Where(p => !Phrase.Read(PlainText.Fold(p), knowledge.Words).IsBrand).Select(PartPattern.Glob));
             if (main && !pieces.Any(p => NameReading.VersionIn(p).Length > 0)) Articles = [.. pieces.Select(p => PlainText.Compact(PlainText.Fold(p)))];
         }
         else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || NameReading.BeginsAlike(rest, before)
@@ -342,7 +319,7 @@ sealed partial class AdvisedName
         if (words.Length > 1 && words[0].Length > 2 && Vendors.Names.Any(v => Initials(v) == words[0])) return text.Trim()[(words[0].Length + 1)..];
         var leading = knowledge.Vendors.Leading(words, Vendors, out var name);
         // 'xArrow SCADA': what is called like its vendor keeps the name when only a kind of thing would be left.
-        if (leading > 0 && leading + 1 == words.Length && knowledge.Words.IsKind(Words.Stem(words[^1]))) return text;
+        if (leading > 0 && leading < words.Length && knowledge.Words.IsOneKind(words.AsSpan(leading))) return text;
         if (leading == 0 || leading < words.Length && NameReading.IsOnlyRelease(string.Join(' ', words[leading..])) || leading < words.Length && !Phrase.Read(string.Join(' ', words, leading, words.Length - leading), knowledge.Words).IsTelling) return text;
         if (name is not null && !Vendors.Names.Contains(name)) Vendors = new([.. Vendors.Names, name], false, Vendors.Guessed);
         return leading == words.Length ? text : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[leading..]);

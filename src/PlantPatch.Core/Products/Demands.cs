@@ -23,7 +23,7 @@ static class Demands
             found = qualified;
         }
 
-        if (row.Articles.Count > 0 && found.By == Recognition.ExactName)
+        if (row.Articles.Count > 0 && found.By == Recognition.ExactName && !row.Articles.Exists(installed.Codes.Contains))
         {
             if (installed.Codes.Any(code => row.Articles.Any(article => Recogniser.Shape(article) == Recogniser.Shape(code)))) return null;
             if (found.Fit == Fit.Sure) found = found with { Fit = Fit.Unqualified, Missing = string.Join(", ", row.Articles) };

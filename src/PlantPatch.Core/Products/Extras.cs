@@ -18,7 +18,7 @@ static partial class Extras
         for (var i = 0; i < atoms.Length; i++)
         {
             if (shorter.Has(atoms[i].Text) || row.Qualifiers.Concat(row.AnyOf).Any(q => q.Has(atoms[i].Text)) || !row.Phrases.Contains(longer) && IsSaid(atoms[i], row) || longer.Worth[i] is Worth.Filler or Worth.Generic or Worth.Brand) continue;
-            var extra = Of(atoms, i, shorter, row, installed, knowledge);
+            var extra = Of(longer, i, shorter, row, knowledge);
             if (extra > worst) worst = extra;
         }
 
@@ -47,8 +47,9 @@ static partial class Extras
     // 'Metasys MRE' for a row 'Metasys Reporting Engine (MRE)': the row has the word too, only not in this name of it.
     static bool IsSaid(Atom atom, AdvisedName row) => atom.Text.Length > 2 && char.IsLetter(atom.Text[0]) && atom.Before == Glue.Space && row.Says(atom.Text);
 
-    static Extra Of(Atom[] atoms, int at, Phrase shorter, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
+    static Extra Of(Phrase longer, int at, Phrase shorter, AdvisedName row, ProductKnowledge knowledge)
     {
+        var atoms = longer.Atoms;
         var atom = atoms[at];
         // REL670 for 670, 1756-EN2TK for 1756-EN2T, X200IRT for X200.
         if (at + 1 < atoms.Length && atoms[at + 1].Before == Glue.Direct && shorter.Has(atoms[at + 1].Text)) return Extra.Different;
@@ -71,7 +72,8 @@ static partial class Extras
             {
                 // FX3U-ENET-ADP is no FX3U-ENET; -T and -EU are variants.
                 "same" => atom.Text.Length > 2 && char.IsLetter(atom.Text[0]) && !row.IsSeries ? Extra.Foreign : Extra.Variant,
-                "different" => Extra.Different,
+                // 'PXC12' of a row 'PXC12-E.D': whoever leaves letters out may mean it.
+                "different" => row.Phrases.Contains(longer) && IsOfLetters(atoms, first) ? Extra.Foreign : Extra.Different,
                 _ => row.IsSeries ? Extra.Variant : Extra.Foreign,
             };
         if (knowledge.Words.IsEdition(atom.Text) || IsYear(atom.Text)) return Extra.None;
@@ -108,6 +110,13 @@ static partial class Extras
         }
 
         return (0, Glue.Space);
+    }
+
+    static bool IsOfLetters(Atom[] atoms, int at)
+    {
+        do if (char.IsAsciiDigit(atoms[at].Text[0])) return false;
+        while (++at < atoms.Length && atoms[at].Before != Glue.Space);
+        return true;
     }
 
     // The parts of a code must stand together: [1756-EN2T] is not in '1756-L61, EN2TR'.

@@ -16,7 +16,9 @@ sealed partial class InstalledName
 
     public InstalledName(InstalledKey key, ProductKnowledge knowledge)
     {
-        var (product, model) = (knowledge.Words.PartBrands(PlainText.Fold(key.Product)), PlainText.Fold(key.Model));
+        // 'Switch' with 'SCALANCE X-200RNA' in the model column: the product column says only what kind of thing it is.
+        var named = key.Model.Length > 0 && knowledge.Words.NamesOnlyKind(PlainText.Fold(key.Product)) && Phrase.Read(PlainText.Fold(key.Model), knowledge.Words).IsTelling ? key with { Product = key.Model, Model = "" } : key;
+        var (product, model) = (knowledge.Words.PartBrands(PlainText.Fold(named.Product)), PlainText.Fold(named.Model));
         if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
         var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
         Vendors = knowledge.Vendors.Read(vendor);
@@ -33,8 +35,8 @@ sealed partial class InstalledName
         Orders = [.. OrderNumber.Find(product, out product).Concat(OrderNumber.Find(model, out model)).Distinct()];
         product = WithoutVendor(WithoutVersion(product), knowledge);
         model = WithoutVendor(WithoutVersion(model), knowledge);
-        Verbatim = PlainText.Compact(PlainText.Fold(key.Product));
-        Wording = Wording.Of(key.Product, Vendors.Names);
+        Verbatim = PlainText.Compact(PlainText.Fold(named.Product));
+        Wording = Wording.Of(named.Product, Vendors.Names);
         product = ShortForm().Replace(product, match =>
         {
             if (!NameReading.IsShortFor(match.Groups[1].Value, product[..match.Index])) return match.Value;
@@ -57,7 +59,7 @@ sealed partial class InstalledName
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
         Tails = Orders.Count > 0 ? [] : [.. Codes.SelectMany(Resemblance.TailsOf).Distinct()];
         TellingCodes = [.. Codes.Where(code => code.Length >= 7 && code.Count(char.IsAsciiDigit) >= 3 && code.Any(char.IsAsciiLetter))];
-        ModelCodes = [.. CodesOf(model).Concat(OrderNumber.Find(PlainText.Fold(key.Model), out _)).Distinct()];
+        ModelCodes = [.. CodesOf(model).Concat(OrderNumber.Find(PlainText.Fold(named.Model), out _)).Distinct()];
         Families = [.. Codes.Concat(Orders.Where(OrderNumber.IsSiplus).SelectMany(o => new[] { $"6ES7{o[4..]}", $"6GK7{o[4..]}" })).SelectMany(code => knowledge.Families.Of(code, Vendors)).Distinct()];
         LikelyFamilies = IsOfKnownVendor || Vendors.Missing ? []
             : [.. Codes.SelectMany(code => knowledge.Families.Of(code, new([], true, false))).Distinct()];
@@ -192,7 +194,7 @@ sealed partial class InstalledName
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var leading = knowledge.Vendors.Leading(words, Vendors, out _);
-        if (leading == 0 || leading == words.Length || leading + 1 == words.Length && knowledge.Words.IsKind(Words.Stem(words[^1]))) return text;
+        if (leading == 0 || leading == words.Length || knowledge.Words.IsOneKind(words.AsSpan(leading))) return text;
         var bare = string.Join(' ', words, leading, words.Length - leading);
         return Phrase.Read(bare, knowledge.Words).IsTelling && !NameReading.IsOnlyRelease(bare) ? bare : text;
     }

@@ -9,15 +9,22 @@ sealed class Phrase
         Compact = string.Concat(core);
         Loose = string.Concat(core.Select(c => c[^1] == 'S' ? c[..^1] : c));
         IsTelling = Tells(core);
-        Lead = core.Length == 0 ? "" : core.OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
+        leansOnBrand = core.Length > 1 && core.Any(IsBrandWord) && core.Any(c => !IsBrandWord(c));
+        Lead = core.Length == 0 ? "" : core.Where(c => !leansOnBrand || !IsBrandWord(c)).OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
         Bare = PlainText.Compact(written);
         Initials = InitialsOf(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
         Telling = telling;
         Names = [.. atoms.Where((a, i) => worth[i] == Products.Worth.Brand || Has(a.Text)).Select(a => a.Text).Distinct()];
         Runs = [.. RunsOf(written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
         foreach (var text in core) Signature |= Bit(text);
+        for (var i = 0; i < atoms.Length; i++)
+            if (worth[i] == Products.Worth.Brand) brands |= Bit(atoms[i].Text);
         foreach (var name in Names) Openings |= Bit(name.AsSpan(0, Math.Min(name.Length, Opening)));
     }
+
+    // Of 'SINEMA Server' the brand is part of the name; a longer name has it, however little it is worth there.
+    readonly bool leansOnBrand;
+    readonly ulong brands;
 
     public string Written { get; }
     public Atom[] Atoms { get; }
@@ -85,12 +92,16 @@ sealed class Phrase
         var atoms = Atom.Read(folded);
         var worth = words.Weigh(atoms);
         // 'SIMATIC S7-1500' is all brand, 'Drive Controller' all generic, 'NPort 5110' leaves a lone number: then that is the name.
+        // Nor do 'NPort 5110 Gateway' and 'SINEMA Server' have anything but the brand to tell them by.
         string[] core = Pick(atoms, worth, Products.Worth.Core);
-        if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Brand);
+        if (!Tells(core) || SaysOnlyKind(core, words)) core = Pick(atoms, worth, Products.Worth.Brand);
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Generic);
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Filler);
         return new(folded, [.. atoms], worth, core, [.. core.Where(words.IsTelling)]);
     }
+
+    static bool SaysOnlyKind(string[] core, Words words) =>
+        Array.TrueForAll(core, c => char.IsAsciiDigit(c[0]) ? c.Length > 2 : c.Length > 3 && !words.IsTelling(c) && !words.IsEdition(c));
 
     /// <summary>What this phrase says beyond another one.</summary>
     public Phrase Without(Phrase other)
@@ -103,7 +114,7 @@ sealed class Phrase
     public Phrase Only(string text) =>
         new(text, [.. Atoms.Where(a => a.Text == text).Take(1)], [Products.Worth.Core], [text], [text]);
 
-    public bool Contains(Phrase other) => (other.Signature & ~Signature) == 0 && HasAll(other);
+    public bool Contains(Phrase other) => (other.Signature & ~(other.leansOnBrand ? Signature | brands : Signature)) == 0 && HasAll(other);
 
     /// <summary>The last atoms of this phrase, words that name nothing aside, are those of the other one.</summary>
     /// <param name="kinds">The words that say only what kind of thing it is, where those are to be left out as well.</param>
@@ -163,9 +174,11 @@ sealed class Phrase
     bool HasAll(Phrase other)
     {
         foreach (var text in other.Core)
-            if (!Has(text)) return false;
+            if (!Has(text) && !(other.leansOnBrand && IsBrandWord(text))) return false;
         return true;
     }
+
+    bool IsBrandWord(string text) => WorthOf(text) == Products.Worth.Brand;
 
     static bool Tells(string[] core) =>
         core.Length > 1 ? core.Sum(c => c.Length) > (core.Any(c => !char.IsAsciiDigit(c[0])) ? 2 : 4) : core is [{ Length: >= 3 } only] && !char.IsAsciiDigit(only[0]);

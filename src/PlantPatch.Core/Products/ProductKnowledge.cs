@@ -140,7 +140,7 @@ public sealed class ProductKnowledge
             case "successor": Vendors.AddSuccessors(row.Vendor, row.Values); break;
             case "pseudo": Vendors.AddPseudo(row.Values); break;
             case "keep": Vendors.AddKept(row.Values); break;
-            case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant" or "kind" or "purpose" or "line":
+            case "brand" or "filler" or "generic" or "edition" or "coating" or "short" or "equipment" or "variant" or "kind" or "purpose" or "line" or "whole" or "attribute":
                 Words.Add(row.Kind, row.Values);
                 if (row.Kind == "brand") brands.UnionWith(row.Values.Select(value => (row.Vendor, PlainText.Fold(value))));
                 break;

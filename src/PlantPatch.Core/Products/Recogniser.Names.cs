@@ -38,6 +38,7 @@ static partial class Recogniser
             if (name.SameAs(phrase) && installed.IsDistinct && name != installed.Model && knowledge.AreDistinct(installed.Product, phrase, installed.Vendors)) continue;
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
             if (!name.Contains(phrase) || phrase.Telling.Length == 0 && OtherKind(phrase, name)) continue;
+            if (name == installed.Product && IsFor(name, phrase)) return null;
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
             // The model says more than the product: if it is another article of that name, so is the asset, unless the product is called exactly so (ADAM-5550 with ADAM-5550KW).
             if (extra == Extra.Different && name == installed.Model)
@@ -47,6 +48,13 @@ static partial class Recogniser
 
         return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge)
             ?? ByCode(phrase, row, installed, knowledge);
+    }
+
+    // 'iDefine for ProSafe-RS' is no ProSafe-RS; 'Firmware for ProSafe-RS' is.
+    static bool IsFor(Phrase name, Phrase phrase)
+    {
+        var at = Array.FindIndex(name.Atoms, a => a.Text == "FOR");
+        return at > 0 && Array.Exists(name.Atoms[..at], a => name.Telling.Contains(a.Text)) && Array.TrueForAll(name.Atoms[..at], a => !phrase.Has(a.Text));
     }
 
     // What the installed name makes of itself that has all the row's words and more.
@@ -105,6 +113,8 @@ static partial class Recogniser
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;
+        // 'ControlLogix 5570' for 'ControlLogix 5570 redundant': by the brand and little else; 'SINEMA Server' is no 'SINEMA Remote Connect Server'.
+        if (!Array.TrueForAll(name.Core, phrase.Has)) return phrase.IndexOf(name) < 0 ? null : new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         // 'X-320M' for 'X-320M-I firmware' under the title 'X-320M'.
         if (name == installed.Product && installed.Model.Core.Length == 0 && Array.Exists(name.Core, c => char.IsAsciiDigit(c[0])) && phrase.OpensWith(name) && HasLine(row, name, knowledge))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}', as the title says", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));

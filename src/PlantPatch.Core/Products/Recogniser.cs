@@ -185,7 +185,8 @@ static partial class Recogniser
                 var make = Make(head);
                 if (make == 0) continue;
                 foreach (var code in codes)
-                    if (code.Length >= head.Length && code.AsSpan().StartsWith(head.AsSpan(0, make), StringComparison.Ordinal)
+                    // 'DS-KH63' itself, for the DS-KH63 series.
+                    if (code.Length >= head.Length && code != head && code.AsSpan().StartsWith(head.AsSpan(0, make), StringComparison.Ordinal)
                         && (head.Length == make || char.IsAsciiDigit(head[make]) == char.IsAsciiDigit(code[make])) && code.AsSpan(make).ContainsAnyInRange('0', '9')
                         && !GoesOn(code, parts))
                         return true;

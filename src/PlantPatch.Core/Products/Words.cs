@@ -14,6 +14,8 @@ sealed class Words
     readonly HashSet<string> kinds = [];
     readonly HashSet<string> purposes = [];
     readonly HashSet<string> lines = [];
+    readonly HashSet<string> whole = [];
+    readonly HashSet<string> attributes = [];
     readonly Dictionary<string, List<string[]>> brands = [];
     readonly List<(string Short, string Long)> shorts = [];
 
@@ -28,6 +30,8 @@ sealed class Words
             else if (kind == "equipment") equipment.Add(value);
             else if (kind == "kind") kinds.Add(Stem(value));
             else if (kind == "purpose") { kinds.Add(Stem(value)); purposes.Add(value); }
+            else if (kind == "whole") whole.Add(value);
+            else if (kind == "attribute") attributes.Add(value);
             else if (kind == "variant") variants.Add(Stem(value));
             else if (kind == "line") lines.Add(Stem(value));
             else worth[Stem(value)] = kind == "filler" ? Worth.Filler : Worth.Generic;
@@ -93,6 +97,28 @@ sealed class Words
 
     /// <summary>Is this but a kind of thing?</summary>
     public bool IsKind(string text) => kinds.Contains(text) || worth.ContainsKey(text);
+
+    /// <summary>Is this one word for a kind of thing, fillers aside: 'Controller Firmware'?</summary>
+    public bool IsOneKind(ReadOnlySpan<string> folded)
+    {
+        var kinds = 0;
+        foreach (var word in folded)
+        {
+            if (!IsKind(Stem(word))) return false;
+            if (!worth.TryGetValue(Stem(word), out var known) || known != Worth.Filler) kinds++;
+        }
+
+        return kinds < 2;
+    }
+
+    /// <summary>Does a folded name only say what kind of thing it is: 'Switch', 'Ethernet gateway', 'Protection relay'?</summary>
+    public bool NamesOnlyKind(string folded)
+    {
+        var named = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return named.Length > 0 && !attributes.Contains(named[^1]) && Array.TrueForAll(named, word => Names(word) || Array.TrueForAll(word.Split('-', '/'), Names));
+
+        bool Names(string word) => IsMereKind(Stem(word)) || whole.Contains(word) || attributes.Contains(word);
+    }
 
     /// <summary>Does a maker write this before the names of many of its products, so that a name may as well be without it?</summary>
     public bool IsLine(string text) => lines.Contains(text);
