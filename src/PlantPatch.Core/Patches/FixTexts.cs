@@ -85,7 +85,7 @@ static partial class FixTexts
     [GeneratedRegex(@"^(?:(?:firmware|software|OS|FW)\s+)?(?:versions?|ver\.?|v|rev(?:ision)?\.?)?\s*[A-Z]?\d[\w.\-()]*(?:\s+\S+){0,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WholeVersion();
 
-    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\d\.)(?<!(?<![A-Za-z]{2})_)(?<![A-Za-z\d]|[A-Za-z]-(?=\d+[A-Za-z]*\b(?!\.\d)))(?<text>(?![vVR]\d)[A-Za-z]\w*(?:\.[A-Za-z]\w*)?(?:\.\d+){3,}|[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:\+\s+)?(?:SP|Service Pack|Update|Upd\.?|HF|Hotfix|Patch|Build|Release|R|MP|TCU|GMA|FP|P(?=\d))\s*\d\w*(?:\.\d+)?)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\d\.)(?<!(?<![A-Za-z]{2})_)(?<![A-Za-z\d]|[A-Za-z]-(?=\d+[A-Za-z]*\b(?!\.\d)))(?<text>(?![vVR]\d)[A-Za-z]\w*(?:\.[A-Za-z]\w*)?(?:\.\d+){3,}|(?<=\bversions?\s)[A-Z]{2}\d+(?:\.\d+)+|[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:\+\s+)?(?:SP|Service Pack|Update|Upd\.?|HF|Hotfix|Patch|Build|Release|R|MP|TCU|GMA|FP|P(?=\d))\s*\d\w*(?:\.\d+)?)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Version();
 
     [GeneratedRegex(@"^[vVR]\d|^\d+\.\d|^[RV]\d+|\d[A-Z]$|\s(?:SP|Update|Upd|HF|R|MP|Patch|Build)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

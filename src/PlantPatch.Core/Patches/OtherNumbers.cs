@@ -93,7 +93,7 @@ static partial class OtherNumbers
 
     [GeneratedRegex("""
         \bCVE-\d+-\d+ | \bSS[AB]-\d+ | \bSEVD-\S+ | \b\d+DBD\d+ | \bICS[AM]*-\d\S*
-        | \b(?:IEC|ISO|NIST|RFC|SP|ISA)[\ /]*\d{3,}[\d.-]* | \bCVSS\S*\s*\S*
+        | \b(?:IEC|ISO|NIST|RFC|SP|ISA)[\ /]*\d{3,}[\d.-]*(?:,?\s*Rev(?:ision)?\.?\s*\d+)? | \bCVSS\S*\s*\S*
         | \b(?:section|chapter|page|table|step|option)\s+\d[\d.]*
         | \b(?:user(?:'s)?\ guide|manual)\b[^.;]{0,40}?\s[vV]?\d[\w.]*
         """, Reading, Longest)]

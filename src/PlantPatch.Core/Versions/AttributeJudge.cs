@@ -29,7 +29,8 @@ static class AttributeJudge
 
     static Judged Date(ByAttribute by, InstalledVersion candidate, string text)
     {
-        if (!Dates.TryRead(Spelling.Clean(candidate.Text), out var date)) return new(Verdict.Unknown, $"the bound '{text.Trim()}' is a date, and no date of the installed thing is known", Doubt.OtherAttribute);
+        var clean = Spelling.Clean(candidate.Text);
+        if (!Dates.TryRead(clean, out var date) && !Dates.TryReadYear(clean, out date)) return new(Verdict.Unknown, $"the bound '{text.Trim()}' is a date, and no date of the installed thing is known", Doubt.OtherAttribute);
         var range = (Between)by.Range;
         var bound = (range.To ?? range.From)!;
         if (Dates.Compare(date, bound.At.Date) is not { } order)

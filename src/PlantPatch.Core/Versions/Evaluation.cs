@@ -43,6 +43,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             condition.EndsWith($" {own}", StringComparison.Ordinal) ? Of(edition.Range, Release.Read(bare), candidate) : Out($"the row is for the {condition}, not {own}"),
         // 'Nozomi Guardian 23.3.0' says itself what the condition asks for.
         OnlyIf named when installed.Name.Length > 2 && named.Condition.Contains(installed.Name, StringComparison.OrdinalIgnoreCase) => Of(named.Range, installed, candidate),
+        OnlyIf { Range: Between { From: null, To: { Inclusive: false } to } } refined when BesideAnother().IsMatch(refined.Condition) => RefinedBelow(to, refined, installed, candidate),
         OnlyIf only => Of(only.Range, installed, candidate) is { Verdict: Verdict.NotAffected } no ? no
             : Open(Doubt.Condition, $"affected only under a condition that the version does not tell: {only.Condition}"),
         Except except => IsOneOf(except.Not, installed)
@@ -51,6 +52,14 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         NotReadable not => Open(Doubt.UnreadableExpression, $"the expression could not be read: {not.Why}"),
         _ => Open(Doubt.UnreadableExpression, "the expression is not understood"),
     };
+
+    // "< V8.2 SP1 with WinCC V7.4 SP1 Upd 11": at V8.2 SP1 the other program decides, before and after it nothing but the version.
+    Judged RefinedBelow(Bound to, OnlyIf refined, Release installed, InstalledVersion candidate) =>
+        VersionOrder.Relate(installed, to.At, minor).Order is Order.Equal or Order.Greater && Lines.Inside(installed, to.At) && to.At.Levels.TrueForAll(installed.Levels.Contains)
+            ? Open(Doubt.Condition, $"{installed.Text} is fixed only {refined.Condition}, which the version does not tell") : Of(refined.Range, installed, candidate);
+
+    [GeneratedRegex(@"^with (?:patch\b|[A-Z][A-Za-z ]*? [vV]?\d+\.\d)", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex BesideAnother();
 
     /// <summary>All versions; a later release that the advisory itself names as the fix is a contradiction for a person, unless no version is stated at all.</summary>
     public Judged All(Release installed, bool isStated = true)
@@ -163,8 +172,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     bool IsNextOf(Release fix, Release top, Release installed) =>
         fix.Main.Exists(c => c.After.Length > 0) == top.Main.Exists(c => c.After.Length > 0) && !IsOtherWidth(fix, top) && TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
 
-    // 2.70Y is no successor of 2.002C: whose minors have three digits has them always.
-    static bool IsOtherWidth(Release fix, Release top) => fix.Main is [_, var minor, ..] && top.Main is [_, { Width: >= 3 } own, ..] && own.Number < 100 && minor.Width < own.Width;
+    // 2.70Y is no successor of 2.002C, nor 1.993 of 1.68: a vendor who writes minors with a fixed width writes those of one product alike.
+    bool IsOtherWidth(Release fix, Release top) => minor == MinorWidth.Fixed && fix.Main is [_, var theirs] && top.Main is [_, var own] && theirs.Width != own.Width;
 
     // With V34.014 and V35.013 as fixes, 35.011 is later than the first of them and still without a fix: its own train's lies ahead.
     Release? OwnFixAhead(Release installed, Release last)
@@ -290,20 +299,20 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     Judged AnyOfThem(AnyOf any, Release installed, InstalledVersion candidate)
     {
         Judged? open = null;
+        VersionRange? opened = null;
         Release? last = null;
-        bool before = false, after = false, listedDeeper = false;
+        bool before = false, after = false;
         foreach (var part in any.Parts)
         {
             var judged = Of(part, installed, candidate);
             if (judged.Verdict == Verdict.Affected || judged.Verdict == Verdict.NotAffected && part is Exactly exactly && IsWithin(installed, exactly.At) && FixOf(exactly.At) is not null) return judged;
-            if (judged.Verdict == Verdict.Unknown && (open is null || judged.Doubt == Doubt.Between)) open = judged;
+            if (judged.Verdict == Verdict.Unknown && (open is null || judged.Doubt == Doubt.Between)) (open, opened) = (judged, part);
             foreach (var end in Agreement.Ends(part))
             {
                 var relation = VersionOrder.Relate(installed, end, minor);
                 before |= relation.Order == Order.Less;
                 after |= relation.Order == Order.Greater;
                 if (relation.Order is Order.Greater or Order.Equal && (last is null || VersionOrder.Relate(end, last, minor).Order == Order.Greater)) last = end;
-                listedDeeper |= relation.Order == Order.Greater && relation.In == Differs.Number && end.Levels.Count == installed.Levels.Count && end.Main.Count >= installed.Main.Count;
             }
         }
 
@@ -311,9 +320,21 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         if (before && after && last is not null && fixes.Find(f => VersionOrder.Relate(f, last, minor).Order is Order.Equal or Order.Greater && VersionOrder.Relate(installed, f, minor).Order is Order.Equal or Order.Greater) is { } own
             && any.Parts.All(part => part is Between { To: not null })) return Out(HasFix(installed, own));
         if (before && after) return FixInTrain(installed) ?? Open(Doubt.Between, $"{installed.Text} is not listed, but lies between versions that are");
-        if (open is { } doubt && !(after && listedDeeper && doubt.Doubt != Doubt.NotComparable)) return doubt;
+        if (open is { } doubt && !(after && doubt.Doubt != Doubt.NotComparable && (IsListedDeeper(any, installed) || IsOvertaken(doubt, opened!, last)))) return doubt;
         return Out($"{installed.Text} is not among the affected versions");
     }
+
+    // "2017 R2 | 2017 R2 SP1": a list that tells service packs apart has no 2017 R2 SP2, though 2017 R2 alone might mean it.
+    bool IsListedDeeper(AnyOf any, Release installed)
+    {
+        var ends = any.Parts.SelectMany(Agreement.Ends).ToList();
+        return ends.Exists(end => end.Levels.Count == installed.Levels.Count && end.Main.Count >= installed.Main.Count
+            && VersionOrder.Relate(installed, end, minor) is { Order: Order.Greater, In: Differs.Number } && ends.Exists(whole => IsWithin(end, whole)));
+    }
+
+    // 1.1.7.333 is listed and named as a fix; of what is after the listed 2.1.1.3069 that says nothing.
+    bool IsOvertaken(Judged doubt, VersionRange part, Release? last) =>
+        doubt.Doubt == Doubt.Contradiction && last is not null && Agreement.Ends(part).TrueForAll(end => VersionOrder.Relate(end, last, minor).Order == Order.Less);
 
     // Listed 12.1.0 and 13.0.0, fixed in 12.1.8 and 13.0.5: 12.1.8 and what follows it in its own train.
     Judged? FixInTrain(Release installed) =>
@@ -345,11 +366,15 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         return null;
     }
 
+    // Of the program VDS, or with the U of U61, which L81 has not.
+    static bool IsNamedLike(Release installed, Release end) =>
+        end.Name.Length > 0 ? installed.Name.Length > 0 && VersionOrder.SameName(installed.Name, end.Name) : end.Prefix.Length > 0 && installed.Prefix == end.Prefix;
+
     Judged Agreed(Readings readings, Release installed, InstalledVersion candidate)
     {
         // "<= VDS R7.50 | <= Simulator R4.20": of an installed VDS only what is said of VDS.
         var ways = readings.Ways;
-        if (installed.Name.Length > 0 && ways.Where(way => Agreement.Ends(way).Exists(end => end.Name.Length > 0 && VersionOrder.SameName(installed.Name, end.Name))).ToList() is { Count: > 0 } own) ways = own;
+        if (ways.Where(way => Agreement.Ends(way).Exists(end => IsNamedLike(installed, end))).ToList() is { Count: > 0 } own) ways = own;
         var first = Of(ways[0], installed, candidate);
         for (var i = 1; i < ways.Count; i++)
             if (Of(ways[i], installed, candidate).Verdict != first.Verdict)

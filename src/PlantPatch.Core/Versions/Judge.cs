@@ -29,10 +29,9 @@ sealed partial class Judge
         range = this.range;
         line = ProductLine.Find(context.Product);
         if (line is not null && !Fits(line, range)) line = null;
-        if (line is { } known) GiveLine(range, known.Line);
-        else if (YearAtEnd().Match(context.Product.Trim()) is { Success: true } year) GiveLine(range, Release.Read(year.Value));
+        if ((line?.Line ?? YearOf(context.Product)) is { } known) GiveLine(range, known);
         second = SecondSource.Find(context, text);
-        if (line is { } its && second is { } told) GiveLine(told.Range, its.Line);
+        if (second is { } told && (line?.Line ?? YearOf(context.Product)) is { } its) GiveLine(told.Range, its);
         evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));
         siblings = Siblings(range, context.SiblingExpressions);
         ofOthers = PrefixesOfOthers(range, context.SiblingExpressions);
@@ -113,7 +112,9 @@ sealed partial class Judge
             return other.Range is WithinLine ? new(told.Verdict, words) : told.Verdict == Verdict.Affected ? new(Verdict.Affected, words) : branch;
         }
 
-        if (Agreement.LostZero(range, other.Range)) return new(told.Verdict, words);
+        // Installed as the branch writes it (7.4.0 beside 7.4, which is 7.40): it lost the zero on the same way.
+        if (Agreement.LostZero(range, other.Range))
+            return branch.Verdict == Verdict.Affected && Agreement.Ends(range).Exists(end => VersionOrder.Relate(release, end, MinorWidth.Plain).Order == Order.Equal) ? branch : new(told.Verdict, words);
         return new(Verdict.Unknown, $"the advisory contradicts itself: '{text.Trim()}' and '{other.Words}'", Doubt.Contradiction);
     }
 
@@ -153,7 +154,7 @@ sealed partial class Judge
     static void GiveLine(VersionRange range, Release line)
     {
         foreach (var end in Agreement.Ends(range))
-            if (end.IsBareLevel) end.InItsLine = Release.Read($"{line.Text} {end.Text}");
+            if (end.IsBareLevel || VersionOrder.IsReleaseOfYear(end)) end.InItsLine = Release.Read($"{line.Text} {end.Text}");
     }
 
     [GeneratedRegex(@"^(?=.*[A-Z])(?=(?:\D*\d){3})(?![RVrv]\d)[A-Z\d]+(?:-[A-Z\d]+)+$", RegexOptions.CultureInvariant, 10_000)]
@@ -162,6 +163,8 @@ sealed partial class Judge
     // 'SIMATIC Process Historian 2014', 'Wonderware Historian 2014 R2'
     [GeneratedRegex(@"(?<= )20[0-3]\d(?: R\d)?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex YearAtEnd();
+
+    static Release? YearOf(string product) => YearAtEnd().Match(product.Trim()) is { Success: true } year ? Release.Read(year.Value) : null;
 
     static Trains? Siblings(VersionRange range, IReadOnlyList<string>? expressions)
     {

@@ -70,6 +70,14 @@ ref partial struct ReleaseReader
             return true;
         }
 
+        // 5.1.0-x: every build of 5.1.0
+        if (sign == '-' && into.Main.Count > 0 && into.Build.Count == 0 && IsAny(WordAt(at), at + WordAt(at).Length))
+        {
+            at += WordAt(at).Length;
+            into.Main.Add(new(0, Any: true));
+            return true;
+        }
+
         // SEL R204-V1: the point release of R204.
         if (sign == '-' && into.Prefix == "R" && WordAt(at) is "V" or "v")
         {
@@ -115,6 +123,9 @@ ref partial struct ReleaseReader
 
         if (word.Equals("ga", StringComparison.OrdinalIgnoreCase)) return true;
 
+        // 8.0 P 3: patch 3.
+        if (word is "P" or "R" && into.Main.Count > 0 && at + 1 < all.Length && all[at] == ' ' && char.IsAsciiDigit(all[at + 1])) return AddLevel(word.ToString(), start);
+
         // 1.05 F: the letter of the version, set apart.
         if (word.Length == 1 && !glued && into.Main.Count > 0 && into.Main[^1].After.Length == 0 && into.Levels.Count + into.Build.Count == 0
             && (at == all.Length || all[at] is ' ' or '.'))
@@ -123,10 +134,15 @@ ref partial struct ReleaseReader
             return true;
         }
 
-        // 4.04E v10.95.210.01: a second number of the same release.
+        // 4.04E v10.95.210.01: the same release, counted in a second way.
         if (word is "v" or "V" && glued && into.Build.Count == 0)
         {
-            Dotted(into.Build, main: false);
+            if (Release.Read(all[at..].ToString()) is { Main.Count: >= 3, Rest: "" } second)
+            {
+                into.Alias = second;
+                at = all.Length;
+            }
+            else Dotted(into.Build, main: false);
             return true;
         }
 

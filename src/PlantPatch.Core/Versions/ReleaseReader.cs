@@ -193,6 +193,9 @@ ref partial struct ReleaseReader(string text, Release into)
     bool Dot()
     {
         if (at + 1 >= all.Length || all[at] != '.' || !(char.IsAsciiLetterOrDigit(all[at + 1]) || all[at + 1] == '*')) return false;
+        // 2020.2.MP3 is 2020.2 MP3
+        if (WordAt(at + 1) is { Length: > 1 } word && at + 1 + word.Length < all.Length && char.IsAsciiDigit(all[at + 1 + word.Length])
+            && LevelWords.Find(word, out var level) && level.Tier is LevelTier.ServicePack or LevelTier.FeaturePack or LevelTier.Hotfix) return false;
         at++;
         return true;
     }

@@ -59,14 +59,14 @@ public static class VersionOrder
         if (!SameName(a.Name, b.Name)) return Relation.Unknown($"{a.Text} is a version of {a.Name}, {b.Text} one of {b.Name}");
         if (a.Prefix != b.Prefix && a.LetterCountsFirst && b.LetterCountsFirst) return Of(string.CompareOrdinal(a.Prefix, b.Prefix), a, b);
         if (a.Prefix != b.Prefix && a.Prefix.Length > 0 && b.Prefix.Length > 0) return NotMet(a, b);
-        if (b.InItsLine is { } whole && !a.IsBareLevel) return Whole(a, whole, minor);
+        if (b.InItsLine is { } whole && !a.IsBareLevel && !IsReleaseOfYear(a)) return Whole(a, whole, minor);
         if (IsReleaseOfYear(a) && Counts(b) || IsReleaseOfYear(b) && Counts(a)) return Relation.Unknown($"{(IsReleaseOfYear(a) ? a : b).Text} is only the release of a year; of which is not said", Doubt.ShortVersion);
         if (a.IsBareLevel != b.IsBareLevel) return Relation.Unknown($"{(a.IsBareLevel ? a : b).Text} is only a patch level; of which version is not said", Doubt.ShortVersion);
         return Whole(a, b, minor);
     }
 
     // The R2 of a 2020 R2 says nothing beside 8.1.
-    static bool IsReleaseOfYear(Release release) => release is { Prefix: "R", Main: [{ Number: < 10, After: "", Any: false }], Build.Count: 0 };
+    internal static bool IsReleaseOfYear(Release release) => release is { Prefix: "R", Main: [{ Number: < 10, After: "", Any: false }], Build.Count: 0 };
 
     static bool Counts(Release release) => release.Prefix != "R" && release.Main.Count > 1;
 
@@ -121,7 +121,8 @@ public static class VersionOrder
 
     // Is the installed version written as the other spelling is, rather than as the first?
     static bool CountsLike(Release a, Release alias, Release first) =>
-        a.Levels.Count == 0 && a.Main.Count > 0 && alias.Main.Count > 0 && a.Main.Count >= alias.Main.Count && alias.Main.Count > first.Main.Count;
+        a.Levels.Count == 0 && a.Main.Count > 0 && alias.Main.Count > 0 && a.Main.Count >= alias.Main.Count && alias.Main.Count > first.Main.Count
+        && (Lines.Inside(alias, first) || !Lines.Inside(a, first));
 
     static bool Alone(Scheme scheme) => scheme is Scheme.Date or Scheme.LetterCode or Scheme.CiscoIos;
 

@@ -50,6 +50,8 @@ public class FixReadingTests
     [InlineData("The steps are in Section 5.10.1 of the User Guide for PumpMaster 3.3.1, which is available", "")]
     [InlineData("Acme recommends upgrading to the more secure SecMaster-1p product line", "")]
     [InlineData("Update to version 2.1-3 or later", "2.1-3")]
+    [InlineData("Acme released PumpMaster Version VM6.0 in April 2020 and recommends users to contact their representative", "VM6.0")]
+    [InlineData("Acme recommends that users secure industrial control systems according to NIST SP 800-82 Rev. 2:", "")]
     [InlineData("PumpMaster firmware Version 12.6.1 - 12.6.6: Update to PumpMaster firmware as of Version 12.6.7", "12.6.7")]
     [InlineData("PumpMaster Version 12.7.1: Update to PumpMaster as of Version 12.7.2", "12.7.2")]
     [InlineData("Acme released PumpMaster v8.0 + Service Pack 1 to address this vulnerability", "v8.0 + Service Pack 1")]

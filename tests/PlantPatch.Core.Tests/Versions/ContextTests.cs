@@ -61,10 +61,24 @@ public class ContextTests
     [InlineData("Historian 2014", "< SP1", "2014 SP1", No)]
     [InlineData("Historian 2014 R2", "<= Update 3", "2014 R2 Update 3", Yes)]
     [InlineData("Historian 2014 R2", "<= Update 3", "2014 R2 Update 4", No)]
+    [InlineData("AVEVA Edge 2020", "<= R2", "2020 R2", Yes)]
+    [InlineData("AVEVA Edge 2020", "<= R2", "2020", Yes)]
+    [InlineData("AVEVA Edge 2020", "<= R2", "R2", Yes)]
+    [InlineData("AVEVA Edge 2020", "<= R2", "2023", No)]
+    [InlineData("AVEVA Edge", "<= R2", "2020", Open)]
     [InlineData("PowerSYSTEM Center 2020", "<=Update_20", "2020 Update 21", No)]
     [InlineData("PowerSYSTEM Center 2020", "<=Update_20", "2020 Update 9", Yes)]
     public void A_bare_level_belongs_to_the_line_in_the_name(string product, string text, string installed, Verdict verdict) =>
         Holds(text, new VersionContext("Siemens", product), installed, verdict);
+
+    [Theory]
+    [InlineData("2017 Update 2", Yes)]
+    [InlineData("2017 Update 1", Yes)]
+    [InlineData("2017", Yes)]
+    [InlineData("Update 2", Yes)]
+    [InlineData("2017 Update 3", No)]
+    public void A_bare_level_in_the_full_name_belongs_to_the_year_in_the_name(string installed, Verdict verdict) =>
+        Holds("<= 2", new VersionContext("AVEVA", "System Platform 2017", "System Platform 2017: Update 2 and prior"), installed, verdict);
 
     [Theory]
     // The branch and the full name agree, one explains the other, or they contradict each other.
@@ -89,6 +103,10 @@ public class ContextTests
     [InlineData("< 3.0", "Master: 3.0", "2.5", Yes)]
     [InlineData("< 3.0", "Master", "2.5", Yes)]
     [InlineData("28-33", "Master: Versions 2833", "30", Yes)]
+    [InlineData("7.4", "Master: version 7.40", "7.4.0", Yes)]      // a zero that was lost on the way here was lost on the way there
+    [InlineData("7.4", "Master: version 7.40", "7.4", Yes)]
+    [InlineData("7.4", "Master: version 7.40", "7.40", Yes)]
+    [InlineData("7.4", "Master: version 7.40", "7.50", No)]
     [InlineData("*", "Master: versions before 2.0", "2.5", Yes)]
     [InlineData("< 3.0", "Master: 6ES7516-3AN02-0AB0", "2.5", Yes)]
     public void The_full_name_is_the_second_source(string text, string fullName, string installed, Verdict verdict) =>

@@ -11,7 +11,7 @@ static partial class ExpressionReader
         var clean = WithoutScheme(Spelling.Clean(text));
         if (clean is "" or "*" or "-" or "n/a" or "N/A") return new AllVersions();
         if (Attributes.TryRead(clean) is { } byAttribute) return byAttribute;
-        if (WithProgram().Match(clean) is { Success: true } with) return OfProgram(with.Groups["name"].Value, $"{with.Groups["sign"].Value} {with.Groups["version"].Value}");
+        if (WithProgram().Match(clean) is { Success: true } with) return OfProgram(with.Groups["name"].Value, $"{(with.Groups["sign"] is { Success: true } sign ? sign.Value : "<")} {with.Groups["version"].Value}");
         if (Editions.Of(clean) is var (bare, language)) return new OnlyIf(Read(bare), $"{Editions.Word} {language}");
 
         var tokens = Tokens.Of(clean);
@@ -42,7 +42,7 @@ static partial class ExpressionReader
         return terms.Condition is { } condition ? new OnlyIf(range, condition) : range;
     }
 
-    // '<with Nozomi Guardian / CMC 23.4.1': the version is that of a program which the device may carry.
+    // '<with Nozomi Guardian / CMC 23.4.1', 'All versions with Nozomi Guardian / CMC before V22.6.2': the version is that of a program which the device may carry.
     static OnlyIf OfProgram(string name, string bound)
     {
         var range = Read(bound);
@@ -50,7 +50,7 @@ static partial class ExpressionReader
         return new(range, $"with {name}");
     }
 
-    [GeneratedRegex(@"^(?<sign>[<>]=?) ?with (?<name>[A-Z][\w /&-]*?) (?<version>[vV]?\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"^(?:(?<sign>[<>]=?) ?with (?<name>[A-Z][\w /&-]*?)|[Aa]ll versions with (?<name>[A-Z][\w /&-]*?) (?:before|prior to)) (?<version>[vV]?\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex WithProgram();
 
     // package-url/vers-spec writes vers:<scheme>/<constraints>; vendors write vers:all/<V4.3.8 and mean the bound.

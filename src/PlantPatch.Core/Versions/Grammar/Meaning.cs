@@ -116,7 +116,7 @@ static class Meaning
     static VersionRange Mixed(List<Term> terms, string text)
     {
         for (var i = 1; i < terms.Count; i++)
-            if (VersionOrder.Relate(terms[i - 1].At, terms[i].At, MinorWidth.Plain).Order is not (Order.Less or Order.Equal)) return Garbled(text);
+            if (terms[i - 1].At.Prefix == terms[i].At.Prefix && VersionOrder.Relate(terms[i - 1].At, terms[i].At, MinorWidth.Plain).Order is not (Order.Less or Order.Equal)) return Garbled(text);
         if (terms[0].Kind == TermKind.Upper && terms.Skip(1).All(t => t.Kind == TermKind.Exact)) return OneOf(terms);
 
         // Lists with ranges inside: each lower bound needs its upper bound directly behind it.

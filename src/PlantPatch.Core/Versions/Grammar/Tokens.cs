@@ -209,6 +209,8 @@ ref struct Tokens(string text)
 
         if (word.Equals("build", StringComparison.OrdinalIgnoreCase) || word.Equals("bn", StringComparison.OrdinalIgnoreCase)
             || word.Equals("release", StringComparison.OrdinalIgnoreCase) && !glued) return WithNumber(letters, orNothing: end);
+        // 5.6 Build 595 T2-Patch
+        if (word is "T" && glued && Chunk(next) is var patched && all[next..patched].EndsWith("-Patch", StringComparison.OrdinalIgnoreCase)) return patched;
         if (word is "R" && glued && all[start] == 'R') return end;
         if (word is "v" or "V" && glued && EndsInLetter(start, end)) return Chunk(next);
         if (all[end - 1] == ')' && glued && word.IndexOfAnyExceptInRange('A', 'Z') < 0 && word.Length <= 2) return Chunk(next);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using NodaTime;
 
@@ -51,6 +52,15 @@ static class Dates
         }
 
         return month > 0 ? WithMonthName(numbers, count, month, monthAt, out date) : Numeric(text, numbers, widths, count, out date);
+    }
+
+    /// <summary>A year alone, where a date is asked for; elsewhere it may as well be a version.</summary>
+    public static bool TryReadYear(string text, out DateValue date)
+    {
+        date = default;
+        if (text is not ['1' or '2', _, _, _] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !Years.IsYear(year)) return false;
+        date = new(new LocalDate(year, 1, 1), new LocalDate(year, 12, 31));
+        return true;
     }
 
     static bool WithMonthName(Span<int> numbers, int count, int month, int monthAt, out DateValue date)
