@@ -12,6 +12,9 @@ public sealed record FindingFilter
     public string Asset { get; init; } = "";
     public string Advisory { get; init; } = "";
     public string Cve { get; init; } = "";
+
+    /// <summary>The id of the question that they hang on.</summary>
+    public string Question { get; init; } = "";
     public Verdict? Verdict { get; init; }
 
     /// <summary>Open, unless it says <c>Closed</c> or <c>all</c>.</summary>
@@ -28,7 +31,7 @@ public sealed record FindingFilter
 
     IEnumerable<(string Name, string Value)> Fields =>
     [
-        ("site", Site), ("unit", Unit), ("asset", Asset), ("advisory", Advisory), ("cve", Cve), ("verdict", Verdict?.ToString() ?? ""), ("state", State),
+        ("site", Site), ("unit", Unit), ("asset", Asset), ("advisory", Advisory), ("cve", Cve), ("question", Question), ("verdict", Verdict?.ToString() ?? ""), ("state", State),
         ("kev", Kev ? "true" : ""), ("exposed", Exposed ? "true" : ""), ("safety", Safety ? "true" : ""), ("order", Order == default ? "" : Order.ToString()),
     ];
 
@@ -39,7 +42,7 @@ public sealed record FindingFilter
     /// <param name="said">What an address says under a name; null for nothing.</param>
     public static FindingFilter Read(Func<string, string?> said) => new()
     {
-        Site = said("site") ?? "", Unit = said("unit") ?? "", Asset = said("asset")?.Trim() ?? "", Advisory = said("advisory")?.Trim() ?? "", Cve = said("cve")?.Trim() ?? "",
+        Site = said("site") ?? "", Unit = said("unit") ?? "", Asset = said("asset")?.Trim() ?? "", Advisory = said("advisory")?.Trim() ?? "", Cve = said("cve")?.Trim() ?? "", Question = said("question")?.Trim() ?? "",
         State = said("state") is { } state && state is "Closed" or "all" ? state : "",
         Verdict = Enum.TryParse<Verdict>(said("verdict"), ignoreCase: true, out var verdict) && Enum.IsDefined(verdict) ? verdict : null,
         Kev = said("kev") == "true", Exposed = said("exposed") == "true", Safety = said("safety") == "true",
@@ -48,7 +51,7 @@ public sealed record FindingFilter
 
     public ListFindings.Query Query(SiteScope scope, long after, int limit) => new()
     {
-        Site = Site, Unit = Unit, Asset = Asset, Advisory = Advisory, Cve = Cve.ToUpperInvariant(), Verdict = Verdict, KevOnly = Kev, ExposedOnly = Exposed,
+        Site = Site, Unit = Unit, Asset = Asset, Advisory = Advisory, Cve = Cve.ToUpperInvariant(), Question = Question.ToUpperInvariant(), Verdict = Verdict, KevOnly = Kev, ExposedOnly = Exposed,
         SafetyOnly = Safety, State = State switch { "all" => null, "Closed" => FindingState.Closed, _ => FindingState.Open }, Order = Order,
         Scope = scope, After = after, Limit = limit,
     };

@@ -94,7 +94,7 @@ static class FindingSearch
         public IReadOnlyList<IQueryable<FindingRow>> Lanes(PlantPatchDb db)
         {
             var findings = Indexed(Later(db.Findings));
-            if (Asset is not null) return [AtSites(Cut(findings))];
+            if (Asset is not null || Query.Question.Length > 0) return [AtSites(Cut(findings))];
             FindingState[] states = Query.State is { } state ? [state] : States;
             Verdict[] verdicts = Query.Verdict is { } verdict ? [verdict] : Verdicts;
             var sites = Advisory is null && Query.Cve.Length == 0 && Sites is { } some ? some : [];
@@ -110,8 +110,8 @@ static class FindingSearch
             ];
         }
 
-        /// <summary>Of one asset, advisory or vulnerability there are never so many that walking would help.</summary>
-        public bool IsFew => Asset is not null || Advisory is not null || Query.Cve.Length > 0;
+        /// <summary>Of one asset, advisory, vulnerability or question there are never so many that walking would help.</summary>
+        public bool IsFew => Asset is not null || Advisory is not null || Query.Cve.Length > 0 || Query.Question.Length > 0;
 
         /// <summary>What is asked for among so many rows.</summary>
         public IQueryable<FindingRow> Walk(PlantPatchDb db, int rows)
@@ -155,6 +155,7 @@ static class FindingSearch
         {
             if (Asset is { } asset) findings = findings.Where(f => f.AssetId == asset);
             if (Advisory is { } advisory) findings = findings.Where(f => f.AdvisoryId == advisory);
+            if (Query.Question.Length > 0) findings = findings.Where(f => f.Question != null && f.Question == Query.Question);
             return Query.Cve.Length > 0 ? findings.Where(f => f.Vulnerability == Query.Cve) : findings;
         }
 

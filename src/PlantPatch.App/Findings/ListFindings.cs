@@ -18,6 +18,9 @@ public sealed class ListFindings(Store store)
         public string Asset { get; init; } = "";
         public string Advisory { get; init; } = "";
         public string Cve { get; init; } = "";
+
+        /// <summary>The id of the question that they hang on.</summary>
+        public string Question { get; init; } = "";
         public string Site { get; init; } = "";
         public string Unit { get; init; } = "";
         public Verdict? Verdict { get; init; }

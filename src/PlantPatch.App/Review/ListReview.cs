@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
+using PlantPatch.Core.Findings;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
 
@@ -40,6 +41,21 @@ public sealed class ListReview(Store store)
         var entries = new List<ReviewEntry>(rows.Count);
         foreach (var some in rows.Chunk(AtOnce)) entries.AddRange(await Told(db, some, scope, query.WithNames, proposed, cancel));
         return (entries, total);
+    }
+
+    /// <summary>
+    /// Says so when open findings without a verdict stand in no question: they were judged by a program that kept none, and would be missed. Null when all do.
+    /// </summary>
+    public async Task<string?> Unasked(SiteScope scope, CancellationToken cancel)
+    {
+        await using var db = await store.ReadOneMoment(cancel);
+        var only = scope.Only?.ToArray();
+        // Both by an index: the findings themselves are read only where the two differ.
+        var open = db.Findings.Within(scope).Where(f => f.State == FindingState.Open && f.Verdict == Verdict.Unknown);
+        var asked = await db.Questions.Where(q => only == null ? q.Site == null : q.Site != null && only.Contains(q.Site)).SumAsync(q => q.Findings, cancel);
+        if (await open.CountAsync(cancel) == asked) return null;
+        var unasked = await open.CountAsync(f => f.Question == null, cancel);
+        return unasked == 0 ? null : $"{unasked} open findings without a verdict stand in no question: an earlier version judged them. Have them judged again: plantpatch matching run --all";
     }
 
     static int Limit(Query query) => Math.Clamp(query.Limit, 1, 100_000);

@@ -5,15 +5,21 @@ namespace PlantPatch.Core.Review;
 /// <summary>How a question can be answered.</summary>
 public enum ReviewAnswer { Decide, Teach, RecordVersion, RecordAttribute }
 
-/// <summary>One question to a person, with every open finding that hangs on it.</summary>
+/// <summary>One question to a person, with the open findings that hang on it.</summary>
 public sealed record ReviewItem
 {
     public required string Id { get; init; }
     public required Doubt Doubt { get; init; }
     public required string Question { get; init; }
 
-    /// <summary>The questions of the single findings; never empty.</summary>
+    /// <summary>The questions of the single findings; never empty. Where it is shown, the first of them only: of one question there may be a hundred thousand.</summary>
     public required IReadOnlyList<OpenQuestion> Findings { get; init; }
+
+    /// <summary>How many findings hang on it in all.</summary>
+    public required int FindingCount { get; init; }
+
+    /// <summary>The site of each asset that it is about.</summary>
+    public required IReadOnlyDictionary<string, string> SiteOf { get; init; }
 
     public required IReadOnlyList<ReviewAnswer> Answers { get; init; }
 

@@ -14,7 +14,7 @@ public static class ReviewQueue
         var (first, advisories) = (findings[0], Distinct(findings, q => q.Advisory));
         return new()
         {
-            Id = id, Doubt = first.Doubt, Findings = findings, Answers = ReviewWords.AnswersOf(first.Doubt),
+            Id = id, Doubt = first.Doubt, Findings = findings, FindingCount = findings.Count, SiteOf = findings.DistinctBy(q => q.Asset).ToDictionary(q => q.Asset, q => q.Site), Answers = ReviewWords.AnswersOf(first.Doubt),
             Question = ReviewWords.Question(new(first.Doubt, first.Thing, first.RowVendor, first.RowProduct, findings.Select(q => q.Range), advisories)),
             Assets = Distinct(findings, q => q.Asset), Advisories = advisories, Vulnerabilities = Distinct(findings, q => q.Vulnerability),
             KnownExploited = findings.Any(q => q.KnownExploited), NetworkExposed = findings.Any(q => q.NetworkExposed),

@@ -38,11 +38,11 @@ sealed record FindingsAsked(
     [property: FromQuery(Name = "asset")] string? Asset, [property: FromQuery(Name = "advisory")] string? Advisory, [property: FromQuery(Name = "cve")] string? Cve,
     [property: FromQuery(Name = "site")] string? Site, [property: FromQuery(Name = "unit")] string? Unit, [property: FromQuery(Name = "verdict")] Word<Verdict>? Verdict,
     [property: FromQuery(Name = "state")] Word<FindingsInState>? State, [property: FromQuery(Name = "kev")] bool? Kev, [property: FromQuery(Name = "exposed")] bool? Exposed,
-    [property: FromQuery(Name = "safety")] bool? Safety, [property: FromQuery(Name = "order")] Word<FindingOrder>? Order)
+    [property: FromQuery(Name = "safety")] bool? Safety, [property: FromQuery(Name = "order")] Word<FindingOrder>? Order, [property: FromQuery(Name = "question")] string? Question)
 {
     public ListFindings.Query Query => new()
     {
-        Asset = Asset ?? "", Advisory = Advisory ?? "", Cve = (Cve ?? "").ToUpperInvariant(), Site = Site ?? "", Unit = Unit ?? "", Verdict = Verdict?.Value,
+        Asset = Asset ?? "", Advisory = Advisory ?? "", Cve = (Cve ?? "").ToUpperInvariant(), Question = (Question ?? "").ToUpperInvariant(), Site = Site ?? "", Unit = Unit ?? "", Verdict = Verdict?.Value,
         State = State?.Value switch { FindingsInState.Closed => FindingState.Closed, FindingsInState.All => null, _ => FindingState.Open },
         KevOnly = Kev == true, ExposedOnly = Exposed == true, SafetyOnly = Safety == true, Order = Order?.Value ?? default,
     };

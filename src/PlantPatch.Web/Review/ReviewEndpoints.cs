@@ -26,7 +26,7 @@ static class ReviewEndpoints
         }).Is("ListReview", $"Lists the open questions; their order: {ReviewOrder.InWords}", Permission.ReadPlant).Lists<QuestionLine>();
 
         api.MapGet("/review/{id}", async (string id, Call call) => call.One(await Find(call, id)))
-            .Is("ShowReview", "Shows a question with all its findings and what was decided about the same thing before", Permission.ReadPlant).Answers<QuestionShown>();
+            .Is("ShowReview", $"Shows a question with the first {ShowReview.Most} of its findings, of which ListFindings has all, and what was decided about the same thing before", Permission.ReadPlant).Answers<QuestionShown>();
 
         api.MapPost("/review/{id}/decision", async (string id, DecisionGiven given, Call call) =>
         {
@@ -82,7 +82,7 @@ static class ReviewEndpoints
         : cursor is [var weight, var id] && long.TryParse(weight, out var number) ? new(number, id) : throw Cursors.Wrong();
 
     static IEnumerable<string> RecordedAt(ReviewItem asked, IReadOnlyList<string> tags) =>
-        asked.Findings.Where(f => tags.Count == 0 || tags.Contains(f.Asset)).Select(f => f.Site).Distinct();
+        asked.SiteOf.Where(a => tags.Count == 0 || tags.Contains(a.Key)).Select(a => a.Value).Distinct();
 
     static async Task<QuestionShown?> Find(Call call, string id) =>
         await new ShowReview(call.Store).Run(id, await call.Where(Permission.ReadPlant), call.Cancel) is { } shown ? QuestionShown.Of(shown) : null;
@@ -92,7 +92,7 @@ static class ReviewEndpoints
     {
         var store = await call.Unchanged(() => Find(call, id));
         var whole = await new ShowReview(call.Store).Run(id, call.Cancel) ?? throw new Problem(ProblemKind.NotFound, "");
-        return (store, await call.At(Permission.DecideReview, whole.Item.Findings.Select(f => f.Site)));
+        return (store, await call.At(Permission.DecideReview, whole.Item.SiteOf.Values.Distinct()));
     }
 
     static async Task<IReadOnlyList<DecisionRow>> Decisions(Call call, ListDecisions.Query query) =>
@@ -119,9 +119,9 @@ sealed record QuestionLine(
 
 sealed record QuestionShown(
     string Id, Doubt Kind, string Question, IReadOnlyList<ReviewAnswer> Answers, IReadOnlyList<string> Assets, IReadOnlyList<string> Vulnerabilities,
-    IReadOnlyList<QuestionOfFinding> Findings, IReadOnlyList<DecisionShown> Earlier)
+    int FindingCount, IReadOnlyList<QuestionOfFinding> Findings, IReadOnlyList<DecisionShown> Earlier)
 {
-    public static QuestionShown Of(ShowReview.Shown s) => new(s.Item.Id, s.Item.Doubt, s.Item.Question, s.Item.Answers, s.Item.Assets, s.Item.Vulnerabilities,
+    public static QuestionShown Of(ShowReview.Shown s) => new(s.Item.Id, s.Item.Doubt, s.Item.Question, s.Item.Answers, s.Item.Assets, s.Item.Vulnerabilities, s.Item.FindingCount,
         [.. s.Item.Findings.Select(f => new QuestionOfFinding(f.FindingId, f.Asset, f.Site, f.Advisory, f.Vulnerability, f.RowVendor, f.RowProduct, f.Range, f.Because))],
         [.. s.Earlier.Select(DecisionShown.Of)]);
 }

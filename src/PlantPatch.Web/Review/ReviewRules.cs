@@ -15,14 +15,14 @@ public sealed class ReviewRules(Store store)
         if (!access.May(Permission.DecideReview)) return access.Refuse(Permission.DecideReview);
         if (teaches && !access.MayEverywhere(Permission.DecideReview)) return new("A name is taught for the whole plant; it needs the role at all sites.");
         var whole = await new ShowReview(store).Run(item, cancel);
-        return whole?.Item.Findings.Select(f => f.Site).FirstOrDefault(s => !access.May(Permission.DecideReview, s)) is { } elsewhere ? access.Refuse(Permission.DecideReview, elsewhere) : null;
+        return whole?.Item.SiteOf.Values.FirstOrDefault(s => !access.May(Permission.DecideReview, s)) is { } elsewhere ? access.Refuse(Permission.DecideReview, elsewhere) : null;
     }
 
     /// <summary>A version that was read concerns the assets that it was read on, and no others.</summary>
     /// <param name="assets">Their tags; empty for all that the question is about.</param>
     public static Refusal? MayRecord(Access access, ReviewItem asked, IReadOnlyList<string> assets) =>
         !access.May(Permission.DecideReview) ? access.Refuse(Permission.DecideReview)
-        : asked.Findings.Where(f => assets.Count == 0 || assets.Contains(f.Asset)).Select(f => f.Site).FirstOrDefault(s => !access.May(Permission.DecideReview, s)) is { } elsewhere
+        : asked.SiteOf.Where(a => assets.Count == 0 || assets.Contains(a.Key)).Select(a => a.Value).FirstOrDefault(s => !access.May(Permission.DecideReview, s)) is { } elsewhere
             ? access.Refuse(Permission.DecideReview, elsewhere) : null;
 
     /// <summary>A decision that is kept may concern every site; who settles it needs the permission at all of them.</summary>

@@ -15,6 +15,7 @@ static class ListCommand
         var asset = Options.Text("--asset", "TAG", "Only findings on this asset");
         var advisory = Options.Text("--advisory", "ID", "Only findings of this advisory");
         var cve = Options.Text("--cve", "CVE", "Only findings of this vulnerability");
+        var question = Options.Text("--question", "ITEM", "Only findings that hang on this question of the review queue");
         var site = Options.Text("--site", "SITE", "Only findings at this site");
         var unit = Options.Text("--unit", "UNIT", "Only findings in this unit");
         var verdict = Options.OptionalChoice<Verdict>("--verdict", "Only findings with this verdict");
@@ -36,8 +37,9 @@ static class ListCommand
               plantpatch findings list --asset U1-PLC-001
               plantpatch findings list --verdict unknown --limit 200
               plantpatch findings list --advisory ICSA-23-348-10 --all -o csv
+              plantpatch findings list --question Q-4K7M2X9A --limit 1000 -o csv
               plantpatch findings list --view "exploited at Riverbend" --order newest
-            """) { asset, advisory, cve, site, unit, verdict, state, all, kev, exposed, safety, order, view, after, limit, format };
+            """) { asset, advisory, cve, question, site, unit, verdict, state, all, kev, exposed, safety, order, view, after, limit, format };
         command.SetAction(async (parsed, cancel) =>
         {
             string Said(Option<string> option, string kept) => parsed.GetRequiredValue(option) is { Length: > 0 } said ? said : kept;
@@ -53,7 +55,7 @@ static class ListCommand
             var query = kept.Query(SiteScope.All, parsed.GetValue(after), parsed.GetValue(limit));
             query = query with
             {
-                Asset = Said(asset, query.Asset), Advisory = Said(advisory, query.Advisory), Cve = Said(cve, query.Cve).ToUpperInvariant(), Site = Said(site, query.Site), Unit = Said(unit, query.Unit),
+                Asset = Said(asset, query.Asset), Advisory = Said(advisory, query.Advisory), Cve = Said(cve, query.Cve).ToUpperInvariant(), Question = Said(question, query.Question).ToUpperInvariant(), Site = Said(site, query.Site), Unit = Said(unit, query.Unit),
                 Verdict = parsed.GetValue(verdict) ?? query.Verdict, State = parsed.GetValue(all) ? null : IsSaid(parsed, state) ? parsed.GetValue(state) : query.State,
                 KevOnly = query.KevOnly || parsed.GetValue(kev), ExposedOnly = query.ExposedOnly || parsed.GetValue(exposed), SafetyOnly = query.SafetyOnly || parsed.GetValue(safety),
                 Order = IsSaid(parsed, order) ? parsed.GetValue(order) : query.Order,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlantPatch.App.Review;
+using PlantPatch.Core.Accounts;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Review;
 using PlantPatch.Terminal;
@@ -30,8 +31,10 @@ static class ListCommand
             var (entries, total) = await new ListReview(store).Run(query, cancel);
             var table = parsed.GetValue(format) == OutputFormat.Table;
             Output.Rows(around, parsed.GetValue(format), entries, table ? Short : Columns);
-            if (entries.Count == 0) around.Err.WriteLine("Nothing waits for a decision.");
-            else if (table) around.Err.WriteLine($"{entries.Count} of {total} questions, {entries.Sum(e => e.Findings)} findings. Go on with: plantpatch review show {entries[0].Id}");
+            var unasked = await new ListReview(store).Unasked(query.Site.Length == 0 ? SiteScope.All : SiteScope.Of([query.Site]), cancel);
+            if (unasked is not null) around.Err.WriteLine(unasked);
+            else if (entries.Count == 0) around.Err.WriteLine("Nothing waits for a decision.");
+            if (table && entries.Count > 0) around.Err.WriteLine($"{entries.Count} of {total} questions, {entries.Sum(e => e.Findings)} findings. Go on with: plantpatch review show {entries[0].Id}");
             return ExitCode.Ok;
         });
         return command;

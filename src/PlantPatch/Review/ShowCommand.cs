@@ -15,6 +15,7 @@ static class ShowCommand
         var format = Options.Format();
         var command = new Command("show", """
             Shows one question: what is installed where, what the advisory says, how it can be answered, and what was decided before.
+            All its findings: plantpatch findings list --question ITEM
 
             Examples:
               plantpatch review show Q-4K7M2X9A
@@ -28,6 +29,8 @@ static class ShowCommand
             if (parsed.GetValue(format) == OutputFormat.Json) Output.Object(around, Json(shown));
             else if (parsed.GetValue(format) == OutputFormat.Csv) Output.Rows(around, OutputFormat.Csv, shown.Item.Findings, Columns);
             else Tell(around.Out, shown);
+            if (parsed.GetValue(format) != OutputFormat.Table && shown.Item.FindingCount > shown.Item.Findings.Count)
+                around.Err.WriteLine($"The first {shown.Item.Findings.Count} of {shown.Item.FindingCount} findings. All of them: plantpatch findings list --question {shown.Item.Id} --limit {shown.Item.FindingCount}");
             return ExitCode.Ok;
         });
         return command;
@@ -44,7 +47,7 @@ static class ShowCommand
         var item = shown.Item;
         to.WriteLine($"{item.Id}  {item.Question}");
         to.WriteLine();
-        to.WriteLine($"  concerns     {item.Findings.Count} findings on {item.Assets.Count} assets: {Some(item.Assets)}");
+        to.WriteLine($"  concerns     {item.FindingCount} findings on {item.Assets.Count} assets: {Some(item.Assets)}");
         to.WriteLine($"  weighs       {(item.KnownExploited ? "known exploited, " : "")}{(item.NetworkExposed ? "network exposed, " : "")}{(item.SafetyRelevant ? "safety relevant, " : "")}highest score {item.Score?.ToString("0.0", null) ?? "none"}");
         to.WriteLine($"  advisories   {Some(item.Advisories)}");
         to.WriteLine($"  about        {Some(item.Vulnerabilities)}");
@@ -71,7 +74,7 @@ static class ShowCommand
     static object Json(ShowReview.Shown shown) => new
     {
         item = shown.Item.Id, kind = shown.Item.Doubt, shown.Item.Question, shown.Item.Answers, shown.Item.Assets, shown.Item.Advisories, shown.Item.Vulnerabilities,
-        shown.Item.KnownExploited, shown.Item.NetworkExposed, shown.Item.SafetyRelevant, shown.Item.Score,
+        shown.Item.KnownExploited, shown.Item.NetworkExposed, shown.Item.SafetyRelevant, shown.Item.Score, shown.Item.FindingCount,
         findings = shown.Item.Findings.Select(f => new { f.FindingId, f.Asset, f.Advisory, f.Vulnerability, f.Range, f.Because }),
         earlier = shown.Earlier.Select(d => new { d.Number, d.State, answer = DecisionWords.Answer(d), d.By, d.At, d.Reason, d.ConfirmedBy, d.UndoneBy, d.UndoneBecause }),
     };

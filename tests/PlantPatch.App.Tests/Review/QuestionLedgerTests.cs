@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Assets;
+using PlantPatch.App.Findings;
 using PlantPatch.App.Kev;
 using PlantPatch.App.Review;
 using PlantPatch.Core.Accounts;
@@ -75,6 +76,53 @@ public sealed class QuestionLedgerTests
         }
     }
 
+    [Theory, BothEngines]
+    public async Task Of_a_large_question_the_first_findings_are_shown_and_all_are_counted_and_listed(Engine engine)
+    {
+        await using var plant = await ReviewPlant.Create(engine);
+        await plant.Devices(4, "");
+        await plant.Devices(2, "", prefix: "PH", site: "Pump house");
+        await plant.Import(First with { Rows = [First.Rows[0]] }, Second);
+
+        foreach (var (scope, findings) in ((SiteScope, int)[])[(SiteScope.All, 12), (SiteScope.Of(["Riverbend"]), 8), (SiteScope.Of(["Pump house"]), 4), (SiteScope.Of(["Riverbend", "Pump house"]), 12)])
+        {
+            var whole = Assert.Single(ReviewQueue.Of(await plant.Unanswered(scope)));
+            var shown = (await new ShowReview(plant.Store).Run(whole.Id.ToLowerInvariant(), scope, Cancel, most: 5))!.Item;
+            var listed = new List<long>();
+            for (ListFindings.Query page = new() { Question = whole.Id, Scope = scope, Limit = 3 }; await new ListFindings(plant.Store).Run(page, Cancel) is { Count: > 0 } some; page = page with { After = some[^1].Id })
+                listed.AddRange(some.Select(f => f.Id));
+
+            Assert.Equal((findings, Math.Min(findings, 5)), (shown.FindingCount, shown.Findings.Count));
+            Assert.Equal(whole.Findings.Select(f => f.FindingId).Take(5), shown.Findings.Select(f => f.FindingId));
+            Assert.Equal(Text(whole), Text(shown));
+            Assert.Equal(whole.SiteOf.OrderBy(a => a.Key), shown.SiteOf.OrderBy(a => a.Key));
+            Assert.Equal(whole.Findings.Select(f => f.FindingId), listed);
+            Assert.Equal(findings, await new ListFindings(plant.Store).Count(new() { Question = whole.Id, Scope = scope }, Cancel));
+        }
+
+        Assert.Null(await new ShowReview(plant.Store).Run("Q-NOSUCH", Cancel));
+    }
+
+    [Theory, BothEngines]
+    public async Task Findings_that_were_judged_before_questions_were_kept_are_not_missed(Engine engine)
+    {
+        await using var plant = await ReviewPlant.Create(engine);
+        await plant.Devices(3, "");
+        await plant.Devices(2, "sometime", prefix: "PH", site: "Pump house");
+        await plant.Import(First with { Rows = [First.Rows[0]] });
+        Assert.Null(await new ListReview(plant.Store).Unasked(SiteScope.All, Cancel));
+        await plant.Forget("Riverbend");
+
+        Assert.Equal("3 open findings without a verdict stand in no question: an earlier version judged them. Have them judged again: plantpatch matching run --all", await new ListReview(plant.Store).Unasked(SiteScope.All, Cancel));
+        Assert.NotNull(await new ListReview(plant.Store).Unasked(SiteScope.Of(["Riverbend"]), Cancel));
+        Assert.Null(await new ListReview(plant.Store).Unasked(SiteScope.Of(["Pump house"]), Cancel));
+
+        await plant.JudgeAll();
+
+        Assert.Null(await new ListReview(plant.Store).Unasked(SiteScope.All, Cancel));
+        await Same(plant, 2);
+    }
+
     // From the findings alone, as if there were no ledger.
     static async Task Same(ReviewPlant plant, int questions)
     {
@@ -91,7 +139,7 @@ public sealed class QuestionLedgerTests
     }
 
     static string Text(ReviewItem q) => string.Join('|', q.Id, q.Doubt, q.KnownExploited, q.NetworkExposed, q.SafetyRelevant, q.Score, q.Question,
-        q.Findings.Count, string.Join(',', q.Assets), string.Join(',', q.Advisories), string.Join(',', q.Vulnerabilities));
+        q.FindingCount, string.Join(',', q.Assets), string.Join(',', q.Advisories), string.Join(',', q.Vulnerabilities));
 
     static string Text(ReviewEntry q)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Advisories;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Matching;
 using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
 using PlantPatch.Core.Accounts;
@@ -92,6 +93,19 @@ sealed class ReviewPlant : IAsyncDisposable
         new SettleDecision(Store, Tables).Undo(number, "it was wrong", Maria, preview, Cancel);
 
     public Task<ReviewOutcome> Replay(bool apply) => new ReplayFindings(Store, Tables).Run(apply, "test", Maria, Cancel);
+
+    /// <summary>As an earlier version left it: findings that nobody is asked about.</summary>
+    public async Task Forget(string site)
+    {
+        await using var change = await Store.Change(Maria, Cancel);
+        var questions = await change.Db.Findings.Where(f => f.Site == site && f.Question != null).Select(f => f.Question!).Distinct().ToListAsync(Cancel);
+        await change.Db.Findings.Where(f => f.Site == site).ExecuteUpdateAsync(set => set.SetProperty(f => f.Question, (string?)null), Cancel);
+        await change.Db.Questions.Where(q => questions.Contains(q.Question)).ExecuteDeleteAsync(Cancel);
+        change.Record("changed", "findings", "as an earlier version left them");
+        await change.Commit(Cancel);
+    }
+
+    public async Task JudgeAll() => Assert.Null((await new RunMatching(Store, await Judge()).Run(new([], [], All: true), Maria, Cancel)).Refusal);
 
     public Task<IReadOnlyList<DecisionRow>> Log() => new ListDecisions(Store).Run(new() { Limit = 100 }, Cancel);
 

@@ -88,7 +88,7 @@ public class ReviewQueueTests
     {
         var items = two.Select((q, i) => new ReviewItem
         {
-            Id = $"Q-{i}", Doubt = Doubt.Between, Question = "", Findings = [], Answers = [], KnownExploited = q.Item1, NetworkExposed = q.Item2, SafetyRelevant = q.Item3,
+            Id = $"Q-{i}", Doubt = Doubt.Between, Question = "", Findings = [], FindingCount = 0, SiteOf = new Dictionary<string, string>(), Answers = [], KnownExploited = q.Item1, NetworkExposed = q.Item2, SafetyRelevant = q.Item3,
             Score = q.Item4 < 0 ? null : q.Item4 / 10m, Assets = new string[q.Item5],
         }).ToArray();
         var weights = items.Select(i => ReviewOrder.Weight(i.KnownExploited, i.NetworkExposed, i.SafetyRelevant, i.Score, i.Assets.Count)).ToArray();
