@@ -97,6 +97,19 @@ public class IndexTests
         }
     }
 
+    [Fact]
+    public void A_row_of_which_no_vulnerability_speaks_concerns_nothing()
+    {
+        var document = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"), ("Acme", "ValveMaster", "< 2.0"));
+        var advisory = matcher.Compile(document with { Vulnerabilities = [document.Vulnerabilities[0] with { Statuses = [new(ProductStatus.KnownAffected, "P2")] }] });
+        var thing = new Installed { Vendor = "Acme", Product = "PumpMaster", Version = "1.0" };
+
+        Assert.Empty(matcher.Judge(advisory, thing));
+        Assert.Empty(new AdvisoryIndex(matcher, [advisory]).Judge(thing));
+        Assert.Equal([advisory], new AdvisoryIndex(matcher, [advisory]).Candidates(thing));
+        Assert.Empty(new InstalledIndex(matcher, [thing]).Judge(advisory));
+    }
+
     // The same product of every vendor, with and without its model: what differs in so little is read by itself and after all the others.
     [Fact]
     public void A_name_is_judged_as_if_nobody_had_ever_spelt_it_another_way() =>

@@ -72,6 +72,9 @@ public class RowNamingTests
     [InlineData("PFXGP4100", "Harmony Box PFXGP4100 series", "PFXGP4114", Verdict.Affected)]
     [InlineData("PFXGP4100", "Harmony Box PFXGP4100 series", "PFXGP4214", Verdict.NotAffected)]
     [InlineData("PFXGP4100", "Harmony Box PFXGP4100", "PFXGP4114", Verdict.NotAffected)]
+    [InlineData("PFX-GP4100", "Harmony Box PFX-GP4100 series", "PFXGP4114", Verdict.NotAffected)]
+    [InlineData("HMIb", "Harmony Box", "HMIBMP", Verdict.NotAffected)]
+    [InlineData("HMIBm", "Harmony Box", "HMIBMPMA5", Verdict.NotAffected)]
     public void A_model_number_of_letters_or_of_a_series_is_the_beginning_of_its_articles(string listed, string fullName, string model, Verdict expected)
     {
         var advisory = SmallAdvisory.Of(("Boilerworks", "Harmony Box", "< 9.0"));
@@ -95,6 +98,15 @@ public class RowNamingTests
     {
         var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"), ("Acme", "PumpMaster", "< 4.0"));
         advisory = advisory with { Products = [advisory.Products[0] with { FullName = "PumpMaster - Harbour: Versions 1" }, advisory.Products[1] with { FullName = "PumpMaster: Versions 3" }] };
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "PumpMaster", "1.0"));
+    }
+
+    [Fact]
+    public void What_only_says_the_branch_again_behind_the_dash_names_no_other_product()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"), ("Acme", "PumpMaster", "< 4.0"));
+        advisory = advisory with { Products = [advisory.Products[0] with { FullName = "PumpMaster - PumpMaster Lagoon: Versions 1" }, advisory.Products[1] with { FullName = "PumpMaster - PumpMaster Harbour: Versions 3" }] };
 
         Assert.Equal(Verdict.Affected, Explain(advisory, "PumpMaster", "1.0"));
     }
@@ -198,14 +210,33 @@ public class RowNamingTests
     }
 
     [Theory]
-    [InlineData("Lagoonware", Verdict.Unknown)]
-    [InlineData("Harbourware", Verdict.NotAffected)]
-    public void The_family_branch_above_a_product_is_all_that_some_inventories_have(string product, Verdict expected)
+    [InlineData("Lagoonware", "Lagoonware", Verdict.Unknown)]
+    [InlineData("Lagoonware", "Harbourware", Verdict.NotAffected)]
+    [InlineData("QXVR", "QXVR", Verdict.Unknown)]
+    [InlineData("QXV", "QXV", Verdict.NotAffected)]
+    public void The_family_branch_above_a_product_is_all_that_some_inventories_have(string family, string product, Verdict expected)
     {
         var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 2.0"));
-        advisory = advisory with { Products = [advisory.Products[0] with { Family = "Lagoonware" }] };
+        advisory = advisory with { Products = [advisory.Products[0] with { Family = family }] };
 
         Assert.Equal(expected, Explain(advisory, product, "1.0"));
+    }
+
+    // Titles and names that say nothing more, each in its way.
+    [Theory]
+    [InlineData("PumpMaster", "PumpMaster: < 2.0", "Acme PumpMaster")]
+    [InlineData("PumpMaster", "PumpMaster", "Lagoon Harbour Server (XYZ)")]
+    [InlineData("XYZ PumpMaster", "XYZ PumpMaster", "Lagoon Harbour Server (XYZ)")]
+    [InlineData("PumpMaster", "PumpMaster - Lagoon", "Lagoon Harbour Server (XYZABCD)")]
+    [InlineData("PumpMaster", "PumpMaster included in the product", "Acme PumpMaster (formerly)")]
+    [InlineData("PumpMaster", "", "")]
+    public void What_is_said_nowhere_is_no_name_of_the_row(string product, string fullName, string title)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", product, "< 2.0")) with { Title = title };
+        advisory = advisory with { Products = [advisory.Products[0] with { FullName = fullName }] };
+
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "Other", "1.0", vendor: "Acme"));
+        Assert.Equal(Verdict.Affected, Explain(advisory, product, "1.0"));
     }
 
     static Verdict Explain(Advisory advisory, string product, string version, string model = "", string vendor = "Acme") =>
