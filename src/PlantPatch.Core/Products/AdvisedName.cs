@@ -40,7 +40,7 @@ sealed partial class AdvisedName
         Read(key.Product, main: true);
         if (key.Second.Length > 0) Read(key.Second, main: false);
         if (key.Whole.Length > 0) AddPhrase(key.Whole, vendor: true);
-        Suites = [.. phrases.SelectMany(phrase => knowledge.SuitesOf(phrase, Vendors)).Distinct()];
+        Suites = [.. phrases.Append(Phrase.Read(PlainText.Fold(NameReading.WithoutVersions(PlainText.Clean(Written))), knowledge.Words)).SelectMany(phrase => knowledge.SuitesOf(phrase, Vendors)).Distinct()];
         MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
         Outer = [.. families.SelectMany(knowledge.Families.WithOuter).Except(families).Distinct()];
         InFull = PlainText.Fold(WithVendor(key.Vendor));

@@ -17,6 +17,8 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var phrase in row.Phrases)
             for (var i = 0; i < phrase.Atoms.Length; i++)
                 if (phrase.Worth[i] == Worth.Brand) keys.Both('b', phrase.Atoms[i].Text);
+        foreach (var phrase in row.Phrases)
+            if (phrase.IsBrand) keys.Both('m', phrase.Core[0]);
         foreach (var line in row.Lines) keys.Add(line);
         foreach (var brief in row.ShortForms) keys.Both('r', brief);
         foreach (var model in row.Models) keys.Code(model);
@@ -46,6 +48,9 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         // A name that is nothing but a brand; the others need not look among all the articles of their brand.
         if (installed.Both.IsBrand)
             foreach (var atom in installed.Both.Core) keys.Both('b', atom);
+        // What bears a brand, for a row that is called by the brand alone.
+        for (var i = 0; i < installed.Product.Atoms.Length; i++)
+            if (installed.Product.Worth[i] == Worth.Brand) keys.Both('m', installed.Product.Atoms[i].Text);
         foreach (var code in installed.Codes) keys.Code(code);
         foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) keys.Both('f', family.Key);
         if (installed.Product.Bare.Length is > 2 and < 7) keys.Both('r', installed.Product.Bare);

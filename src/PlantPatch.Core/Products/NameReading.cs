@@ -88,7 +88,8 @@ static partial class NameReading
         text.Contains("erial", StringComparison.Ordinal) || text.Contains("ERIAL", StringComparison.Ordinal) ? Serial().Replace(text, "") : text;
 
     // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x', '4.4u2'
-    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?:u\d+)?(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // 'SINAMICS V90' is a drive.
+    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?!(?<=SINAMICS )V\d\d(?![.\d]))(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?:u\d+)?(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Version();
 
     // 'ControlWave Micro [ProConOS v.4.01.280] firmware': what it runs, in the version that it had then.

@@ -15,6 +15,9 @@ static partial class Recogniser
             if (best.Fit == Fit.Sure) break;
         }
 
+        // A row that is called by the brand alone means what bears it.
+        if (best is null && row.Families.Count == 0 && row.Phrases.Find(phrase => phrase.IsBrand && phrase.Core.Length > 0 && IsOfBrand(installed.Product, phrase)) is { } brand)
+            return new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is one of '{row.Written}', or only bears its name; a person must confirm", brand.Compact);
         // 'SIPROTEC Compact' of the title, for 'Firmware variant PROFINET IO for EN100 Ethernet module': the versions of a part are not those of the whole.
         if (best is null && installed.Model.Core.Length == 0 && HasLine(row, installed.Product, knowledge))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written) { HasOtherVersion = row.IsPart };
@@ -48,6 +51,14 @@ static partial class Recogniser
 
         return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge)
             ?? ByCode(phrase, row, installed, knowledge);
+    }
+
+    static bool StandsBehindFor(Phrase phrase, Phrase name, Words words)
+    {
+        var at = Array.FindIndex(phrase.Atoms, a => a.Text == "FOR");
+        // What a device runs (ROS) has the device's versions.
+        return at > 0 && at + 1 < phrase.Atoms.Length && name.Has(phrase.Atoms[at + 1].Text) && !phrase.Atoms[at - 1].Text.EndsWith("OS", StringComparison.Ordinal)
+            && Array.Exists(phrase.Atoms[..at], a => words.IsVariant(a.Text) || phrase.Telling.Contains(a.Text)) && Array.TrueForAll(phrase.Atoms[..at], a => !name.Has(a.Text));
     }
 
     // 'iDefine for ProSafe-RS' is no ProSafe-RS; 'Firmware for ProSafe-RS' is.
@@ -98,6 +109,9 @@ static partial class Recogniser
         // A brand that is a family's name, too ('MELSEC iQ-F'), may be anything that bears it where the tables do not say what family that belongs to.
         if (installed.Both.IsBrand && (installed.Names.Count == 0 || row.Families.Count + row.MemberOf.Count + row.Outer.Count == 0) && IsOfBrand(phrase, installed.Both))
             return new(Recognition.SimilarName, installed.Names.Count == 0 ? Fit.Broader : Fit.Resembling, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
+        // 'AC 800M' for 'OPC Server for AC 800M': what is meant is for it, or in it.
+        if (row.Families.Count == 0 && installed.Product.IsTelling && phrase.Contains(installed.Product) && StandsBehindFor(phrase, installed.Product, knowledge.Words))
+            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         if (IsNamedBeside(phrase, installed, knowledge)) return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !installed.Product.Has(c))));
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
         return OtherArticle(phrase, installed.Model) ? null : Broader(phrase, name, row, installed, knowledge);
@@ -180,7 +194,7 @@ static partial class Recogniser
         if (!phrase.EndsWith(name, knowledge.Words)) return false;
         if (name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 2 && name.Core.Any(c => char.IsLetter(c[0]))) return true;
         // 'Guardrails Editor' for 'BD Alaris Guardrails Editor'
-        if (name.Core.Length > 1 && name.Compact.Length > 8 && (name.Core.All(c => char.IsLetter(c[0])) || name.Core.Any(c => c.Length > 5 && char.IsLetter(c[0]))) && phrase.Atoms.Length - name.Atoms.Length < 3) return true;
+        if (name.Core.Length > 1 && name.Compact.Length > 8 && (name.Core.All(c => char.IsLetter(c[0])) || name.Core.Any(c => c.Length > 5 && char.IsLetter(c[0]))) && phrase.Atoms.Length - name.Atoms.Length - phrase.Worth.Count(w => w == Worth.Filler) < 3) return true;
         return name.Core is [{ Length: > 8 } only] && char.IsLetter(only[0]) && phrase.Core.Length == 2 && !knowledge.Words.IsVariant(only) && !knowledge.Words.IsKind(only);
     }
 
@@ -277,7 +291,8 @@ static partial class Recogniser
     {
         if (name.Core.Length != phrase.Core.Length) return 0;
         if (OddOne(name, phrase) is not { Length: >= 5 } own || char.IsAsciiDigit(own[0])) return 0;
-        return OddOne(phrase, name) is { Length: >= 5 } meant && Spelling.Near(own, meant, 1) ? Math.Min(own.Length, meant.Length) : 0;
+        // 'Q26UDECPU' and 'Q26 UDEHCPU' are two articles.
+        return OddOne(phrase, name) is { Length: >= 5 } meant && name.IsFree(own) && phrase.IsFree(meant) && Spelling.Near(own, meant, 1) ? Math.Min(own.Length, meant.Length) : 0;
     }
 
     // The only atom of a name that the other one does not have.

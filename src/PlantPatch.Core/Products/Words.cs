@@ -47,7 +47,7 @@ sealed class Words
     /// </summary>
     public bool Describes(Phrase longer, Phrase code, bool isModel)
     {
-        if (code.Core.Where(c => char.IsAsciiDigit(c[0])).Sum(c => c.Length) < 2 || !code.Core.Any(c => !char.IsAsciiDigit(c[0])) || code.Compact.Length < 5) return false;
+        if (code.Core.Where(c => char.IsAsciiDigit(c[0])).Sum(c => c.Length) < 2 || code.Core.All(c => char.IsAsciiDigit(c[0]) || variants.Contains(c)) || code.Compact.Length < 5) return false;
         var at = longer.IndexOf(code);
         var end = at + code.Atoms.Length;
         if (at < 0 || code.Atoms.Length == longer.Atoms.Length) return false;
