@@ -9,12 +9,15 @@ sealed partial class AdvisedName
     /// <summary>Does the name say that it is part of something else, 'Firmware variant PROFINET IO for EN100 Ethernet module'?</summary>
     public bool IsPart { get; }
 
+    // Of a range with more numbers nobody can say that each is an article.
+    const int Most = 500;
+
     // 'PanelView Plus 6 700-1500': the sizes from 700 to 1500.
     void AddSizes(string text)
     {
         if (Sizes().Match(text) is not { Success: true } sizes) return;
         var (from, to) = (int.Parse(sizes.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(sizes.Groups[3].Value, CultureInfo.InvariantCulture));
-        if (from % 50 != 0 || to % 50 != 0 || from >= to || to - from > 2000) return;
+        if (from % 50 != 0 || to % 50 != 0) return;
         for (var size = from; size <= to; size += 50) AddPhrase($"{sizes.Groups[1].Value}{size}", vendor: false);
     }
 
@@ -26,12 +29,13 @@ sealed partial class AdvisedName
         foreach (var word in words.Where(w => w.Length > 2)) parts.Add(PartPattern.Glob($"{word}?*"));
     }
 
-    // 'IntelliVue Patient Monitors MX (MX400-550)': the tens from 400 to 550.
+    // 'IntelliVue Patient Monitors MX (MX400-550)': the tens from 400 to 550; where these are no tens, every number.
     void AddRange(Match range)
     {
         var (from, to) = (int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(range.Groups[3].Value, CultureInfo.InvariantCulture));
-        if (from % 10 != 0 || to % 10 != 0 || from >= to || to - from > 1000) return;
-        for (var number = from; number <= to; number += 10) parts.Add(PartPattern.Glob($"{range.Groups[1].Value}{number}"));
+        var step = from % 10 == 0 && to % 10 == 0 ? 10 : 1;
+        if (to - from > Most * step) return;
+        for (var number = from; number <= to; number += step) parts.Add(PartPattern.Glob($"{range.Groups[1].Value}{number}"));
     }
 
     // 'Special system BRD-B63W000 to W036': every number between.
@@ -39,7 +43,7 @@ sealed partial class AdvisedName
     {
         var (first, last) = (run.Groups[3].Value, run.Groups[4].Value);
         var (from, to) = (int.Parse(first, CultureInfo.InvariantCulture), int.Parse(last, CultureInfo.InvariantCulture));
-        if (first.Length != last.Length || from >= to || to - from > 500) return;
+        if (first.Length != last.Length || to - from > Most) return;
         for (var number = from; number <= to; number++) parts.Add(PartPattern.Glob(run.Groups[1].Value + number.ToString($"D{first.Length}", CultureInfo.InvariantCulture)));
     }
 

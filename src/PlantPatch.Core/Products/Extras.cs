@@ -98,7 +98,7 @@ static partial class Extras
     [GeneratedRegex(@"^\d{4}-[A-Z]{1,3}\d{1,2}$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Catalogue();
 
-    static bool IsYear(string text) => text.Length == 4 && text is ['1', '9', ..] or ['2', '0', ..] && text.All(char.IsAsciiDigit);
+    static bool IsYear(string text) => text is ['1', '9', _, _] or ['2', '0', _, _];
 
     // Where the run of atoms without a blank begins that hangs on one of the shorter name.
     static (int First, Glue Glue) Run(Atom[] atoms, int at, Phrase shorter)
