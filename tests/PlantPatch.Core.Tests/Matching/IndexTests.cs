@@ -110,6 +110,24 @@ public class IndexTests
         Assert.Empty(new InstalledIndex(matcher, [thing]).Judge(advisory));
     }
 
+    // What has neither name in common is found by what it is called in CPE or as a package alone.
+    [Theory]
+    [InlineData("cpe:2.3:a:acme:pumpmaster:1.0:*:*:*:*:*:*:*", "", "cpe:2.3:a:acme:pumpmaster:2.0:*:*:*:*:*:*:*", "", Verdict.Affected)]
+    [InlineData("cpe:2.3:a:acme:pumpmaster:1.0:*:*:*:*:*:*:*", "", "cpe:2.3:a:acme:valvemaster:2.0:*:*:*:*:*:*:*", "", Verdict.NotAffected)]
+    [InlineData("", "pkg:nuget/Acme.Pump@1.0", "", "pkg:nuget/Acme.Pump@2.0", Verdict.Affected)]
+    [InlineData("", "pkg:nuget/Acme.Pump@1.0", "", "pkg:nuget/Acme.Valve@2.0", Verdict.NotAffected)]
+    [InlineData("cpe:2.3:a:acme:pumpmaster:1.0:*:*:*:*:*:*:*", "pkg:nuget/Acme.Pump@1.0", "", "", Verdict.NotAffected)]
+    public void A_CPE_or_a_package_URL_is_enough(string rowCpe, string rowPurl, string cpe, string purl, Verdict expected)
+    {
+        var document = SmallAdvisory.Of(("Acme", "Lagoon Control", "< 9.0"));
+        var advisory = matcher.Compile(document with { Products = [document.Products[0] with { Cpe = rowCpe, Purls = rowPurl.Length > 0 ? [rowPurl] : [] }] });
+        var thing = new Installed { Vendor = "Acme", Product = "Gronkulator", Version = "1.0", Cpe = cpe, Purl = purl };
+
+        Assert.Equal(expected, matcher.Explain(advisory, thing).Verdict);
+        Assert.Equal(expected == Verdict.Affected, new AdvisoryIndex(matcher, [advisory]).Judge(thing).Any());
+        Assert.Equal(expected == Verdict.Affected, new InstalledIndex(matcher, [thing]).Judge(advisory).Any());
+    }
+
     // The same product of every vendor, with and without its model: what differs in so little is read by itself and after all the others.
     [Fact]
     public void A_name_is_judged_as_if_nobody_had_ever_spelt_it_another_way() =>

@@ -17,6 +17,8 @@ public class OrderNumberTests
     [InlineData("X6ES7515", "", "X6ES7515")]
     [InlineData("3RK7", "", "3RK7")]
     [InlineData("2AB1234", "", "2AB1234")]
+    [InlineData("3RK7137-6SA00-0BC1", "3RK71376SA000BC1", "")]
+    [InlineData("9LA1110-6AQ10-1AA0", "9LA11106AQ101AA0", "")]
     public void An_order_number_is_found_however_it_is_blanked_and_dashed(string folded, string expected, string rest)
     {
         var found = OrderNumber.Find(folded, out var left);

@@ -1,0 +1,186 @@
+using PlantPatch.Core.Matching;
+using PlantPatch.Core.Products;
+using PlantPatch.Core.Tests.Matching;
+
+namespace PlantPatch.Core.Tests.Products;
+
+/// <summary>What a word, a letter or a number more or less makes of a name. Nearly all of them are made up, so that no table helps.</summary>
+public class NearNamesTests
+{
+    static readonly Matcher Matcher = new(ProductKnowledge.BuiltIn);
+
+    [Theory]
+    // A pattern, and the end of a catalogue number.
+    [InlineData("Boilerworks", "Camera M73*", "M73", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "Camera M73*", "M74", "", Verdict.NotAffected, "")]
+    [InlineData("GE", "CPE310", "PACSystems RX3i", "IC695CPE310", Verdict.Unknown, "resembles")]
+    [InlineData("GE", "CPE310", "PACSystems RX3i", "IC695CPE330", Verdict.NotAffected, "")]
+    [InlineData("GE", "CPE310", "PACSystems RX3i", "IC6CPE310", Verdict.NotAffected, "")]
+    [InlineData("GE", "CPE31", "PACSystems RX3i", "IC695CPE31", Verdict.NotAffected, "")]
+    [InlineData("GE", "E3101", "PACSystems RX3i", "IC695E3101", Verdict.NotAffected, "")]
+    [InlineData("GE", "CPEXY310", "PACSystems RX3i", "IC695CPEXY310", Verdict.NotAffected, "")]
+    // Runs, ranges and sizes; of what is no run nobody can say what it covers.
+    [InlineData("Mitsubishi Electric", "Wire-cut EDM BRD-B63W000 to W36", "Wire-cut EDM", "BRD-B63W010", Verdict.Unknown, "resembles")]
+    [InlineData("Mitsubishi Electric", "Wire-cut EDM BRD-B63W000 to W900", "Wire-cut EDM", "BRD-B63W010", Verdict.Unknown, "resembles")]
+    [InlineData("Mitsubishi Electric", "Wire-cut EDM BRD-B63W000 to W500", "Wire-cut EDM", "BRD-B63W500", Verdict.Affected, "is the article")]
+    [InlineData("Mitsubishi Electric", "Wire-cut EDM BRD-B63W000 to W500", "Wire-cut EDM", "BRD-B63W501", Verdict.NotAffected, "")]
+    [InlineData("Mitsubishi Electric", "MELSEC iQ-R/iQ-F/Q/L and FX series CPU modules", "FX5U-32MT/ES", "", Verdict.Affected, "is one of")]
+    [InlineData("Mitsubishi Electric", "MELSEC iQ-R/iQ-F/Q/L and FX series CPU modules", "GT2710", "", Verdict.NotAffected, "")]
+    // Years, releases and numbers behind a name.
+    [InlineData("Boilerworks", "Frobnicator 2020", "Frobnicator", "", Verdict.Affected, "the row is for '2020'")]
+    [InlineData("Boilerworks", "Frobnicator", "Frobnicator 2020", "", Verdict.Affected, "' is '")]
+    [InlineData("Boilerworks", "Frobnicator", "Frobnicator 19", "", Verdict.Affected, "' is '")]
+    [InlineData("Boilerworks", "Frobnicator QX100", "Frobnicator QX100 2020", "", Verdict.Affected, "' is '")]
+    [InlineData("Boilerworks", "Frobnicator QX100", "Frobnicator QX100 1820", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "OMNIKEY 5023 Readers", "OMNIKEY 5023", "R50230318", Verdict.Affected, "the row is for 'READER'")]
+    [InlineData("Boilerworks", "OMNIKEY 5023 4711 Readers", "OMNIKEY 5023", "R50230318", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Kesselwerk 5023 Readers", "Kesselwerk", "R5024", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "SEL-5032 Gronkulator Brixolog", "Gronkulator Brixolog", "", Verdict.Affected, "the row is for 'SEL 5032'")]
+    [InlineData("Boilerworks", "Gronkulator Brixolog", "QX-5032 Gronkulator Brixolog", "", Verdict.Affected, "' is '")]
+    // What stands in brackets.
+    [InlineData("Boilerworks", "Falcon (Q5)", "Falcon Q5", "", Verdict.Affected, "name is '")]
+    [InlineData("Boilerworks", "Falcon (Q5)", "Falcon Q6", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Falcon (Q5)", "Falcon", "", Verdict.Affected, "the row is for 'Q5'")]
+    // What hangs on a code, with and without a dash.
+    [InlineData("Boilerworks", "QX-320M", "QX-320", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QX-320", "QX-320M", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QX-320", "QX-320-M", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "QX-320", "QX-320/M", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "QX-320 Series", "QX-320M", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "QX-320 Series", "QX-3207", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QX-320 Series", "QX-320-ENET", "", Verdict.Affected, "is a variant of")]
+    [InlineData("Boilerworks", "QX-320 Series", "AQX-320", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator Series", "Frobnicator E95", "", Verdict.Affected, "is a variant of")]
+    [InlineData("Boilerworks", "Frobnicator Series", "Frobnicator EQX95", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "Frobnicator", "Frobnicator E95", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "Frob", "Frob 11", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "Frobnicator", "Frobnicator 205", "", Verdict.Affected, "is a variant of")]
+    [InlineData("Boilerworks", "iFrobnic-PDU", "iFrobnic-PDU8", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "iFrobnic-PDU4", "iFrobnic-PDU48", "", Verdict.NotAffected, "")]
+    // Kinds within a name, initials, slips of the pen.
+    [InlineData("Boilerworks", "KT400 Door Controller Rev01", "KT-400 Rev01", "", Verdict.Affected, "the row is for 'DOOR'")]
+    [InlineData("Boilerworks", "KT400 Door Lagoon Rev01", "KT-400 Rev01", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "KT400 Main Entry Door Front Controller Rev01", "KT-400 Rev01", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "Connected Components Workbench", "CCW", "", Verdict.Unknown, "may be short for")]
+    [InlineData("Boilerworks", "CCW", "Connected Components Workbench", "", Verdict.Unknown, "may be short for")]
+    [InlineData("Boilerworks", "CCW", "Connected Workbench (CCW)", "", Verdict.Affected, "for short")]
+    [InlineData("Boilerworks", "PI Asset Framework Client", "PI AF Client", "", Verdict.Affected, "some words in their initials")]
+    [InlineData("Boilerworks", "PI Asset Framework Client", "PI AG Client", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "PI Asset Framework Client", "PI AFX Client", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "PI Asset Framework Client", "PI AF Tool", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "PI AF Client", "PI Asset Framework Client", "", Verdict.Affected, "some words in their initials")]
+    [InlineData("Boilerworks", "Zimplicitiyx", "Zimplicitiy", "", Verdict.Affected, "but for one letter")]
+    [InlineData("Boilerworks", "Zimplicit", "Zimpliciti", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "Zimplicita", "Zimpliciti", "", Verdict.Affected, "but for one letter")]
+    [InlineData("Boilerworks", "Zimpl", "Zimpa", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "Zimp", "Zima", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "DirectSOFT Programming Software", "DirectSOFT 6", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "DirectSOFT Programming Software", "DirectSOFT 600", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "DirectSOFT 5 Programming Software", "DirectSOFT 6", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "EA9-T6CL", "EA9-T8CL", "", Verdict.NotAffected, "")]
+    // Ranges in brackets, series, short forms.
+    [InlineData("Boilerworks", "Frobnicator MX (MX400-550)", "Frobnicator MX450", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "Frobnicator MX (MX405-550)", "Frobnicator MX450", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "Frobnicator MX (MX405-550)", "MX404", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator MX (MX405-550)", "MX551", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator MX (MX400-5400)", "Frobnicator MX1450", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "Frobnicator Series A and B", "Frobnicator Series B", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator Series A and B", "Frobnicator Series C", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator Series A and B", "Frobnicator", "", Verdict.Affected, "the row is for 'Series A/B'")]
+    [InlineData("Boilerworks", "Frobnicator Series C and later", "Frobnicator", "", Verdict.Affected, "the row is for 'Series C or later'")]
+    [InlineData("Boilerworks", "Frobnicator Series C and later", "Frobnicator Series Z", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator Series C and later", "Frobnicator Series B", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator Rev. B", "Frobnicator Rev C", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Lumada Asset Performance Manager (APM)", "APM", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Lumada Asset Performance Manager (APM)", "APX", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Gateway Station (GWS)", "GWS", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "EtherNet/IP Scanner Development Kit (EDKS)", "EDKS", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Totally Integrated Automation Portal (TIA Portal)", "TIA Portal", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "GENESIS64 AlarmWorX Multimedia (AlarmWorX64 MMX)", "AlarmWorX64 MMX", "", Verdict.Affected, "is listed as")]
+    // What is left out, former names, several products in one name.
+    [InlineData("Boilerworks", "Frobnicator (excluding QX200)", "Frobnicator QX200", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator (excluding QX200)", "Frobnicator QX300", "", Verdict.Affected, "is a variant of")]
+    [InlineData("Boilerworks", "Frobnicator formerly known as Gronkulator", "Gronkulator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator (previously Gronkulator)", "Gronkulator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Vision and Samba", "Samba", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Vision and Samba", "Rumba", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator M-800 / S615", "Frobnicator S615", "", Verdict.Affected, "' is '")]
+    [InlineData("Boilerworks", "Frobnicator 670/650 series", "Frobnicator 650", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator 670/650 series", "Frobnicator 640", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator QX100, QX200 and QX300", "Frobnicator QX200", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "Frobnicator QX100, QX200 and QX300", "Frobnicator QX400", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "FM20/FM30/FM40", "FM30", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "FM20/FM30/FM40", "FM50", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QX-787-2/-3/-4", "QX-787-3", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "QX-787-2/-3/-4", "QX-787-5", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator with embedded Ethernet", "Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator if used with Gronkulator", "Frobnicator", "", Verdict.Unknown, "but only ")]
+    // Words that only say what kind of thing it is, and words that say more.
+    [InlineData("Boilerworks", "IP-AK2 Access Control Panel", "IP-AK2", "", Verdict.Affected, "the row is for 'ACCESS'")]
+    [InlineData("Boilerworks", "IP-AK2 Access Control Lagoon", "IP-AK2", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "AV7000 Linear Barcode Scanner", "AV7000", "", Verdict.Affected, "the row is for 'LINEAR BARCODE SCANNER'")]
+    [InlineData("Boilerworks", "AV7000 Lean Barcode Scanner", "AV7000", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "AV7000 PRO", "AV7000", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "AV7000 LTE", "AV7000", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "AV7000 ICU Patient Monitoring Appliance", "AV7000", "", Verdict.Affected, "the row is for 'ICU PATIENT MONITORING APPLIANCE'")]
+    [InlineData("Boilerworks", "N6854A Geolocation Server", "N6854A", "", Verdict.Affected, "the row is for 'GEOLOCATION SERVER'")]
+    [InlineData("Boilerworks", "N6854A Server", "N6854A", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "SIMIT Simulation Platform", "SIMIT", "", Verdict.Affected, "the row is for 'SIMULATION PLATFORM'")]
+    [InlineData("Boilerworks", "SIMIT Client", "SIMIT", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "SIMIT", "SIMIT Simulation Software", "", Verdict.Affected, "' is '")]
+    // Words cut off, initials with another word, words written together.
+    [InlineData("Boilerworks", "Polarion WebClient for SVN", "Pol. WebClient SVN", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "Polarion WebClient for SVN", "Po. WebClient SVN", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Ember Building Explorer", "EBE Server", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "Ember Building Explorer", "EBX Server", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Cscape EnvisionRV", "Envision RV", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "QX900", "Engineering QX900", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "QX900", "Engineering QX901", "", Verdict.NotAffected, "")]
+    // Series, hundreds, a code behind its line.
+    [InlineData("Boilerworks", "E2 Camera Series", "E2 Series EBC-2110", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "E2 Camera Series", "E2 Series EBC", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "E2 Camera Outdoor Dome Large Series", "E2 Series EBC-2110", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "XRM-334", "XRM-300", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "XRM-334", "XRM-3300", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "XRM-334", "XRN-300", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Lagoon Server", "Lagoon Client", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "CP-8050 MASTER MODULE", "SICAM A8000 CP-8050", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "CP-8050 MASTER MODULE", "SICAM A8000 CP-8051", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "FX90", "Facility Explorer FX90", "", Verdict.Affected, "' is '")]
+    [InlineData("Boilerworks", "FX90", "Big Facility Explorer Line Thing FX90", "", Verdict.Unknown, "looks like")]
+    // Sizes, letters of several series, listed codes, letters that stand for digits.
+    [InlineData("Boilerworks", "PanelView 700-1500", "PanelView 1000", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "PanelView 700-1500", "PanelView 1550", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "PanelView 700-2750", "PanelView 1000", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "RSP RSPE RSPS RSPL MSP EES", "RSPE35", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "RSP RSPE RSPS RSPL", "RSPQ35", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "TSXP574634 TSXP575634", "TSXP574634", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "TSXP574634 TSXP575634", "TSXP574634M", "", Verdict.NotAffected, "")]
+    [InlineData("Schneider Electric", "TSXP574634 TSXP575634", "TSXP574634M", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "Zandrion Console (DSM Series)", "Zandrion Console", "DSM-24DM", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "Zandrion Console (DSM Series)", "Zandrion Console", "REM-16", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "UC-8200 Series", "UC-8220", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "UC-8200 Series", "UC-8120", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "EA9 series", "EA9-T10CL", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "EA9 series", "EA8-T10CL", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "TSW-X60", "TSW-1060", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "TSW-X60", "TSW-1070", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Gronkulator Model 8015", "Gronkulator 8015", "", Verdict.Affected, "is model 8015")]
+    [InlineData("Boilerworks", "Gronkulator Model 8015", "Gronkulator 8016", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Gronkulator Model 8015", "Brixolog 8015", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QX SWITCH 3xxx 4xxx and 48xx Series", "QX SWITCH 3016", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "QX SWITCH 3xxx 4xxx and 48xx Series", "QX SWITCH 4812", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "QX SWITCH 3xxx 4xxx and 48xx Series", "QX SWITCH 2008", "", Verdict.NotAffected, "")]
+    public void A_difference_makes_a_variant_a_doubt_or_another_product(string vendor, string row, string product, string model, Verdict expected, string says)
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 9.0")));
+        var thing = new Installed { Vendor = vendor, Product = product, Model = model, Version = "1.0" };
+
+        var judged = Matcher.Explain(advisory, thing);
+
+        Assert.True(expected == judged.Verdict, judged.Because);
+        Assert.Contains(says, judged.Because, StringComparison.Ordinal);
+        Assert.Equal(expected != Verdict.NotAffected, new AdvisoryIndex(Matcher, [advisory]).Judge(thing).Any());
+        Assert.Equal(expected != Verdict.NotAffected, new InstalledIndex(Matcher, [thing]).Judge(advisory).Any());
+    }
+}
