@@ -122,7 +122,7 @@ sealed partial class AdvisedName
     public string Brand { get; }
 
     /// <summary>The keys under which indexes keep it and look for it.</summary>
-    public NameKeys Keys => keys ??= NameKeys.Of(this);
+    public NameKeys Keys => keys ??= NameKeys.Of(this, knowledge.Words);
 
     /// <summary>The lines of products in which the branch or the title puts this article; an inventory may know only those.</summary>
     public List<Phrase> Lines { get; }

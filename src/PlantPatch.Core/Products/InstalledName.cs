@@ -70,7 +70,7 @@ sealed partial class InstalledName
         // So does an article of the family that the product names: 'Compact GuardLogix 5380' with 5069-L320ERMS3.
         ToGoBy = Product.Core.Length > 0 && (Model.Contains(Product) || ProductNames.Exists(Families.Contains)) ? Product : Both;
         LastCode = Model.Core.Length == 0 ? CodeAtEnd(Product.Written, knowledge.Words) : null;
-        CodeWords = [.. Product.Written.Split(' ').Where(Resemblance.IsCode)];
+        CodeWords = [.. CodeWord.Of(Product, knowledge.Words)];
         Suites = [.. knowledge.SuitesOf(Product, Vendors)];
         IsDistinct = knowledge.IsDistinct(Product, Vendors);
         Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
@@ -124,7 +124,7 @@ sealed partial class InstalledName
     public Phrase? LastCode { get; }
 
     /// <summary>The words of the product's name that are codes of articles.</summary>
-    public string[] CodeWords { get; }
+    public CodeWord[] CodeWords { get; }
 
     /// <summary>The ways in which it can be called: by its model, by its product, by both.</summary>
     public Phrase[] Ways { get; }

@@ -10,7 +10,7 @@ namespace PlantPatch.Core.Products;
 /// <param name="Asked">Found by these.</param>
 sealed record NameKeys(ulong[] Own, ulong[] Asked)
 {
-    public static NameKeys Of(AdvisedName row)
+    public static NameKeys Of(AdvisedName row, Words words)
     {
         var keys = new KeySet();
         foreach (var phrase in row.Phrases) keys.Add(phrase);
@@ -20,12 +20,21 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var phrase in row.Phrases)
             if (phrase.IsBrand) keys.Both('m', phrase.Core[0]);
         foreach (var line in row.Lines) keys.Add(line);
-        foreach (var brief in row.ShortForms) keys.Both('r', brief);
+        foreach (var brief in row.ShortForms) keys.Initials(brief);
         foreach (var model in row.Models) keys.Code(model);
         foreach (var suite in row.Suites) keys.Both('u', suite.Name);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) keys.Code(head);
+        if (row.Parts.Exists(p => p.Heads.Any(KeySet.IsNoHead))) keys.Headless(row);
         foreach (var order in row.Orders) keys.Code(order);
-        foreach (var family in row.Families.Concat(row.MemberOf).Concat(row.Outer)) keys.Both('f', family.Key);
+        foreach (var family in row.Families) keys.Both('f', family.Key);
+        foreach (var family in row.MemberOf.Concat(row.Outer)) keys.Both('e', family.Key);
+        // One of the two names has to say nothing else.
+        foreach (var code in row.Phrases.SelectMany(phrase => CodeWord.Of(phrase, words)))
+        {
+            keys.Both('1', code.Text);
+            if (code.IsAll) keys.Both('2', code.Text);
+        }
+
         if (row.Cpe.Length > 0) keys.Both('c', $"{CpeName.Vendor(row.Cpe)}:{CpeName.Product(row.Cpe)}".ToLowerInvariant());
         foreach (var purl in row.Purls) keys.Both('p', CpeName.PurlName(purl));
         keys.Both('w', row.Written.ToUpperInvariant());
@@ -52,8 +61,18 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         for (var i = 0; i < installed.Product.Atoms.Length; i++)
             if (installed.Product.Worth[i] == Worth.Brand) keys.Both('m', installed.Product.Atoms[i].Text);
         foreach (var code in installed.Codes) keys.Code(code);
+        if (installed.Codes.Count > 0) keys.Headless(installed);
+        if (installed.LastCode is { } last) keys.Add(last);
+        foreach (var code in installed.CodeWords)
+        {
+            keys.Both('2', code.Text);
+            if (code.IsAll) keys.Both('1', code.Text);
+        }
+
         foreach (var family in installed.Families.Concat(installed.Names).Concat(installed.Within).Concat(installed.LikelyFamilies)) keys.Both('f', family.Key);
-        if (installed.Product.Bare.Length is > 2 and < 7) keys.Both('r', installed.Product.Bare);
+        // Only who gives nothing but the family may have one of the articles that a row lists.
+        foreach (var family in installed.Names) keys.Both('e', family.Key);
+        if (installed.Product.Bare.Length is > 2 and < 7) keys.Brief(installed.Product.Bare);
         if (installed.Short.Length > 0) keys.Both('i', installed.Short);
         foreach (var tail in installed.Tails) keys.Both('v', tail);
         foreach (var suite in installed.Suites) keys.Both('u', suite.Name);
@@ -81,7 +100,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
 /// <summary>The keys of one name while they are gathered.</summary>
 sealed class KeySet
 {
-    const int Head = 2;
+    const int Head = 2, Middle = 5, Long = 9;
 
     readonly List<ulong> own = [], asked = [];
 
@@ -93,6 +112,15 @@ sealed class KeySet
         own.Add(key);
         asked.Add(key);
     }
+
+    /// <summary>A word that may be the initials of another name.</summary>
+    public void Brief(string word) => Cross('k', 'r', word);
+
+    /// <summary>Initials that may be another name's word.</summary>
+    public void Initials(string letters) => Cross('r', 'k', letters);
+
+    /// <summary>Two words that may be one of another name, or the one that they may be.</summary>
+    public void Joined(string word, bool isOne) => Cross(isOne ? 'j' : 'J', isOne ? 'J' : 'j', word);
 
     public void Written(string key, IEnumerable<string> ends)
     {
@@ -121,30 +149,43 @@ sealed class KeySet
             }
         }
 
-        foreach (var (kind, text) in Resemblance.Keys(phrase)) Both(kind, text);
+        Resemblance.AddKeys(this, phrase);
         Both('s', phrase.Compact);
         if (phrase.Loose.Length > 5) Both('s', phrase.Loose);
         if (phrase.Initials.Length > 2) Both('i', phrase.Initials);
         if (phrase.Bare.Length is > 2 and < 10) Both('i', phrase.Bare);
     }
 
-    // Patterns without a beginning ('*CPU') are few; everybody asks for them.
+    // Of two codes that go on alike the longer one is found by as much as the shorter one has, up to nine letters: hundreds of articles begin with 6GK53.
     public void Code(string code)
     {
-        asked.Add(Key('h', ""));
-        own.Add(Key('h', "*"));
-        if (code.Length < Head) { own.Add(Key('h', "")); asked.Add(Key('h', "*")); return; }
-        // Four letters part better than two; a shorter head is asked for as well.
-        for (var length = Head; length <= Math.Min(code.Length, 5); length++)
-        {
-            var head = Key('h', code.AsSpan(0, length));
-            if (length == Math.Min(code.Length, 5)) own.Add(head);
-            asked.Add(head);
-        }
+        if (IsNoHead(code)) return;
+        var level = code.Length >= Long ? Long : Math.Min(code.Length, Middle);
+        own.Add(Key('h', code.AsSpan(0, level)));
+        if (level == Long) own.Add(Key('g', code.AsSpan(0, Middle)));
+        if (level > Head) own.Add(Key('g', code.AsSpan(0, Head)));
+        for (var length = Head; length <= Math.Min(level, Middle); length++) asked.Add(Key('h', code.AsSpan(0, length)));
+        asked.Add(level == Long ? Key('h', code.AsSpan(0, Long)) : Key('g', code.AsSpan(0, level == Middle ? Middle : Head)));
+    }
 
-        var brief = Key('g', code.AsSpan(0, Head));
-        own.Add(brief);
-        if (code.Length < 5) asked.Add(brief);
+    /// <summary>Is there nothing before the first wildcard by which a code could be found?</summary>
+    public static bool IsNoHead(string head) => head.Length < Head;
+
+    // '*CPU': every article of the vendor may be one, and of whoever may turn out to be the vendor.
+    public void Headless(AdvisedName row) => Headless(row.Vendors.Names, row.Brand, row.Vendors.Missing ? "" : "?");
+
+    public void Headless(InstalledName installed)
+    {
+        Both('*', "");
+        Headless([.. installed.Vendors.Names, .. installed.Successors], installed.FirstWord, installed.IsOfKnownVendor && installed.Brand is null ? "" : "?");
+    }
+
+    void Headless(IReadOnlyList<string> vendors, string brand, string others)
+    {
+        foreach (var vendor in vendors) Both('*', vendor);
+        if (brand.Length > 0) Both('*', $"brand {brand}");
+        if (vendors.Any(Vendors.IsKey)) Both('*', "in no table");
+        Both('*', others);
     }
 
     // FNV-1a over letters instead of bytes.
@@ -156,6 +197,12 @@ sealed class KeySet
             foreach (var letter in text) hash = (hash ^ letter) * 1099511628211UL;
             return hash;
         }
+    }
+
+    void Cross(char kept, char sought, string text)
+    {
+        own.Add(Key(kept, text));
+        asked.Add(Key(sought, text));
     }
 
     static ulong[] Distinct(List<ulong> keys)

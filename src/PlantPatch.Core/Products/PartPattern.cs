@@ -45,6 +45,7 @@ public sealed partial class PartPattern
             if (part.Length == 0 || part[0] == '(' && part[^1] == ')') part = part.Trim('(', ')');
             if (part.Count(c => c == '(') < part.Count(c => c == ')')) part = part.TrimEnd(')');
             if (part.Count(c => c == '(') > part.Count(c => c == ')')) part = part.TrimStart('(');
+            if (Quantity().IsMatch(part)) continue;
             if (!IsPattern(part) && !(parameters.Count > 0 && Lower().IsMatch(part))) continue;
             if (Expand(part, parameters) is { Length: > 0 } globs) found.Add(new(part, globs));
         }
@@ -177,6 +178,10 @@ public sealed partial class PartPattern
 
     [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z]|A\b)|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z(?=[A-Z]|\b)|\d\d+X+\b|\dX{3,}\b|(?<=[A-Z]-?)\dXX\b|\d[A-Z]X{2,}\b|\b[A-Z]{5,}XX\b|\b[A-Z]{2}\d+X{1,2}[A-Z]\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Wild();
+
+    // 'DI 8x24VDC', 'XR524-8C, 1x230V': how many of what, no article.
+    [GeneratedRegex(@"^\d{1,2}x\d+(?:V|A|W)", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Quantity();
 
     [GeneratedRegex(@"[xyz](?=M|$|/|-|\b)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Lower();

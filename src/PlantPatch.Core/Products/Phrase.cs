@@ -60,8 +60,8 @@ sealed class Phrase
     /// <summary>A bit per atom: a phrase can only contain another one when it has all its bits.</summary>
     public ulong Signature { get; }
 
-    // As many letters as two alike words have in common at least; shorter words are alike only when they are the same.
-    const int Opening = 3;
+    /// <summary>As many letters as two alike words have in common at least; shorter words are alike only when they are the same.</summary>
+    public const int Opening = 3;
 
     /// <summary>A bit per opening of a name's word: names without a bit in common have no word that is alike.</summary>
     public ulong Openings { get; }

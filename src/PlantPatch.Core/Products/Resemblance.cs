@@ -24,7 +24,7 @@ static class Resemblance
         if (row.IsSeries && installed.Wording.IsOfSeries(row.Wording)) return Like(row, installed, installed.Wording.ToString());
         if (installed.CodeWords.Length > 0)
             foreach (var phrase in row.Phrases)
-                if (Code(phrase, installed, knowledge) is { } code) return Like(row, installed, phrase, code);
+                if (Code(phrase, installed, knowledge.Words) is { } code) return Like(row, installed, phrase, code);
         foreach (var phrase in row.Phrases)
             if (MayResemble(Name(row, installed), phrase, row, knowledge.Words) && Word(phrase, row, installed, knowledge.Words) is { } word) return Like(row, installed, phrase, word);
         return null;
@@ -57,17 +57,29 @@ static class Resemblance
     static Recognised Like(AdvisedName row, InstalledName installed, Phrase phrase, string word) =>
         new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is not listed, but resembles '{row.Written}' ('{word}'); a person must confirm", Release(phrase));
 
-    /// <summary>The keys under which names that resemble each other meet.</summary>
-    public static IEnumerable<(char Kind, string Text)> Keys(Phrase phrase)
+    /// <summary>The keys under which names that resemble each other meet: by an opening, by initials, by a number together with a word's first letters.</summary>
+    public static void AddKeys(KeySet keys, Phrase phrase)
     {
         foreach (var word in phrase.Telling)
         {
-            if (IsWord(word)) yield return ('t', word[..Opening]);
-            if (word.Length is > 2 and < 7) yield return ('r', word);
+            if (IsWord(word)) keys.Both('t', word.AsSpan(0, Opening));
+            if (IsBrief(word)) keys.Brief(word);
+            else if (IsNumber(word))
+                foreach (var name in phrase.Names)
+                    if (char.IsLetter(name[0]) && name.Length > 1) keys.Both('m', $"{word}{name.AsSpan(0, Math.Min(name.Length, Phrase.Opening))}");
         }
 
-        foreach (var run in phrase.Runs) yield return ('r', run);
+        foreach (var run in phrase.Runs) keys.Initials(run);
+        foreach (var word in phrase.Telling)
+            if (word.Length >= LongWord) keys.Joined(word, isOne: true);
+        for (var i = 1; i < phrase.Atoms.Length; i++)
+            if (phrase.Atoms[i - 1].Text + phrase.Atoms[i].Text is { Length: >= LongWord } word) keys.Joined(word, isOne: false);
     }
+
+    // As long as initials are.
+    static bool IsBrief(string word) => word.Length is > 2 and < 7 && !char.IsAsciiDigit(word[0]);
+
+    static bool IsNumber(string word) => word.Length is > 2 and < 7 && char.IsAsciiDigit(word[0]);
 
     // Words of four letters may be cut-off longer ones.
     const int Opening = 4;
@@ -96,11 +108,11 @@ static class Resemblance
     static Phrase Name(AdvisedName row, InstalledName installed) => row.HasArticle || installed.Product.Core.Length == 0 ? installed.Both : installed.Product;
 
     // An article's code that stands alone in both names: as long as only one of them says more than what kind of thing it is, nobody but a person can tell them apart.
-    static string? Code(Phrase phrase, InstalledName installed, ProductKnowledge knowledge)
+    static string? Code(Phrase phrase, InstalledName installed, Words words)
     {
         if (installed.Product.Contains(phrase)) return null;
-        foreach (var word in installed.CodeWords)
-            if (HasWord(phrase.Written, word) && (SaysOnly(phrase, word, knowledge) || SaysOnly(installed.Product, word, knowledge))) return word;
+        foreach (var code in installed.CodeWords)
+            if (code.StandsIn(phrase) && (code.IsAll || code.IsAllOf(phrase, words))) return code.Text;
         return null;
     }
 
@@ -116,29 +128,13 @@ static class Resemblance
         return false;
     }
 
-    // Between blanks.
-    static bool HasWord(string text, string word)
-    {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-            if ((at == 0 || text[at - 1] == ' ') && (at + word.Length == text.Length || text[at + word.Length] == ' ')) return true;
-        return false;
-    }
-
-    static bool SaysOnly(Phrase phrase, string word, ProductKnowledge knowledge)
-    {
-        var code = Phrase.Read(word, knowledge.Words);
-        return Array.TrueForAll(phrase.Telling, code.Has) || knowledge.Words.NamesKind(phrase, code);
-    }
-
-    public static bool IsCode(string word) => word.Length > 4 && word.Count(char.IsAsciiDigit) > (char.IsAsciiLetter(word[0]) ? 2 : 3) && word.Any(char.IsAsciiLetter);
-
     static string? Word(Phrase phrase, AdvisedName row, InstalledName installed, Words words)
     {
         var name = Name(row, installed);
         var (own, theirs) = (name.Names.ToList(), phrase.Names.ToList());
         var (shared, code) = (Joined(name, own, theirs) ?? Joined(phrase, theirs, own) ?? "", "");
         // 'Engineering ROC800': letters and a number in common make a code, as long as nothing else hangs on it.
-        var number = name.Telling.FirstOrDefault(t => t.Length is > 2 and < 7 && char.IsAsciiDigit(t[0]) && phrase.Telling.Contains(t));
+        var number = name.Telling.FirstOrDefault(t => IsNumber(t) && phrase.Telling.Contains(t));
         foreach (var word in name.Names)
         {
             if (theirs.Find(other => other == word || IsAlike(name, word, phrase, other)) is not { } same) continue;

@@ -163,7 +163,7 @@ public sealed partial class Vendors
     static bool IsForm(string part) => PlainText.Compact(Corporate().Replace(part.Replace('.', ' '), " ")).Length == 0;
 
     // Keys are in upper case without blanks; canonical names of the table are not.
-    static bool IsKey(string name) => !name.AsSpan().ContainsAnyInRange('a', 'z') && !name.Contains(' ');
+    internal static bool IsKey(string name) => !name.AsSpan().ContainsAnyInRange('a', 'z') && !name.Contains(' ');
 
     static string Key(string text)
     {

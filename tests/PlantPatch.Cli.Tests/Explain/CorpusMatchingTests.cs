@@ -32,6 +32,12 @@ public class CorpusMatchingTests
         new() { Vendor = "WAGO", Product = "PFC200", Model = "750-8202/025-001", Version = "02.05.23(08)" },
         new() { Vendor = "Delta", Product = "CNCSoft ScreenEditor", Version = "1.0" },
         new() { Vendor = "Nobody", Product = "Nothing", Version = "1" },
+        // Found by one word for two, by a code that is all the other says, by the code at the end of the name, by the whole code of a longer one.
+        new() { Vendor = "iniNet Solutions", Product = "iniNet WebServer", Version = "1.0" },
+        new() { Vendor = "Siemens", Product = "SIMATIC S7-400 H CPU hardware version 4.5 and below (incl. SIPLUS variants)", Version = "4.0" },
+        new() { Vendor = "Mitsubishi Electric", Product = "GT Designer3 Version1 (GOT2000)", Version = "1.0" },
+        new() { Vendor = "Siemens", Product = "Desigo PX automation controllers PXC22.1-E.D PXC36-E.D PXC36.1-E.D", Version = "5.0" },
+        new() { Vendor = "Siemens", Product = "SCALANCE X307-2EEC, 2x230V", Model = "6GK5307-2FD00-4EA3", Version = "4.0" },
     ];
 
     [Fact]

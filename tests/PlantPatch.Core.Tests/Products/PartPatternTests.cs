@@ -97,4 +97,9 @@ public class PartPatternTests
         Assert.Equal((exact, glob), (pattern.IsExact, pattern.ToString()));
         Assert.Equal([head], pattern.Heads);
     }
+
+    [Theory]
+    [InlineData("SCALANCE XR524-8C, 1x230V")]
+    [InlineData("SIMATIC ET200ecoPN, DQ 8x24VDC/0,5A, M12-L")]
+    public void How_many_volts_are_no_article(string name) => Assert.Empty(PartPattern.Find(name));
 }
