@@ -113,8 +113,8 @@ static partial class FixTexts
     private static partial Regex LeadingVerb();
 
     // 'The maintainers of MPLAB Net recommend users update to', 'Texas Instruments recommends NDKTCPIP users update to',
-    // 'KEPServerEX Version 6.9 should upgrade to Version 6.9.584.0', 'GENESIS64 Version 10.97.1 and later will not be vulnerable'
-    [GeneratedRegex(@"\bmaintainers?\s+of\s+(?<g1>[\w .()/+&*\-]{2,60}?)\s+recommends?\b|\brecommends?\s+(?:that\s+)?(?<g1>[A-Z0-9][\w .()/+&*\-]{1,60}?)\s+users\s+(?:to\s+)?(?:update|upgrade)\b|^(?<g1>[A-Z][\w .()/+&*\-]{1,60}?)\s+[Vv]ersions?\s+(?=should\s+(?:upgrade|update)\s+to\b)|^(?<g1>(?![^\d]*\b(?:recommends?|users?|updat\w*|upgrad\w*|releas\w*|to|has|have|in)\b)[A-Z][\w .()/+&*\-]{1,60}?)\s+(?:firmware\s+)?[Vv]ersions?\s+\d[\w.]*\s+(?:and|or)\s+(?:later|newer|above|higher)\b", RegexOptions.CultureInvariant, 10_000)]
+    // 'KEPServerEX Version 6.9 should upgrade to Version 6.9.584.0', 'RSLinx Classic Versions 3.90.01 and prior, update to v4.00.01', 'GENESIS64 Version 10.97.1 and later will not be vulnerable'
+    [GeneratedRegex(@"\bmaintainers?\s+of\s+(?<g1>[\w .()/+&*\-]{2,60}?)\s+recommends?\b|\brecommends?\s+(?:that\s+)?(?<g1>[A-Z0-9][\w .()/+&*\-]{1,60}?)\s+users\s+(?:to\s+)?(?:update|upgrade)\b|^(?<g1>[A-Z][\w .()/+&*\-]{1,60}?)\s+[Vv]ersions?\s+(?=should\s+(?:upgrade|update)\s+to\b)|^(?<g1>[A-Z][\w .()/+&*\-]{1,60}?)\s+[Vv]ersions?\s+(?=,?\s*(?:please\s+)?(?:update|upgrade)\s+to\b)|^(?<g1>(?![^\d]*\b(?:recommends?|users?|updat\w*|upgrad\w*|releas\w*|to|has|have|in)\b)[A-Z][\w .()/+&*\-]{1,60}?)\s+(?:firmware\s+)?[Vv]ersions?\s+\d[\w.]*\s+(?:and|or)\s+(?:later|newer|above|higher)\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Users();
 
     [GeneratedRegex(@"\b(?:reboot|restart|power[- ]?cycl)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

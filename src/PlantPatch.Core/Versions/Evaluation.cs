@@ -374,7 +374,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     {
         // "<= VDS R7.50 | <= Simulator R4.20": of an installed VDS only what is said of VDS.
         var ways = readings.Ways;
-        if (ways.Where(way => Agreement.Ends(way).Exists(end => IsNamedLike(installed, end))).ToList() is { Count: > 0 } own) ways = own;
+        if (ways.All(way => Agreement.Ends(way).TrueForAll(end => end.Name.Length + end.Prefix.Length > 0))
+            && ways.Where(way => Agreement.Ends(way).Exists(end => IsNamedLike(installed, end))).ToList() is { Count: > 0 } own) ways = own;
         var first = Of(ways[0], installed, candidate);
         for (var i = 1; i < ways.Count; i++)
             if (Of(ways[i], installed, candidate).Verdict != first.Verdict)

@@ -79,7 +79,7 @@ sealed partial class Judge
         var isArticle = ArticleCode().IsMatch(candidate.Text.Trim()) && release is { Rest.Length: > 0 } && !IsLetterBehind(candidate);
         if (range is AllVersions && line is null) return isArticle ? new(Verdict.Affected, "all versions are affected") : evaluation.All(release, text.Trim().Length > 0);
         // A version in letters alone ('A_B'), or one that no grammar reads ('3.2.0-12_v1'), is only ever found to be the bound itself.
-        if ((!release.IsComparable || range is NotReadable) && text.TrimStart(' ', '<', '=') is { Length: > 1 } bound && Plain(bound) == Plain(candidate.Text))
+        if ((!release.IsComparable || range is NotReadable) && Plain(text) is { Length: > 1 } bound && bound == Plain(candidate.Text))
             return text.Contains('=') || !text.Contains('<') ? new(Verdict.Affected, $"{candidate.Text} is the last affected version") : new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
         if (shortBound is not null && Plain(candidate.Text).TrimStart('V') == Plain(shortBound).TrimStart('V')) return new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
         if (ofOthers.Contains(release.Prefix)) return new(Verdict.NotAffected, $"{candidate.Text} counts as the versions of another row do, not as {text.Trim()}");

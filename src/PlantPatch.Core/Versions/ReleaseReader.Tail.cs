@@ -10,7 +10,7 @@ ref partial struct ReleaseReader
         while (at < all.Length)
         {
             var sign = all[at];
-            if (sign is ' ' or ',' or '.' or ')' or ':')
+            if (sign is ' ' or ',' or '.' or ')' or '}' or ':')
             {
                 at++;
                 continue;
@@ -23,163 +23,133 @@ ref partial struct ReleaseReader
                 continue;
             }
 
-            if (sign is '(' or '{') { if (!Bracketed()) return; }
-            else if (sign is '-' or '_' or '+' or '/') { if (!AfterSign(sign)) return; }
-            else if (char.IsAsciiLetter(sign)) { if (!Word()) return; }
-            else if (char.IsAsciiDigit(sign)) { if (!LooseNumber()) return; }
-            else
-            {
-                Leave(at);
-                return;
-            }
+            if (sign is '(' or '{') Bracketed();
+            else if (sign is '-' or '_' or '+' or '/') AfterSign(sign);
+            else if (char.IsAsciiLetter(sign)) Word();
+            else if (char.IsAsciiDigit(sign)) LooseNumber();
+            else Leave(at);
         }
     }
 
-    // WAGO 02.07.07(10): the number in brackets is the build of that version.
-    bool Bracketed()
+    // WAGO 02.07.07(10), 1.02.15 (build 286) and 2.0 (Build 683.003): the build of that version; 4.02C (10.95.208.31): the same, counted in a second way.
+    void Bracketed()
     {
         var start = at++;
-        var close = all[at..].IndexOfAny(')', '}');
-        if (close > 0 && IsDigits(all.Slice(at, close)))
+        var inside = all[at..];
+        inside = inside[..Math.Max(0, inside.IndexOfAny(')', '}'))];
+        if (inside.StartsWith("build ", StringComparison.OrdinalIgnoreCase)) inside = inside["build ".Length..];
+        if (inside is not [>= '0' and <= '9', ..] || inside.IndexOfAnyExcept("0123456789.") >= 0)
         {
-            var (number, width) = Number();
-            into.Build.Add(new(number, width));
-            at++;
-            return true;
+            Leave(start);
+            return;
         }
 
-        // 1.02.15 (build 286), 2.0 (Build 683.003)
-        if (close > 0 && into.Build.Count == 0 && all.Slice(at, close) is ['b' or 'B', 'u' or 'U', 'i', 'l', 'd', ' ', .. var build] && build.IndexOfAnyExcept("0123456789.") < 0 && build is [>= '0' and <= '9', ..])
-        {
-            at += 6;
-            Dotted(into.Build, main: false);
-            at = start + 1 + close + 1;
-            return true;
-        }
-
-        return Leave(start);
+        at = all[start..].IndexOfAny(')', '}') + start;
+        if (inside.Count('.') >= 2) into.Alias = Release.Read(inside.ToString());
+        else if (into.Build.Count > 0) Leave(start);
+        else into.Build.AddRange(Release.Read(inside.ToString()).Main);
     }
 
-    bool AfterSign(char sign)
+    void AfterSign(char sign)
     {
-        at++;
-        if (at >= all.Length) return true;
-        if (char.IsAsciiDigit(all[at]) && sign != '/')
-        {
-            Dotted(into.Build, main: false);
-            return true;
-        }
+        var next = ++at < all.Length ? all[at] : '\0';
+        if (sign == '/') Leave(at - 1);
+        else if (char.IsAsciiDigit(next)) Dotted(into.Build, main: false);
 
         // 5.1.0-x: every build of 5.1.0
-        if (sign == '-' && into.Main.Count > 0 && into.Build.Count == 0 && IsAny(WordAt(at), at + WordAt(at).Length))
+        else if (sign == '-' && into.Main.Count > 0 && into.Build.Count == 0 && WordAt(at) is var word && IsAny(word, at + word.Length))
         {
-            at += WordAt(at).Length;
+            at += word.Length;
             into.Main.Add(new(0, Any: true));
-            return true;
         }
 
         // SEL R204-V1: the point release of R204.
-        if (sign == '-' && into.Prefix == "R" && WordAt(at) is "V" or "v")
+        else if (sign == '-' && into.Prefix == "R" && WordAt(at) is "V" or "v")
         {
             at++;
             into.Levels.Add(new("V", LevelTier.Update, Number().Number));
-            return true;
         }
-
-        return sign != '/' || Leave(at - 1);
     }
 
-    bool Word()
+    void Word()
     {
         var start = at;
         var word = WordAt(at);
         at += word.Length;
         var glued = at < all.Length && char.IsAsciiDigit(all[at]);
-        if (word.Equals("service", StringComparison.OrdinalIgnoreCase) || word.Equals("feature", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("maintenance", StringComparison.OrdinalIgnoreCase) || word.Equals("security", StringComparison.OrdinalIgnoreCase))
+        if (Is(word, "ga")) return;
+        if (Is(word, "service") || Is(word, "feature") || Is(word, "maintenance") || Is(word, "security")) Pack(word.ToString().ToLowerInvariant(), start);
+        else if (Is(word, "build") || Is(word, "bn") || Is(word, "release") || Is(word, "bld") || word is "b" && glued) AddBuild(start);
+        else if (word is "Q" or "q" && (!glued || all[at] is < '1' or > '4' || at + 1 < all.Length && char.IsAsciiDigit(all[at + 1]))) Leave(start);
+        else if (LevelWords.Find(word, out var found) && (glued || !LevelWords.NeedsGluedNumber(word))) AddLevel(word.ToString(), start, found.Tier == LevelTier.PreRelease);
+
+        // 2018 SP3 Version 3.4.430.460: the release of a year, then the same in numbers. 4.04E v10.95.210.01: the same release, counted in a second way.
+        else if ((Is(word, "version") && into.Main is [var year, ..] && Years.IsYear(year.Number) || Is(word, "v") && glued && into.Build.Count == 0)
+            && Release.Read(all[at..].ToString()) is { Main.Count: >= 3, Rest: "" } second)
         {
-            var first = word.ToString().ToLowerInvariant();
-            SkipSigns();
-            if (!WordAt(at).Equals(first == "security" ? "patch" : "pack", StringComparison.OrdinalIgnoreCase)) return Leave(start);
-            at += WordAt(at).Length;
-            return AddLevel(string.Concat(first, first == "security" ? "patch" : "pack"), start);
-        }
-
-        if (word.Equals("build", StringComparison.OrdinalIgnoreCase) || word.Equals("bn", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("release", StringComparison.OrdinalIgnoreCase) || word is "b" && glued || word.Equals("bld", StringComparison.OrdinalIgnoreCase))
-            return AddBuild(start);
-
-        if (word is "Q" or "q" && (!glued || all[at] is < '1' or > '4' || at + 1 < all.Length && char.IsAsciiDigit(all[at + 1]))) return Leave(start);
-        if (LevelWords.Find(word, out var found) && (glued || !LevelWords.NeedsGluedNumber(word)))
-            return AddLevel(word.ToString(), start, found.Tier == LevelTier.PreRelease);
-
-        // 2018 SP3 Version 3.4.430.460: the release of a year, then the same in numbers.
-        if (word.Equals("version", StringComparison.OrdinalIgnoreCase) && into.Main is [var year, ..] && Years.IsYear(year.Number) && Release.Read(all[at..].ToString()) is { Main.Count: >= 3 } numbers)
-        {
-            into.Alias = numbers;
+            into.Alias = second;
             at = all.Length;
-            return true;
         }
-
-        if (word.Equals("ga", StringComparison.OrdinalIgnoreCase)) return true;
+        else if (Is(word, "v") && glued && into.Build.Count == 0) Dotted(into.Build, main: false);
 
         // 8.0 P 3: patch 3.
-        if (word is "P" or "R" && into.Main.Count > 0 && at + 1 < all.Length && all[at] == ' ' && char.IsAsciiDigit(all[at + 1])) return AddLevel(word.ToString(), start);
+        else if (word is "P" or "R" && into.Main.Count > 0 && all[at..] is [' ', >= '0' and <= '9', ..]) AddLevel(word.ToString(), start);
 
         // 1.05 F: the letter of the version, set apart.
-        if (word.Length == 1 && !glued && into.Main.Count > 0 && into.Main[^1].After.Length == 0 && into.Levels.Count + into.Build.Count == 0
-            && (at == all.Length || all[at] is ' ' or '.'))
-        {
+        else if (word.Length == 1 && into.Main.Count > 0 && into.Main[^1].After.Length == 0 && into.Levels.Count + into.Build.Count == 0 && all[at..] is [] or [' ' or '.', ..])
             into.Main[^1] = into.Main[^1] with { After = word.ToString() };
-            return true;
-        }
-
-        // 4.04E v10.95.210.01: the same release, counted in a second way.
-        if (word is "v" or "V" && glued && into.Build.Count == 0)
-        {
-            if (Release.Read(all[at..].ToString()) is { Main.Count: >= 3, Rest: "" } second)
-            {
-                into.Alias = second;
-                at = all.Length;
-            }
-            else Dotted(into.Build, main: false);
-            return true;
-        }
-
-        return Leave(start);
+        else Leave(start);
     }
 
-    bool AddBuild(int start)
+    static bool Is(ReadOnlySpan<char> word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    // Service pack, feature pack, maintenance pack, security patch
+    void Pack(string first, int start)
+    {
+        var second = first == "security" ? "patch" : "pack";
+        SkipSigns();
+        if (Is(WordAt(at), second))
+        {
+            at += second.Length;
+            AddLevel(first + second, start);
+        }
+        else Leave(start);
+    }
+
+    void AddBuild(int start)
     {
         SkipSigns();
-        while (WordAt(at) is var word && (word.Equals("nr", StringComparison.OrdinalIgnoreCase) || word.Equals("no", StringComparison.OrdinalIgnoreCase)))
+        while (WordAt(at) is { Length: > 0 } word && (Is(word, "nr") || Is(word, "no")))
         {
             at += word.Length;
             SkipSigns();
         }
 
-        if (at >= all.Length || !char.IsAsciiDigit(all[at])) return Leave(start);
-        Dotted(into.Build, main: false);
-        return true;
+        if (at < all.Length && char.IsAsciiDigit(all[at])) Dotted(into.Build, main: false);
+        else Leave(start);
     }
 
-    bool AddLevel(string word, int start, bool mayBeBare = false)
+    void AddLevel(string word, int start, bool mayBeBare = false)
     {
-        if (!LevelWords.Find(word, out var found)) return Leave(start);
+        LevelWords.Find(word, out var found);
         SkipSigns();
         var (number, width) = Number();
         if (width == 0 && found.Kind == "Rev" && WordAt(at).Length is 1 or 2)
         {
             into.Levels.Add(new(found.Kind, found.Tier, 0, WordAt(at).ToString()));
             at += WordAt(at).Length;
-            return true;
+            return;
         }
 
-        if (width == 0 && word.Equals("spi", StringComparison.OrdinalIgnoreCase)) number = 1;
-        else if (width == 0 && !mayBeBare)
+        // A level without its number says nothing that can be compared, except a lone service pack.
+        if (width == 0 && !mayBeBare)
         {
-            // A level without its number says nothing that can be compared, except a lone service pack.
-            if (found.Tier != LevelTier.ServicePack) return Leave(start);
+            if (found.Tier != LevelTier.ServicePack)
+            {
+                Leave(start);
+                return;
+            }
+
             number = 1;
         }
 
@@ -191,25 +161,22 @@ ref partial struct ReleaseReader
         }
 
         long sub = 0;
-        if (at + 1 < all.Length && all[at] == '.' && char.IsAsciiDigit(all[at + 1]))
+        if (all[at..] is ['.', >= '0' and <= '9', ..])
         {
             at++;
             sub = Number().Number;
         }
 
         into.Levels.Add(new(found.Kind, found.Tier, number, letters, sub));
-        return true;
     }
 
     // 3.5 12345678 or 2.11 R3 2259: a long number standing alone is a build.
-    bool LooseNumber()
+    void LooseNumber()
     {
-        var start = at;
-        var end = start;
+        var end = at;
         while (end < all.Length && char.IsAsciiDigit(all[end])) end++;
-        if (end - start < 4 || into.Main.Count == 0 || into.Build.Count > 0) return Leave(start);
-        Dotted(into.Build, main: false);
-        return true;
+        if (end - at < 4 || into.Main.Count == 0 || into.Build.Count > 0) Leave(at);
+        else Dotted(into.Build, main: false);
     }
 
     void SkipSigns()
@@ -217,16 +184,9 @@ ref partial struct ReleaseReader
         while (at < all.Length && all[at] is ' ' or '-' or '_' or '.' or ':') at++;
     }
 
-    bool Leave(int from)
+    void Leave(int from)
     {
         into.Rest = all[from..].Trim().ToString();
         at = all.Length;
-        return false;
-    }
-
-    static bool IsDigits(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text) if (!char.IsAsciiDigit(c)) return false;
-        return true;
     }
 }

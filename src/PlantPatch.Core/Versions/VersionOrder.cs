@@ -45,7 +45,7 @@ public static class VersionOrder
     internal static Relation Relate(Release a, Release b, MinorWidth minor)
     {
         if (!a.IsComparable || !b.IsComparable) return Relation.Unknown($"'{(a.IsComparable ? b : a).Text}' is not a version that can be compared");
-        if (a.Alias is { } first && Relate(first, b.Alias ?? b, minor) is { Order: not Order.Unknown } byNumbers) return byNumbers;
+        if (a.Alias is { } first && (b.Alias ?? (CountsLike(b, first, a) ? b : null)) is { } other && Relate(first, other, minor) is { Order: not Order.Unknown } byNumbers) return byNumbers;
         if (b.Alias is { } alias && CountsLike(a, alias, b) && Relate(a, alias, minor) is { Order: not Order.Unknown } byAlias) return byAlias;
 
         if (a.Scheme != b.Scheme && (Alone(a.Scheme) || Alone(b.Scheme))) return NotMet(a, b);
@@ -121,7 +121,7 @@ public static class VersionOrder
 
     // Is the installed version written as the other spelling is, rather than as the first?
     static bool CountsLike(Release a, Release alias, Release first) =>
-        a.Levels.Count == 0 && a.Main.Count > 0 && alias.Main.Count > 0 && a.Main.Count >= alias.Main.Count && alias.Main.Count > first.Main.Count
+        a.Levels.Count == 0 && a.Main.Count >= alias.Main.Count && alias.Main.Count > first.Main.Count
         && (Lines.Inside(alias, first) || !Lines.Inside(a, first));
 
     static bool Alone(Scheme scheme) => scheme is Scheme.Date or Scheme.LetterCode or Scheme.CiscoIos;

@@ -50,6 +50,7 @@ public class FixReadingTests
     [InlineData("The steps are in Section 5.10.1 of the User Guide for PumpMaster 3.3.1, which is available", "")]
     [InlineData("Acme recommends upgrading to the more secure SecMaster-1p product line", "")]
     [InlineData("Update to version 2.1-3 or later", "2.1-3")]
+    [InlineData("Acme recommends that users in PumpMaster Versions 2017 through 2020 R2 P01 (inclusive) are affected and should first upgrade to 2023", "2023")]
     [InlineData("Acme released PumpMaster Version VM6.0 in April 2020 and recommends users to contact their representative", "VM6.0")]
     [InlineData("Acme recommends that users secure industrial control systems according to NIST SP 800-82 Rev. 2:", "")]
     [InlineData("PumpMaster firmware Version 12.6.1 - 12.6.6: Update to PumpMaster firmware as of Version 12.6.7", "12.6.7")]
@@ -61,6 +62,7 @@ public class FixReadingTests
     /// <summary>The text stands for both products of the advisory.</summary>
     [Theory]
     [InlineData("Acme recommends PumpMaster users update to Version 7.02 or later", "7.02", "")]
+    [InlineData("PumpMaster Versions 3.90.01 and prior, update to v4.00.01 or later available at:", "v4.00.01", "")]
     [InlineData("The maintainers of PumpMaster recommend users update to Version 3.6.4 or later", "3.6.4", "")]
     [InlineData("PumpMaster Version 10.97.1 and later will not be vulnerable", "10.97.1", "")]
     [InlineData("Update PumpMaster: Update to 1.03D or later", "1.03D", "")]

@@ -193,6 +193,8 @@ public class ContextTests
     [InlineData("3002-19", false)]
     [InlineData("20130114", false)]
     [InlineData("A.05", false)]
+    [InlineData("G12B3", false)]
+    [InlineData("GX12B3", true)]
     public void An_article_in_the_place_of_a_version_is_told_from_one(string text, bool isArticle) =>
         Assert.Equal(isArticle, VersionExpression.Read(text, VersionContext.None).Class == ExpressionClass.Identity);
 

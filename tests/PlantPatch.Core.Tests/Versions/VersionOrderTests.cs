@@ -24,6 +24,9 @@ public class VersionOrderTests
     [InlineData("3.1 Service Pack 1A", Order.Greater, "3.1 SP1")]
     [InlineData("V16 Update 3a", Order.Greater, "V16 Update 3")]
     [InlineData("V223.0 MP3", Order.Unknown, "V223.0 Update 3")]
+    // The release of a year says nothing without its year; R10 is no release of a year.
+    [InlineData("R9", Order.Unknown, "8.1")]
+    [InlineData("R10", Order.Greater, "8.1")]
     // Letters.
     [InlineData("9.2", Order.Less, "9.2a")]
     [InlineData("7.10b", Order.Greater, "7.10a")]

@@ -39,12 +39,11 @@ static partial class Notes
     public static Release? Alias(string note)
     {
         var digit = note.AsSpan().IndexOfAnyInRange('0', '9');
-        if (digit < 0 || note.AsSpan().IndexOfAny('<', '>') >= 0) return null;
+        if (digit < 0 || !note.StartsWith("aka ", StringComparison.OrdinalIgnoreCase) && note.AsSpan().IndexOfAny('<', '>') >= 0) return null;
         var words = note[..digit].Trim(' ', 'v', 'V', 'R', '.', '<', '=');
-        foreach (var word in words.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in words.Split([' ', '.', '<', '='], StringSplitOptions.RemoveEmptyEntries))
             if (word.ToLowerInvariant() is not ("build" or "nr" or "aka" or "version" or "or" or "versions" or "prior" or "to" or "software" or "firmware" or "release")) return null;
-        var start = digit > 0 && note[digit - 1] is 'R' ? digit - 1 : digit;
-        var alias = Release.Read(note[start..]);
+        var alias = Release.Read(note[digit..]);
         return alias.IsComparable && alias.Rest.Length == 0 ? alias : null;
     }
 }

@@ -15,7 +15,7 @@ ref struct Tokens(string text)
     {
         while (true)
         {
-            while (at < all.Length && all[at] is ' ' or ':' or '\'' or '?' or '…') at++;
+            while (at < all.Length && all[at] is ' ' or ':' or '\'' or '?') at++;
             if (at >= all.Length) return found;
             if (!Sign() && !Phrase() && !Version()) Word();
         }
@@ -43,6 +43,7 @@ ref struct Tokens(string text)
             case '*' when at + 1 >= all.Length || all[at + 1] is ' ' or '|' or '(': Add(TokenKind.Wild, 1); return true;
             case '/' when at + 1 < all.Length && all[at + 1] is ' ' or '.' || Last is TokenKind.Version: Add(TokenKind.Or, 1); return true;
             case '-': Add(TokenKind.Dash, 1); return true;
+            case '…': Add(TokenKind.To, 1); return true;
             case ')' or ']' or '.' or '/' or '!' or '+' or '~': at++; return true;
             case '(' or '[': Bracket(); return true;
             default: return false;
@@ -228,7 +229,7 @@ ref struct Tokens(string text)
         var letters = 0;
         while (letters < chunk.Length && char.IsAsciiLetterUpper(chunk[letters])) letters++;
         return letters >= 2 && letters < chunk.Length && chunk[letters..].IndexOfAnyExceptInRange('0', '9') < 0
-            && (!LevelWords.Find(chunk[..letters], out _) || chunk.Length - letters >= 3) && chunk[..letters] is not ("FW" or "SV" or "BT" or "FS");
+            && (!LevelWords.Find(chunk[..letters], out _) || chunk.Length - letters >= 3);
     }
 
     // 2.9 17030709: a long number after a version is its build; 2.51 2.52 are two versions.

@@ -5,9 +5,9 @@ static class Letters
 {
     public static int Compare(string a, string b)
     {
-        if (a.Length != b.Length) return a.Length < b.Length ? -1 : 1;
+        if (a.Length != b.Length) return a.Length.CompareTo(b.Length);
         for (var i = 0; i < a.Length; i++)
-            if (char.ToUpperInvariant(a[i]).CompareTo(char.ToUpperInvariant(b[i])) is var order && order != 0) return order < 0 ? -1 : 1;
+            if (char.ToUpperInvariant(a[i]).CompareTo(char.ToUpperInvariant(b[i])) is var order && order != 0) return order;
         return 0;
     }
 }
