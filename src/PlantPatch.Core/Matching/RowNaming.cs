@@ -17,6 +17,8 @@ static partial class RowNaming
         var purls = string.Join('\n', product.Row.Purls);
         var name = product.Row.Product.Length > 0 ? product.Row.Product : product.Row.Family.Length > 0 ? product.Row.Family : product.Row.FullName;
         if (Ranged(product.Row) is { } ranged) name = ranged.Name;
+        // 'PI Vision 2020' with '< PI Vision 2020': the year is the bound and no part of the name.
+        if (YearAtEnd().Match(name) is { Success: true } year && product.Row.Expression.Trim().TrimStart('<', '=', ' ') == name.Trim() && product.Row.Expression.Contains('<')) name = name[..year.Index];
         var article = Article(product.Row.Expression);
         if (NoProduct().IsMatch(name.Trim()))
         {
@@ -143,6 +145,9 @@ static partial class RowNaming
 
     [GeneratedRegex(@"^(?<g1>.*[A-Za-z]{3}.*?)\s+(?:versions?\s+)?[vV]?(?<g2>\d+(?:\.\d+)+)\s+(?:through|thru|to|-)\s+[vV]?(?<g3>\d+(?:\.\d+)+)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NameRange();
+
+    [GeneratedRegex(@"\s+20\d\d(?: R\d)?\s*$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex YearAtEnd();
 
     // 'Advanced Edition V2.8.0.060' is a version.
     [GeneratedRegex(@"\bEdition\b.*\bV?\d+\.\d+", RegexOptions.CultureInvariant, 10_000)]

@@ -38,6 +38,16 @@ sealed partial class AdvisedName
         for (var number = from; number <= to; number += step) parts.Add(PartPattern.Glob($"{range.Groups[1].Value}{number}"));
     }
 
+    // 'Models 4351 4352 4351A/B and 4352A/B'
+    void AddModels(string text)
+    {
+        foreach (Match list in ModelList().Matches(text))
+            foreach (var model in Pieces().Split(list.Groups[1].Value.Replace(' ', ',').Replace("/", "\n")).SelectMany(p => Endings(p.Split('\n'))).Where(m => m.Length > 3 && m.Any(char.IsAsciiDigit))) models.Add(model);
+    }
+
+    // 4351A and 4351B for '4351A/B'.
+    static IEnumerable<string> Endings(string[] model) => model.Select((part, i) => i > 0 && part.Length == 1 && model[0].Length > 1 ? model[0][..^1] + part : part);
+
     // 'Special system BRD-B63W000 to W036': every number between.
     void AddRun(Match run)
     {
@@ -53,6 +63,7 @@ sealed partial class AdvisedName
         foreach (var several in text.Split(' ').Select(w => DashedEndings().Match(w)).Where(m => m.Success))
             parts.AddRange(several.Groups["g2"].Value.Split('/').Select(ending => PartPattern.Glob(several.Groups["g1"].Value + ending)));
         foreach (var several in text.Split(' ').Where(w => SlashedCodes().IsMatch(w))) parts.AddRange(several.Split('/').Select(PartPattern.Glob));
+        foreach (Match range in TensInText().Matches(text)) AddRange(range);
         parts.AddRange(CodesInARow(text).Where(code => !PartPattern.IsPattern(code)).Select(PartPattern.Glob));
         var codes = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => ListedCode().IsMatch(w)).ToList();
         if (codes.Count < 2) return;
@@ -98,6 +109,9 @@ sealed partial class AdvisedName
     bool IsPartOf(string whole, string part) =>
         knowledge.SuitesOf(Phrase.Read(PlainText.Fold(WithoutVendor(whole.Trim())), knowledge.Words), Vendors).Where(s => s is { IsWhole: true, IsFormer: false }).Select(s => s.Name)
             .Intersect(knowledge.SuitesOf(Phrase.Read(PlainText.Fold(part), knowledge.Words), Vendors).Where(s => s is { IsWhole: false, IsFormer: false }).Select(s => s.Name)).Any();
+
+    // 'GOT2000 compatible HMI software (GT SoftGOT2000)': the remark gives the product's own name; 'STEP 7 (TIA Portal)' gives what it belongs to.
+    bool IsProduct(string remark) => !Remarks().IsMatch(remark) && Phrase.Read(PlainText.Fold(remark), knowledge.Words) is var name && knowledge.IsDistinct(name, Vendors) && !knowledge.SuitesOf(name, Vendors).Any(suite => suite.IsWhole);
 
     // 'FFS Colibri' of Franklin Fueling Systems.
     static string Initials(string vendor) => string.Concat(vendor.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));

@@ -159,6 +159,14 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\bmodel\s+(?<g1>[A-Z]{0,3}\d{3,6}[A-Z]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Model();
 
+    // 'Tricon Communications Module (TCM) Models 4351 4352 4351A/B and 4352A/B'
+    [GeneratedRegex(@"\bmodels\s+(?<g1>\d{4,6}[A-Z]?(?:/[A-Z])*(?:(?:\s*,\s*|\s+and\s+|\s+)\d{4,6}[A-Z]?(?:/[A-Z])*)+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ModelList();
+
+    // 'IntelliVue MP monitors MP20-MP90'
+    [GeneratedRegex(@"(?<![\w-])(?<g1>[A-Z]{1,4})(?<g2>\d0)-\k<g1>(?<g3>\d0)(?![\w-])", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex TensInText();
+
     // 'MELSEC iQ-R series 04/08/16/32/120(EN)CPU': every CPU of the iQ-R series begins with an R.
     [GeneratedRegex(@"(?<=\biQ-R series )(?=\d\d/\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LostLetter();

@@ -207,6 +207,7 @@ sealed partial class AdvisedName
         }
 
         foreach (Match model in Model().Matches(text)) models.Add(PlainText.Compact(model.Groups[1].Value));
+        AddModels(text);
         text = LostLetter().Replace(text, "R");
         foreach (var pattern in PartPattern.IsPattern(text) || text.Contains('=') ? PartPattern.Find(text) : []) parts.Add(pattern);
         if (parts.Count > 0 && text.Contains('=')) text = Assignments().Replace(text, "");
@@ -298,7 +299,7 @@ sealed partial class AdvisedName
         }
         else if (NameReading.IsShortFor(rest, before) || NameReading.IsPartlyShort(rest, before) || OwnShort().IsMatch(rest) || rest.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || NameReading.BeginsAlike(rest, before)
             || NameReading.IsShortFor(before.Trim(), rest)) AddPhrase(rest, vendor: false);
-        else if (IsPartOf(before, rest)) AddPhrase(rest, vendor: false);
+        else if (IsPartOf(before, rest) || main && IsProduct(rest)) AddPhrase(rest, vendor: false);
         else if (main && Phrase.Read(PlainText.Fold(rest), knowledge.Words) is { Core.Length: > 0 } qualifier && !Remarks().IsMatch(rest))
         {
             qualifiers.Add(qualifier);

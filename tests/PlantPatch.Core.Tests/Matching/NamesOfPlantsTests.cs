@@ -86,6 +86,23 @@ public class NamesOfPlantsTests
     [InlineData("Siemens", "SINAMICS V90", "SINAMICS V90", "", Verdict.Affected)]
     [InlineData("Philips", "Vue PACS", "Vue Motion", "", Verdict.NotAffected)]
     [InlineData("Mitsubishi Electric", "MELSEC Q Q26 UDEHCPU", "Q26UDECPU", "", Verdict.NotAffected)]
+    // Families that only the words behind the brand name, numbers in lists and ranges, a product's own name in brackets, a former maker.
+    [InlineData("Siemens", "SIMATIC Drive Controller family", "SIMATIC S7-1500 Software Controller", "", Verdict.NotAffected)]
+    [InlineData("Siemens", "SIMATIC Drive Controller family", "SIMATIC Drive Controller", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC ET 200SP Open Controller CPU 1515SP PC2 (incl. SIPLUS variants)", "ET 200SP Open Controller", "6ES7677-2DB42-0GB0", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC ET 200SP Open Controller CPU 1515SP PC2 (incl. SIPLUS variants)", "CPU 1515SP PC2", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC ET 200SP Open Controller CPU 1515SP PC (incl. SIPLUS variants)", "ET 200SP Open Controller", "6ES7677-2DB42-0GB0", Verdict.NotAffected)]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family", "CPU 1515SP PC2", "", Verdict.NotAffected)]
+    [InlineData("Rockwell Automation", "CompactLogix 5380", "CompactLogix 5480", "5069-L4200ERMW", Verdict.NotAffected)]
+    [InlineData("Schneider Electric", "Tricon Communications Module (TCM) Models 4351 4352 4351A/B and 4352A/B installed in Tricon", "Tricon", "4351B", Verdict.Affected)]
+    [InlineData("Schneider Electric", "Tricon Communications Module (TCM) Models 4351 4352 4351A/B and 4352A/B installed in Tricon", "Tricon", "3008", Verdict.NotAffected)]
+    [InlineData("Philips", "IntelliVue MP monitors MP20-MP90 (M8001A/2A/3A/4A/5A/7A/8A/10A) WLAN", "IntelliVue MP50", "", Verdict.Affected)]
+    [InlineData("Philips", "IntelliVue MP monitors MP20-MP90 (M8001A/2A/3A/4A/5A/7A/8A/10A) WLAN", "IntelliVue MX50", "", Verdict.NotAffected)]
+    [InlineData("Mitsubishi Electric", "GOT2000 compatible HMI software (GT SoftGOT2000)", "GT SoftGOT2000", "", Verdict.Affected)]
+    [InlineData("Mitsubishi Electric", "GOT2000 compatible HMI software (GT SoftGOT2000)", "GOT2000", "GT27", Verdict.NotAffected)]
+    [InlineData("Johnson Controls", "Quantum HD Unity Compressor control panels", "Frick Quantum HD Unity Compressor", "", Verdict.Affected)]
+    [InlineData("Trane", "IntelliPak Rooftop Air Conditioner", "IntelliPak", "", Verdict.Affected)]
+    [InlineData("Siemens", "SENTRON PAC4200", "SENTRON 7KM PAC4200", "7KM4212-0BA00-3AA0", Verdict.Affected)]
     // A row that is called by the brand alone.
     [InlineData("Moxa", "NPort", "NPort 5110A", "", Verdict.Unknown)]
     [InlineData("Moxa", "NPort", "MGate MB3170", "", Verdict.NotAffected)]
@@ -376,6 +393,15 @@ public class NamesOfPlantsTests
         Assert.Equal(Verdict.Affected, Explain(advisory, "Panasonic", "VCC-HD5600P", "2.03-06"));
         Assert.Equal(Verdict.NotAffected, Explain(advisory, "Panasonic", "WV-S1131", "2.03-06"));
         Assert.Equal(Verdict.Unknown, Explain(advisory, "Johnson Controls", "Metasys ADX Server", "12.0"));
+    }
+
+    [Fact]
+    public void A_year_in_the_name_that_is_the_bound_is_no_part_of_the_name()
+    {
+        var advisory = SmallAdvisory.Of(("OSIsoft", "PI Vision 2020", "< PI Vision 2020"));
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "OSIsoft", "PI Vision 2019", ""));
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "OSIsoft", "PI Vision", "2020"));
     }
 
     [Fact]
