@@ -139,7 +139,9 @@ string? Judge(Suite suite, string bench, int mutant = -1)
 {
     var place = Path.Combine(bench, suite.Project);
     string[] filter = suite.Namespaces.Length == 0 ? [] : ["--filter-namespace", .. suite.Namespaces.Select(n => $"{suite.Project}.{n}")];
-    return Run(Path.Combine(place, suite.Project), ["--stop-on-fail", "on", "--no-progress", "--no-ansi", .. filter], place, suite.Limit, mutant) switch { 0 => null, null => "time", _ => suite.Project };
+    string[] words = ["--stop-on-fail", "on", "--no-progress", "--no-ansi", .. filter];
+    // Once more before it counts: the machine may have had something else to do.
+    return (Run(Path.Combine(place, suite.Project), words, place, suite.Limit, mutant) ?? Run(Path.Combine(place, suite.Project), words, place, suite.Limit * 2, mutant)) switch { 0 => null, null => "time", _ => suite.Project };
 }
 
 static int? Run(string program, IReadOnlyList<string> words, string place, TimeSpan limit, int mutant = -1)
