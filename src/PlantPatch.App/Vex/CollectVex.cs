@@ -23,6 +23,9 @@ public sealed class CollectVex(Store store, JudgeAdvisories judge)
 
     sealed record Known(Standing Standing, string ClosedBecause);
 
+    // Of so many things the findings are read at once; a thing that many hold may be more.
+    const int AtOnce = 500;
+
     sealed class KnownFindings
     {
         readonly Dictionary<FindingKey, Known> all = [];
@@ -48,18 +51,26 @@ public sealed class CollectVex(Store store, JudgeAdvisories judge)
         if (query.Advisory.Length > 0 && only is null) return (null, new($"There is no advisory {query.Advisory}."));
         if (query.Site.Length > 0 && !await db.Assets.AnyAsync(a => a.Site == query.Site, cancel)) return (null, new($"There is no asset at the site {query.Site}."));
 
-        var current = (await CurrentAdvisories.Load(db, judge, cancel)).Where(a => only is null || a.AdvisoryId == only.Id).ToDictionary(a => a.Compiled);
-        var at = await db.Assets.Where(a => a.RetiredAt == null && (query.Site.Length == 0 || a.Site == query.Site)).Select(a => new { a.Id, a.Tag }).ToListAsync(cancel);
-        var tags = at.ToDictionary(a => a.Id, a => a.Tag);
-        var plant = await InstalledBase.Load(db, query.Site.Length == 0 ? null : [.. tags.Keys], cancel);
-        var kinds = await db.Components.Where(c => c.RemovedAt == null).ToDictionaryAsync(c => c.Id, c => c.Kind, cancel);
+        var current = (only is null ? await CurrentAdvisories.Load(db, judge, cancel) : await CurrentAdvisories.Load(db, judge, [only.Id], cancel)).ToDictionary(a => a.Compiled);
+        var at = query.Site.Length == 0 ? null : await db.Assets.Where(a => a.RetiredAt == null && a.Site == query.Site).Select(a => a.Id).ToListAsync(cancel);
+        var tags = query.WithAssets ? await db.Assets.Where(a => a.RetiredAt == null).ToDictionaryAsync(a => a.Id, a => a.Tag, cancel) : [];
+        var plant = await InstalledBase.Load(db, at, cancel);
         var index = judge.Index(current.Keys);
         var byId = current.Values.ToDictionary(a => a.AdvisoryId);
-        var (standing, were) = await Findings(db, cancel);
+        var were = await Were(db, only?.Id, query.Site, cancel);
 
         var told = new SortedDictionary<string, Told>(StringComparer.Ordinal);
-        var holders = new Dictionary<Key, (ComponentKind Kind, SortedSet<string> Tags)>();
-        foreach (var (thing, held) in plant.Things)
+        var holders = new Dictionary<Key, (long Component, SortedSet<string> Tags)>();
+        foreach (var some in plant.Things.Chunk(AtOnce))
+        {
+            var standing = await Findings(db, [.. some.SelectMany(t => t.Value).Select(h => h.ComponentId)], only?.Id, cancel);
+            foreach (var (thing, held) in some) Tell(thing, held, standing);
+        }
+
+        if (told.Count == 0) return (null, new("No advisory lists anything that is installed here, so there is nothing to state."));
+        return (Content(told, holders, await Kinds(db, [.. holders.Values.Select(h => h.Component)], cancel)), null);
+
+        void Tell(Installed thing, List<Holder> held, KnownFindings standing)
         {
             var key = new Key(thing.Vendor.Trim(), thing.Product.Trim(), thing.Model.Trim(), thing.Version.Trim());
             var judged = index.Judge(thing).ToDictionary(j => j.Advisory, j => j.Matches);
@@ -75,14 +86,12 @@ public sealed class CollectVex(Store store, JudgeAdvisories judge)
                         var word = match is not null && SupplierStatement.IsAlone(match, vulnerability);
                         if (VexStatement.Of(known?.Standing, known?.ClosedBecause ?? "", match, word, were.Contains((advisory.AdvisoryId, holder.AssetId, vulnerability.Name)))
                             is not { } verdict) continue;
-                        Tell(told, advisory.Advisory, vulnerability, key, verdict, match);
-                        if (!holders.TryGetValue(key, out var who)) holders[key] = who = (kinds[holder.ComponentId], []);
-                        who.Tags.Add(tags[holder.AssetId]);
+                        CollectVex.Tell(told, advisory.Advisory, vulnerability, key, verdict, match);
+                        if (!holders.TryGetValue(key, out var who)) holders[key] = who = (holder.ComponentId, []);
+                        if (query.WithAssets) who.Tags.Add(tags[holder.AssetId]);
                     }
             }
         }
-
-        return told.Count == 0 ? (null, new("No advisory lists anything that is installed here, so there is nothing to state.")) : (Content(told, holders, query.WithAssets), null);
     }
 
     static void Tell(SortedDictionary<string, Told> told, Advisory advisory, Vulnerability vulnerability, Key key, VexVerdict verdict, Match? match)
@@ -93,37 +102,31 @@ public sealed class CollectVex(Store store, JudgeAdvisories judge)
         entry.Sources.Add($"{advisory.Id} revision {advisory.Revision}");
         entry.Verdicts[key] = entry.Verdicts.TryGetValue(key, out var before) ? VexStatement.Together(before, verdict) : verdict;
         if (!entry.Remedies.TryGetValue(key, out var remedies)) entry.Remedies[key] = remedies = [];
-        if (match is not null) remedies.AddRange(vulnerability.Remediations.Where(r => r.ProductIds.Count == 0 || r.ProductIds.Contains(match.ProductId)));
+        // A thousand assets of one product would say the same a thousand times.
+        if (match is not null) remedies.AddRange(vulnerability.Remediations.Where(r => (r.ProductIds.Count == 0 || r.ProductIds.Contains(match.ProductId)) && !remedies.Contains(r)));
     }
 
-    static VexContent Content(SortedDictionary<string, Told> told, Dictionary<Key, (ComponentKind Kind, SortedSet<string> Tags)> holders, bool withAssets)
+    static VexContent Content(SortedDictionary<string, Told> told, Dictionary<Key, (long Component, SortedSet<string> Tags)> holders, Dictionary<long, ComponentKind> kinds)
     {
         var ids = holders.Keys.OrderBy(k => k.Vendor, StringComparer.Ordinal).ThenBy(k => k.Product, StringComparer.Ordinal).ThenBy(k => k.Model, StringComparer.Ordinal)
             .ThenBy(k => k.Version, StringComparer.Ordinal).Select((key, i) => (key, Id: $"PPID-{i + 1:0000}")).ToDictionary(k => k.key, k => k.Id);
         return new(
-            [.. ids.Select(i => new VexProduct(i.Value, i.Key.Vendor, i.Key.Product, i.Key.Model, i.Key.Version, holders[i.Key].Kind, withAssets ? [.. holders[i.Key].Tags] : []))],
+            [.. ids.Select(i => new VexProduct(i.Value, i.Key.Vendor, i.Key.Product, i.Key.Model, i.Key.Version, kinds[holders[i.Key].Component], [.. holders[i.Key].Tags]))],
             [.. told.Select(t => new VexVulnerability(t.Key, t.Value.Cve, t.Value.Title, [.. t.Value.Sources],
                 t.Value.Verdicts.ToDictionary(v => ids[v.Key], v => v.Value),
                 t.Value.Remedies.ToDictionary(r => ids[r.Key], r => (IReadOnlyList<Remediation>)r.Value)))]);
     }
 
-    static async Task<(KnownFindings Standing, HashSet<(long, long, string)> Were)> Findings(PlantPatchDb db, CancellationToken cancel)
+    // Only of these: all findings of a large plant are more than its document.
+    static async Task<KnownFindings> Findings(PlantPatchDb db, long[] components, long? advisory, CancellationToken cancel)
     {
         var standing = new KnownFindings();
-        var were = new HashSet<(long, long, string)>();
-        var texts = new HashSet<string>(StringComparer.Ordinal);   // a million findings say few different things
-        var rows = from f in db.Findings join component in db.Components on f.ComponentId equals component.Id select new
-        {
-            f.AdvisoryId, f.AssetId, f.ComponentId, f.Vulnerability, f.State, f.Verdict, f.Because, f.ClosedBecause, Gone = component.RemovedAt != null,
-        };
-        await foreach (var f in rows.AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            // Of a version that nobody knew nobody can say that it was affected, nor that what came after it is the fix.
-            if (f.Gone && f.Verdict == Verdict.Affected) were.Add((f.AdvisoryId, f.AssetId, Same(f.Vulnerability)));
-            if (!f.Gone) standing.Add(new(f.AdvisoryId, f.ComponentId, Same(f.Vulnerability)), new(new(f.State, f.Verdict, Same(f.Because)), Same(f.ClosedBecause)));
-        }
-
-        return (standing, were);
+        var texts = new HashSet<string>(StringComparer.Ordinal);   // thousands of findings say few different things
+        foreach (var some in components.Chunk(AtOnce))
+            await foreach (var f in db.Findings.Where(f => some.Contains(f.ComponentId) && (advisory == null || f.AdvisoryId == advisory))
+                .Select(f => new { f.AdvisoryId, f.ComponentId, f.Vulnerability, f.State, f.Verdict, f.Because, f.ClosedBecause }).AsAsyncEnumerable().WithCancellation(cancel))
+                standing.Add(new(f.AdvisoryId, f.ComponentId, Same(f.Vulnerability)), new(new(f.State, f.Verdict, Same(f.Because)), Same(f.ClosedBecause)));
+        return standing;
 
         string Same(string text)
         {
@@ -131,5 +134,21 @@ public sealed class CollectVex(Store store, JudgeAdvisories judge)
             texts.Add(text);
             return text;
         }
+    }
+
+    // What an asset had before it had what it has. Of a version that nobody knew nobody can say that it was affected, nor that what came after it is the fix.
+    static async Task<HashSet<(long, long, string)>> Were(PlantPatchDb db, long? advisory, string site, CancellationToken cancel) => [.. (await (
+        from component in db.Components
+        where component.RemovedAt != null
+        join f in db.Findings on component.Id equals f.ComponentId
+        where f.Verdict == Verdict.Affected && (advisory == null || f.AdvisoryId == advisory) && (site == "" || f.Site == site)
+        select new { f.AdvisoryId, f.AssetId, f.Vulnerability }).ToListAsync(cancel)).Select(f => (f.AdvisoryId, f.AssetId, f.Vulnerability))];
+
+    static async Task<Dictionary<long, ComponentKind>> Kinds(PlantPatchDb db, long[] components, CancellationToken cancel)
+    {
+        var kinds = new Dictionary<long, ComponentKind>();
+        foreach (var some in components.Chunk(AtOnce))
+            foreach (var component in await db.Components.Where(c => some.Contains(c.Id)).Select(c => new { c.Id, c.Kind }).ToListAsync(cancel)) kinds[component.Id] = component.Kind;
+        return kinds;
     }
 }
