@@ -37,7 +37,14 @@ public sealed class Judgement
     public CompiledAdvisory Advisory { get; }
 
     /// <summary>The verdicts, one per vulnerability.</summary>
-    public IEnumerable<Verdict> Verdicts => judged.SelectMany(j => Enumerable.Repeat(j.Said.Verdict, j.Alike.Length));
+    public IEnumerable<Verdict> Verdicts
+    {
+        get
+        {
+            foreach (var (alike, said) in judged)
+                for (var i = 0; i < alike.Length; i++) yield return said.Verdict;
+        }
+    }
 
     /// <summary>The matches of one of the things, whose reasons spell its name as it does.</summary>
     public IReadOnlyList<Match> Of(Installed thing) => Combined.Matches(judged, thing);

@@ -102,6 +102,8 @@ static partial class Recogniser
 
     static List<string> Beyond(Phrase longer, Phrase shorter) => [.. longer.Core.Where(c => !shorter.Has(c))];
 
+    static string Rest(Phrase longer, Phrase shorter) => string.Join(' ', Beyond(longer, shorter));
+
     static string Same(AdvisedName row, InstalledName installed) =>
         installed.Verbatim == row.Verbatim ? $"the name is '{row.Written}'" : $"'{installed.Written}' is listed as '{row.Written}'";
 
@@ -114,7 +116,7 @@ static partial class Recogniser
         // 'AC 800M' for 'OPC Server for AC 800M': what is meant is for it, or in it.
         if (row.Families.Count == 0 && installed.Product.IsTelling && phrase.Contains(installed.Product) && StandsBehindFor(phrase, installed.Product, knowledge.Words))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
-        if (IsNamedBeside(phrase, installed, knowledge)) return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !installed.Product.Has(c))));
+        if (IsNamedBeside(phrase, installed, knowledge)) return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, installed.Product));
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
         return OtherArticle(phrase, installed.Model) ? null : Broader(phrase, name, row, installed, knowledge);
     }
@@ -123,20 +125,20 @@ static partial class Recogniser
     {
         foreach (var own in new[] { installed.Model, installed.Product, name })
             if (own.IsTelling && !knowledge.IsDistinct(own, installed.Vendors) && knowledge.Words.Describes(phrase, own, own == installed.Model))
-                return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !own.Has(c))));
+                return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, own));
         if (!phrase.Contains(name)) return null;
         if (knowledge.NamesKind(phrase, name, installed.Vendors) || IsInterrupted(phrase, name, knowledge) || EndsWithName(phrase, name, knowledge))
-            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, name));
         var extra = Extras.Of(phrase, name, row, installed, knowledge);
         if (extra == Extra.Different) return null;
         // 'ControlLogix 5570' for 'ControlLogix 5570 redundant': by the brand and little else; 'SINEMA Server' is no 'SINEMA Remote Connect Server'.
         if (!Array.TrueForAll(name.Core, phrase.Has)) return phrase.IndexOf(name) < 0 ? null : new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
         // 'X-320M' for 'X-320M-I firmware' under the title 'X-320M'.
         if (name == installed.Product && installed.Model.Core.Length == 0 && Array.Exists(name.Core, c => char.IsAsciiDigit(c[0])) && phrase.OpensWith(name) && HasLine(row, name, knowledge))
-            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}', as the title says", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}', as the title says", Rest(phrase, name));
         // 'CMS8000 Patient Monitor': the code says which one, the words are all among the row's.
         if (CodeWord(name, knowledge) is { } code && knowledge.Words.Describes(phrase, code, false))
-            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, name));
         // An advisory of many vendors writes the vendor before the product: 'NXP MCUXpresso SDK'.
         if (row.Vendors.Missing && phrase.Core.Where(c => !name.Has(c)).All(c => installed.Vendors.Names.Any(v => PlainText.Fold(v).Contains(c))))
             return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'");
@@ -146,9 +148,9 @@ static partial class Recogniser
         var isYear = more.Length is 1 or 2 && phrase.OpensWith(name) && YearLine(phrase.Atoms[^more.Length..]);
         var isLine = isYear || more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
         if (isLine || extra is Extra.None or Extra.Variant)
-            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}' as far as it goes", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}' as far as it goes", Rest(phrase, name));
         if (installed.IsDistinct && installed.Model.Core.Length == 0 && phrase.EndsWith(name) && !knowledge.IsDistinct(phrase, installed.Vendors))
-            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", string.Join(' ', phrase.Core.Where(c => !name.Has(c))));
+            return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, name));
         // 'FactoryTalk View ME on PanelView Plus 7': the product, but only there.
         if (installed.IsDistinct && phrase.Atoms.Length > name.Atoms.Length && phrase.IndexOf(name) == 0 && phrase.Atoms[name.Atoms.Length].Text is "ON" or "IN" or "FOR" or "WITH" or "USING" or "RUNNING")
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
@@ -166,9 +168,11 @@ static partial class Recogniser
     {
         var name = installed.Product;
         if (installed.Model.Core.Length == 0 || !name.IsTelling || name.Core.Length == phrase.Core.Length || !phrase.Contains(name) || phrase.Contains(installed.Model)) return false;
-        return Array.Exists(name.Core, c => char.IsAsciiDigit(c[0])) && Array.TrueForAll(phrase.Core, c => !char.IsAsciiDigit(c[0]) || name.Has(c)) && !OtherArticle(phrase, installed.Model)
+        return Array.Exists(name.Core, c => char.IsAsciiDigit(c[0])) && HasItsNumbers(name, phrase) && !OtherArticle(phrase, installed.Model)
             && (knowledge.NamesKind(phrase, name, installed.Vendors) || knowledge.Words.Describes(phrase, name, isModel: false) || EndsWithName(phrase, name, knowledge));
     }
+
+    static bool HasItsNumbers(Phrase name, Phrase phrase) => Array.TrueForAll(phrase.Core, c => !char.IsAsciiDigit(c[0]) || name.Has(c));
 
     // 'SiPass' for 'SiPass integrated': whoever writes only the brand may mean anything that bears it.
     static bool IsOfBrand(Phrase phrase, Phrase brand)
@@ -204,13 +208,13 @@ static partial class Recogniser
     static Recognised? ButForKind(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (installed.Model.Core.Length > 0 || installed.Orders.Count > 0 || installed.Families.Count > 0 || row.Orders.Count > 0 || row.Families.Count > 0) return null;
-        return SharesLongWord(installed.Product, phrase) && !SaysOther(phrase, installed.Product, knowledge.Words) ? ButForKind(phrase, row, installed, knowledge.Words, installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) : null;
+        return SharesWord(installed.Product, phrase, 6) && !SaysOther(phrase, installed.Product, knowledge.Words) ? ButForKind(phrase, row, installed, knowledge.Words, installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) : null;
     }
 
-    static bool SharesLongWord(Phrase name, Phrase phrase)
+    static bool SharesWord(Phrase name, Phrase phrase, int length)
     {
         foreach (var word in name.Core)
-            if (word.Length > 5 && phrase.Has(word)) return true;
+            if (word.Length >= length && phrase.Has(word)) return true;
         return false;
     }
 
@@ -245,7 +249,7 @@ static partial class Recogniser
         int at = 0, end = 0;
         while (at < brief.Atoms.Length && brief.Atoms[at].Text == full.Atoms[at].Text) at++;
         while (end < brief.Atoms.Length - at && brief.Atoms[^(end + 1)].Text == full.Atoms[^(end + 1)].Text) end++;
-        if (at + end != brief.Atoms.Length - 1 || !Array.Exists(brief.Core, c => c.Length > 4 && full.Has(c))) return false;
+        if (at + end != brief.Atoms.Length - 1 || !SharesWord(brief, full, 5)) return false;
         var (initials, words) = (brief.Atoms[at].Text, full.Atoms[at..^end]);
         if (initials.Length != words.Length) return false;
         for (var i = 0; i < words.Length; i++)
@@ -274,7 +278,7 @@ static partial class Recogniser
     static bool OtherKind(Phrase name, Phrase phrase)
     {
         for (var i = 0; i < name.Atoms.Length; i++)
-            if (name.Worth[i] == Worth.Generic && !Array.Exists(phrase.Atoms, a => a.Text == name.Atoms[i].Text)) return true;
+            if (name.Worth[i] == Worth.Generic && phrase.WorthOf(name.Atoms[i].Text) is null) return true;
         return false;
     }
 

@@ -65,7 +65,7 @@ static partial class Recogniser
     // A dealer or an abbreviation in the vendor column: an order number of a telling shape says who made it all the same.
     static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed)
     {
-        var mlfb = installed.Orders.Count == 0 || row.Orders.Count == 0 ? null : installed.Orders.FirstOrDefault(own => own.Length >= 12 && row.Orders.Contains(own));
+        var mlfb = installed.Orders.Count == 0 || row.Orders.Count == 0 ? null : WholeOrder(row, installed);
         if (mlfb is null && installed.IsOfKnownVendor) return null;
         // 'Obvius AcquiSuite' in an advisory of Leviton: nobody knows Obvius, and two makers seldom find one such name.
         if (mlfb is null && IsUncommon(installed.Product) && row.Phrases.Exists(installed.Product.SameAs))
@@ -79,9 +79,24 @@ static partial class Recogniser
     static bool IsUncommon(Phrase name) =>
         Array.Exists(name.Telling, word => word.Length > 6 && char.IsLetter(word[0])) || name.Compact.Length > 4 && name.Core.Length > 1 && name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 1;
 
-    static string? OneOfItsCodes(AdvisedName row, InstalledName installed) => installed.TellingCodes.FirstOrDefault(own =>
-        row.Parts.Any(p => p.IsExact && p.Matches(own)) || row.Phrases.Any(p => p.Compact == own)
-        || installed.LikelyFamilies.Any(f => row.Families.Contains(f) && f.Members.Exists(m => m.Matches(own))));
+    static string? WholeOrder(AdvisedName row, InstalledName installed) => installed.Orders.Find(own => own.Length >= 12 && row.Orders.Contains(own));
+
+    static string? OneOfItsCodes(AdvisedName row, InstalledName installed)
+    {
+        foreach (var own in installed.TellingCodes)
+        {
+            foreach (var part in row.Parts)
+                if (part.IsExact && part.Matches(own)) return own;
+            foreach (var phrase in row.Phrases)
+                if (phrase.Compact == own) return own;
+            foreach (var family in installed.LikelyFamilies)
+                if (row.Families.Contains(family) && IsMember(family, own)) return own;
+        }
+
+        return null;
+    }
+
+    static bool IsMember(Family family, string code) => family.Members.Exists(m => m.Matches(code));
 
     static Recognised? Best(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {

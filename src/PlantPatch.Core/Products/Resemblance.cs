@@ -258,7 +258,7 @@ static class Resemblance
         && name.IsFree(a) && phrase.IsFree(b);
 
     // '1st Gen' is the 1st generation; three letters say too little to be all that two names share.
-    static bool IsCut(string brief, string word) => brief.Length == 3 && word.Length > 6 && word.All(char.IsLetter) && word.StartsWith(brief, StringComparison.Ordinal);
+    static bool IsCut(string brief, string word) => brief.Length == 3 && word.Length > 6 && word.StartsWith(brief, StringComparison.Ordinal) && word.All(char.IsLetter);
 
     static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) =>
         row.Vendors.Names.Concat(installed.Vendors.Names).Any(v => PlainText.Fold(v).Contains(word, StringComparison.Ordinal));

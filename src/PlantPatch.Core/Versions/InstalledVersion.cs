@@ -12,7 +12,8 @@ public sealed record InstalledVersion(string Text, string Serial = "", string Mo
 
     Memo memo;
 
-    public bool IsKnown => !NotKnownSpans.Contains(Text.AsSpan().Trim());
+    // Asked with every judgement: what begins with a digit needs no table.
+    public bool IsKnown => Text.Length > 0 && char.IsAsciiDigit(Text[0]) || !NotKnownSpans.Contains(Text.AsSpan().Trim());
 
     /// <summary>The text taken apart, once.</summary>
     internal Release Release => memo.Of(this);

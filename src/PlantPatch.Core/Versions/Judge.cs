@@ -76,7 +76,7 @@ sealed partial class Judge
 
         var release = candidate.Release;
         // '1763-L16DWD' where the version belongs: an article, which neither is before nor after anything.
-        var isArticle = ArticleCode().IsMatch(candidate.Text.Trim()) && release is { Rest.Length: > 0 } && !IsLetterBehind(candidate);
+        var isArticle = release.Rest.Length > 0 && ArticleCode().IsMatch(candidate.Text.Trim()) && !IsLetterBehind(candidate);
         if (range is AllVersions && line is null) return isArticle ? new(Verdict.Affected, "all versions are affected") : evaluation.All(release, text.Trim().Length > 0);
         // A version in letters alone ('A_B'), or one that no grammar reads ('3.2.0-12_v1'), is only ever found to be the bound itself.
         if ((!release.IsComparable || range is NotReadable) && Plain(text) is { Length: > 1 } bound && bound == Plain(candidate.Text))
