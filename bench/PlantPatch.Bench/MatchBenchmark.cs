@@ -32,21 +32,47 @@ static class MatchBenchmark
 
         // What the generator left behind is collected before the work that is measured, not in it.
         GC.Collect();
-        var (pairs, findings) = (0L, 0L);
         var holders = new Dictionary<Installed, int>();
-        InstalledIndex installed = null!;
-        var whole = Time("put equal things together", () =>
+        var together = Time("put equal things together", () =>
         {
             foreach (var thing in plant) holders[thing] = holders.GetValueOrDefault(thing) + 1;
         });
         plant = [];   // the program puts them together while it reads them, and has no such list
+        var (installed, pairs, findings, whole) = Judge(matcher, compiled, holders);
+        Console.WriteLine($"{together + whole,7:0.00} s  {count:N0} assets x {corpus.Count:N0} advisories; goal: at most 3 s");
+        Console.WriteLine($"    {holders.Count:N0} distinct things, {installed.Alike.Count:N0} to be judged, {pairs:N0} asset-advisory pairs, {findings:N0} findings");
+        Console.WriteLine($"    {GC.GetTotalMemory(forceFullCollection: true) / 1024 / 1024:N0} MB held, peak {Peak():N0} MB; goal: at most 1,024");
+
+        var single = compiled.ConvertAll(advisory => Milliseconds(() => installed.Judge(advisory).Count()));
+        Console.WriteLine($"one advisory x the plant: {Percentiles(single)}; goal: p99 at most 10 ms");
+
+        var added = new PlantGenerator(corpus, seed: 7).Assets(2_000).Select(Thing).ToList().ConvertAll(thing => Milliseconds(() => advisories.Judge(thing).Count()));
+        Console.WriteLine($"one asset x the corpus: {Percentiles(added)}; goal: at most 2 ms");
+        if (count > Small)
+        {
+            // A command pays for the compiling of what it runs; a server has paid.
+            (compiled, advisories, installed) = ([], null!, null!);
+            var fresh = new Matcher(ProductKnowledge.Load([]));
+            var again = corpus.Select(fresh.Compile).ToList();
+            GC.Collect();
+            Console.WriteLine($"{together + Judge(fresh, again, holders).Seconds,7:0.00} s  the same again from the beginning, in a program that has run before");
+        }
+        else Console.WriteLine($"every verdict with its reason: {Fingerprint(installed, compiled)}");
+        Console.WriteLine($"load {Load()} after");
+        return Task.FromResult(0);
+    }
+
+    static (InstalledIndex Installed, long Pairs, long Findings, double Seconds) Judge(Matcher matcher, IReadOnlyList<CompiledAdvisory> compiled, Dictionary<Installed, int> holders)
+    {
+        var (pairs, findings) = (0L, 0L);
+        InstalledIndex installed = null!;
         var counts = new Dictionary<AlikeThings, int>();
-        whole += Time("index the plant", () =>
+        var seconds = Time("index the plant", () =>
         {
             installed = new(matcher, holders.Keys);
             foreach (var alike in installed.Alike) counts[alike] = alike.Things.Sum(thing => holders[thing]);
         });
-        whole += Time("judge", () =>
+        seconds += Time("judge", () =>
         {
             foreach (var judgement in installed.Judge(compiled, CancellationToken.None))
             {
@@ -55,19 +81,7 @@ static class MatchBenchmark
                 findings += (long)count * judgement.Verdicts.Count(v => v != Verdict.NotAffected);
             }
         });
-        Console.WriteLine($"{whole,7:0.00} s  {count:N0} assets x {corpus.Count:N0} advisories; goal: at most 3 s");
-        Console.WriteLine($"    {holders.Count:N0} distinct things, {installed.Alike.Count:N0} to be judged, {pairs:N0} asset-advisory pairs, {findings:N0} findings");
-        Console.WriteLine($"    {GC.GetTotalMemory(forceFullCollection: true) / 1024 / 1024:N0} MB held, peak {Peak():N0} MB; goal: at most 1,024");
-
-        var single = compiled.ConvertAll(advisory => Milliseconds(() => installed.Judge(advisory).Count()));
-        Console.WriteLine($"one advisory x the plant: {Percentiles(single)}; goal: p99 at most 10 ms");
-
-        var fresh = new PlantGenerator(corpus, seed: 7).Assets(2_000).Select(Thing).ToList();
-        var added = fresh.ConvertAll(thing => Milliseconds(() => advisories.Judge(thing).Count()));
-        Console.WriteLine($"one asset x the corpus: {Percentiles(added)}; goal: at most 2 ms");
-        if (count <= Small) Console.WriteLine($"every verdict with its reason: {Fingerprint(installed, compiled)}");
-        Console.WriteLine($"load {Load()} after");
-        return Task.FromResult(whole > 0 ? 0 : 1);
+        return (installed, pairs, findings, seconds);
     }
 
     // Equal before and after a change that was only to be faster.
