@@ -106,6 +106,8 @@ public sealed partial class CompiledAdvisory
     /// <summary>Is this product, named in a remediation text, the row's, another row's, or none of the document's?</summary>
     internal Owner OwnerOf(string product, CompiledRow row) => owners.GetOrAdd($"{row.Product.Vendor}\n{product}", static (_, ask) =>
     {
+        // 'Exaquantum/Batch' is the row of that name, not the one of 'Exaquantum'.
+        if (ask.self.Rows.Where(r => r.Product.Product.Trim().Equals(ask.product.Trim(), StringComparison.OrdinalIgnoreCase)).ToHashSet() is { Count: > 0 } named) return new(named, []);
         var prefix = ask.self.Knowledge.Read(new AdvisedKey(ask.Vendor, ask.product));
         return new([.. ask.self.Rows.Where(r => IsSame(r.Name, prefix))], [.. ask.self.Rows.Where(r => IsWithin(r.Name, prefix))]);
     }, (self: this, row.Product.Vendor, product)).OwnerFor(row);

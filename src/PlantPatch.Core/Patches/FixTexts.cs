@@ -14,6 +14,8 @@ static partial class FixTexts
 
     public static IEnumerable<NamedVersion> Read(string text)
     {
+        // A dash that the conversion lost.
+        text = text.Replace('\uFFFD', '-');
         if (text.Length > Longest) text = text[..Longest];
         if (!text.AsSpan().ContainsAnyInRange('0', '9')) yield break;
         foreach (var raw in Sentences().Split(text))
@@ -58,8 +60,8 @@ static partial class FixTexts
     [GeneratedRegex(@"(?<=\w{3}.*)\s+(?:versions?|ver\.?)\s+[vV]?\d+(?:\.\d+)+(?:\s*(?:-|–|to|through)\s*[vV]?\d+(?:\.\d+)+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PrefixRange();
 
-    // 'RTU500 series CMU: firmware version 12.0.1.0-12.0.13.0: Update to version 12.0.14.0', 'Exaquantum/Batch: R1.01.00 - R2.50.40: Update to …'
-    [GeneratedRegex(@"(?:^\s*(?:firmware\s+)?(?:versions?|ver\.?|releases?|revisions?)\s+[^:]*:|^\s*[VR]?\d[\w.]*\s+-\s+[VR]?\d[\w.]*:)(?=\s.*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // 'RTU500 series CMU: firmware version 12.0.1.0-12.0.13.0: Update to version 12.0.14.0', 'Exaquantum/Batch: R1.01.00 - R2.50.40: Update to …', 'DeltaV Versions: 11.3.1, 12.3.1 and R5: Apply …'
+    [GeneratedRegex(@"(?:^\s*(?:firmware\s+)?(?:versions?|ver\.?|releases?|revisions?)\s+[^:]*:|^\s*[VR]?\d[\w.]*\s+-\s+[VR]?\d[\w.]*:)(?=\s.*\d)|^\s*[VR]?\d[\w.]*(?:,?\s+(?:and\s+)?[VR]?\d[\w.]*)+:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AffectedRange();
 
     // A bare small number is a version only after a word that says so; a four-digit year needs one too.
@@ -85,7 +87,7 @@ static partial class FixTexts
     [GeneratedRegex(@"^(?:(?:firmware|software|OS|FW)\s+)?(?:versions?|ver\.?|v|rev(?:ision)?\.?)?\s*[A-Z]?\d[\w.\-()]*(?:\s+\S+){0,6}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WholeVersion();
 
-    [GeneratedRegex(@"\b(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\d\.)(?<!(?<![A-Za-z]{2})_)(?<![A-Za-z\d]|[A-Za-z]-(?=\d+[A-Za-z]*\b(?!\.\d)))(?<text>(?![vVR]\d)[A-Za-z]\w*(?:\.[A-Za-z]\w*)?(?:\.\d+){3,}|(?<=\bversions?\s)[A-Z]{2}\d+(?:\.\d+)+|[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:\+\s+)?(?:SP|Service Pack|Update|Upd\.?|HF|Hotfix|Patch|Build|Release|R|MP|TCU|GMA|FP|P(?=\d))\s*\d\w*(?:\.\d+)?)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"(?:\b|(?<=[A-Z]{2}_))(?<said>(?:versions?|ver\.?|v|fw|firmware(?: version| revision)?|releases?|rev(?:ision)?s?\.?|os|update|to|in|and|or|,)[\s:]*)?(?<!\d\.)(?<!(?<![A-Za-z]{2})_)(?<![A-Za-z\d]|[A-Za-z]-(?=\d+[A-Za-z]*\b(?!\.\d)))(?<text>(?![vVR]\d)[A-Za-z]\w*(?:\.[A-Za-z]\w*)?(?:\.\d+){3,}|(?<=\bversions?\s)[A-Z]{2}\d+(?:\.\d+)+|[vVR]?\d[\w]*(?:[.\-_]\w+)*(?:\(\w+\)\w*)*(?:\s+(?:\+\s+)?(?:SP|Service Pack|Update|Upd\.?|HF|Hotfix|Patch|Build|Release|R|MP|TCU|GMA|FP|P(?=\d))\s*\d\w*(?:\.\d+)?)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Version();
 
     [GeneratedRegex(@"^[vVR]\d|^\d+\.\d|^[RV]\d+|\d[A-Z]$|\s(?:SP|Update|Upd|HF|R|MP|Patch|Build)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

@@ -49,6 +49,8 @@ static partial class OtherNumbers
         | \bfor\s+(?:the\s+)?(?:current|existing|installed)\s+[^.;\d]{0,50}[vV]?\d[\w.]*
         # 'Versions 2017 through 2020 R2 P01 (inclusive) are affected'
         | \bversions?\s+[vV]?\d[^.;:,]{0,60}?\s+(?:is|are)\s+(?:affected|vulnerable)\b
+        # 'users of X 2014 R2 SP1 apply update HC_1'
+        | \busers\ of\ [^.;]{0,60}?[vV]?\d[\w.]*(?:\s+(?:R|SP|U|Update|Patch)\s?\d+)*(?=\s+(?:(?:should|must|please)\s+)?apply\b)
         # 'Version 1.0 to 1.4 please update'
         | \b(?:versions?|ver\.?)(?<!\bfrom\s+(?:firmware\s+)?\S+)\s+[vV]?\d[\w.]*\s+(?:to|through)\s+[vV]?\d[\w.]*(?=\s*(?:$|(?:please\s+)?(?:update|upgrade)\b))
         # 'update to 4 before applying the patch'

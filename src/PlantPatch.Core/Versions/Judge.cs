@@ -17,6 +17,7 @@ sealed partial class Judge
     readonly Trains? siblings;
     readonly List<string> fixIds;
     readonly string? shortBound;
+    readonly List<Between> otherRanges;
     readonly IReadOnlySet<string> ofOthers;
 
     public Judge(string text, VersionRange range, VersionContext context)
@@ -35,6 +36,7 @@ sealed partial class Judge
         evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));
         siblings = Siblings(range, context.SiblingExpressions);
         ofOthers = PrefixesOfOthers(range, context.SiblingExpressions);
+        otherRanges = [.. (context.SiblingExpressions ?? []).Select(ExpressionReader.Read).OfType<Between>().Where(other => other is { From: not null, To: not null })];
     }
 
     // One product in two rows, '<= S7x' and '<= R7x': the letter says which row is about the version. A row without such a letter may be about either.
@@ -90,6 +92,9 @@ sealed partial class Judge
 
         var branch = evaluation.Of(range, release, candidate);
         if ((branch.Verdict == Verdict.Affected || branch.Doubt == Doubt.Contradiction) && siblings is not null && evaluation.FixedInItsTrain(siblings, release) is { } better) return better;
+        // "11.1.0 to 11.1.4" says nothing of 11.2.0, of which "11.2.0 to 11.2.5" does.
+        if (branch.Doubt == Doubt.Between && range is Between { From: not null } && otherRanges.Exists(other => evaluation.Of(other, release, candidate).Verdict == Verdict.Affected))
+            return new(Verdict.NotAffected, $"{candidate.Text} is of another of the product's ranges, not of '{text.Trim()}'");
         return second is { } other ? WithSecond(branch, other, release, candidate) : branch;
     }
 

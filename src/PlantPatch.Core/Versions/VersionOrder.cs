@@ -74,6 +74,7 @@ public static class VersionOrder
     {
         if (BuildBehind(a, b) is { } behind) return behind;
         if (BuildBehind(b, a) is { } ahead) return ahead.Order switch { Order.Less => ahead with { Order = Order.Greater }, Order.Greater => ahead with { Order = Order.Less }, _ => ahead };
+        if (IsYearOrNumber(a, b) || IsYearOrNumber(b, a)) return Relation.Unknown($"{a.Text} and {b.Text} count in different ways: one in releases of a year, the other in numbers");
         var main = Components.Compare(a.Main, b.Main, minor);
 
         // "< 1.3.0 (Build Nr. 1.3.0.1339)" beside an installed 1.3.0: which build is not said.
@@ -116,6 +117,10 @@ public static class VersionOrder
     static bool IsPackOrNumber(Release packed, Release numbered) =>
         packed.Levels.Exists(l => l.Tier == LevelTier.ServicePack) && numbered.Levels.Count == 0 && packed.Main.Count == 2 && numbered.Main.Count == 3
         && packed.Main[0].Number == numbered.Main[0].Number && packed.Main[1].Number == numbered.Main[1].Number && numbered.Main[2].Number > 0;
+
+    // 2020.2.00.39 may be what the other writes as 2020 R2 SP1.
+    static bool IsYearOrNumber(Release ofYear, Release numbered) =>
+        ofYear is { Main: [var year], Levels: [{ Kind: "R" }, ..] } && Schemes.Years.IsYear(year.Number) && numbered is { Main: [var same, _, ..], Levels.Count: 0 } && same.Number == year.Number;
 
     static bool HasMore(Release release) => HasLevelsOrRest(release) || release.Build.Count > 0;
 

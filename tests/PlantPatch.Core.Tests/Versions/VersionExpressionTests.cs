@@ -171,6 +171,8 @@ public class VersionExpressionTests
     [InlineData("<= 4.02C", "4.02C (10.95.208.31)", Yes)]
     [InlineData("<= 9.0", "9.0 (9.0.415.2) SP1", Open)]
     [InlineData("< 9.90 SP1", "9.90 (9.90.415.2) SP1", No)]
+    [InlineData(">= 5.0.0 | CVE-2019-18340", "5.0.0", Yes)]
+    [InlineData(">= 5.0.0 | CVE-2019-18340", "4.9.0", No)]
     [InlineData("< May 2018", "2018-05-15", No)]
     [InlineData("< May 2018", "2018-04-30", Yes)]
     [InlineData("> May 2018", "2018-05-15", Open)]
@@ -236,6 +238,19 @@ public class VersionExpressionTests
     [InlineData("V5.00.204, V5.10.142, and", "V5.00.205", Open)]
     public void What_a_row_lists_word_for_word_is_affected_and_what_it_may_list_is_open(string text, string installed, Verdict verdict) =>
         Assert.Equal(verdict, VersionExpression.Read(text, VersionContext.None).Judge(new InstalledVersion(installed)).Verdict);
+
+    [Theory]
+    [InlineData("11.1.4", Yes)]
+    [InlineData("11.1.5", No)]
+    [InlineData("11.2.0", No)]       // affected, but by the other row
+    [InlineData("11.2.6", No)]
+    [InlineData("11.3.0", Open)]     // no row is about it, and its fix is ahead
+    public void What_another_range_of_the_product_holds_is_not_left_open_by_this_one(string installed, Verdict verdict)
+    {
+        var context = new VersionContext("Rockwell Automation", "ThinServer", "", ["11.1.5", "11.2.6", "11.3.1"], [">= 11.2.0 | <= 11.2.5"]);
+
+        Assert.Equal(verdict, VersionExpression.Read(">= 11.1.0 | <= 11.1.4", context).Judge(new InstalledVersion(installed)).Verdict);
+    }
 
     [Theory]
     [InlineData("6.07.02", No)]

@@ -27,6 +27,9 @@ public class VersionOrderTests
     // The release of a year says nothing without its year; R10 is no release of a year.
     [InlineData("R9", Order.Unknown, "8.1")]
     [InlineData("R10", Order.Greater, "8.1")]
+    [InlineData("2020.2.00.39", Order.Unknown, "2020 R2 SP1")]
+    [InlineData("2020 R2 SP1", Order.Unknown, "2020.2.00.39")]
+    [InlineData("2019.2.00.39", Order.Less, "2020 R2 SP1")]
     // Letters.
     [InlineData("9.2", Order.Less, "9.2a")]
     [InlineData("7.10b", Order.Greater, "7.10a")]

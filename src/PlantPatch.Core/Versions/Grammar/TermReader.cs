@@ -189,7 +189,7 @@ sealed class TermReader(List<Token> tokens)
         else
         {
             joined = TokenKind.End;
-            Condition = Condition is null ? token.Text : $"{Condition} {token.Text}";
+            if (!Notes.IsHarmless(token.Text)) Condition = Condition is null ? token.Text : $"{Condition} {token.Text}";
         }
     }
 }
