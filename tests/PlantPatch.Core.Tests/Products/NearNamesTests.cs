@@ -171,6 +171,65 @@ public class NearNamesTests
     [InlineData("Boilerworks", "QX SWITCH 3xxx 4xxx and 48xx Series", "QX SWITCH 3016", "", Verdict.Affected, "is covered by")]
     [InlineData("Boilerworks", "QX SWITCH 3xxx 4xxx and 48xx Series", "QX SWITCH 4812", "", Verdict.Affected, "is covered by")]
     [InlineData("Boilerworks", "QX SWITCH 3xxx 4xxx and 48xx Series", "QX SWITCH 2008", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Frobnicator MX (MX400-550)", "Frobnicator MX550", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "Frobnicator MX (MX400-550)", "Frobnicator MX400", "", Verdict.Affected, "is the article")]
+    [InlineData("Boilerworks", "Lagoon", "Lagoon", "AB123", Verdict.Affected, "")]
+    // Several numbers, what it runs on, trade marks and other signs.
+    [InlineData("Boilerworks", "GRONK 5210 & 5230", "GRONK 5230", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "GRONK 5210, 5230, and 5232", "GRONK 5230", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "GRONK 5210 and 5230", "GRONK 5240", "", Verdict.NotAffected, "")]
+    [InlineData("Rockwell Automation", "FactoryTalk Linx with Gronkulator", "FactoryTalk Linx", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Rockwell Automation", "FactoryTalk Linx on Gronkulator", "FactoryTalk Linx", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Rockwell Automation", "FactoryTalk Linx for Gronkulator", "FactoryTalk Linx", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Rockwell Automation", "FactoryTalk Linx in Gronkulator", "FactoryTalk Linx", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Boilerworks", "Frobnicator(R) Brixolog", "Frobnicator Brixolog", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicator(TM) Brixolog", "Frobnicator Brixolog", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicator Brixolog", "Frobnicator(tm) Brixolog(R)", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicator® Brixolog™", "Frobnicator Brixolog", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicator&nbsp;Brixolog", "Frobnicator Brixolog", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicator&amp;Brixolog", "Frobnicator&Brixolog", "", Verdict.Affected, "")]
+    // Initials of words with dashes, hundreds, letters on a number.
+    [InlineData("Boilerworks", "Ember-Building-Explorer", "EBE Server", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "Ember/Building/Explorer", "EBE Server", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "QX334", "QX-300", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "Q334", "Q-300", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QXR560", "QXR 560", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Gateway Big Station (GWS)", "GWS", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Siemens Frobnicator", "Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Boilerworks Frobnicator", "Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator", "Boilerworks Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator", "Siemens Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Heizwerke Nord", "Frobnicator QX12", "Frobnicator QX12", "", Verdict.Affected, "")]
+    // Families, their articles and their coated variants.
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family", "CPU 1515-2 PN", "6ES7515-2AM02-0AB0", Verdict.Affected, "is one of")]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family", "SIPLUS CPU 1515-2 PN", "6AG1515-2AM02-2AB0", Verdict.NotAffected, "")]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family (incl. SIPLUS variants)", "SIPLUS CPU 1515-2 PN", "6AG1515-2AM02-2AB0", Verdict.Affected, "is one of")]
+    [InlineData("Siemens", "SIPLUS S7-1500 CPU 1515-2 PN", "CPU 1515-2 PN", "", Verdict.NotAffected, "")]
+    [InlineData("Siemens", "SIPLUS S7-1500 CPU 1515-2 PN", "SIPLUS CPU 1515-2 PN", "", Verdict.Affected, "is listed as")]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family", "S7-1500", "", Verdict.Affected, "names the family")]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family", "S7-1200", "", Verdict.NotAffected, "")]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family", "S7-1500", "6ES7214-1AG40-0XB0", Verdict.NotAffected, "")]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family", "S7-1500", "6ES7515", Verdict.Affected, "is one of")]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU 1515-2 PN (6ES7515-2AM02-0AB0)", "S7-1500", "6ES7515", Verdict.Unknown, "' may be '")]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU 1515-2 PN (6ES7515-2AM02-0AB0)", "S7-1500", "6ES7516", Verdict.NotAffected, "")]
+    [InlineData("Mitsubishi Electric", "MELSEC iQ-R Series R04/08/16/32/120(EN)CPU", "MELSEC iQ-R", "", Verdict.Unknown, "names only the family")]
+    // Plurals, dashes, releases, versions and series in a name.
+    [InlineData("Boilerworks", "MultiFrob Gen-1 devices", "MultiFrob Gen-1", "", Verdict.Affected, "is listed as")]
+    // Plurals, dashes, releases, versions and series in a name.
+    [InlineData("Boilerworks", "MultiFrob Gen-1 devices", "MultiFrob Gen-2", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "A-B-C Frobnicator", "ABC Frobnicator", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicators", "Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicators Express", "Frobnicator Express", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Open Gronk 7", "OpenGronk 7", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Édition Frobnicator", "Edition Frobnicator", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicator – Brixolog", "Frobnicator - Brixolog", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicator 2020R2", "Frobnicator 2020 R2", "", Verdict.Affected, "")]
+    [InlineData("Boilerworks", "Frobnicator", "Frobnicator 2020 R2", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator V5.2", "Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator [RunOS v4.01.280] firmware", "Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Frobnicator serial numbers 123 to 456", "Frobnicator", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "1756-EN2T Series D", "1756-EN2T/D", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "1756-EN2T Series D", "1756-EN2T/C", "", Verdict.NotAffected, "")]
     public void A_difference_makes_a_variant_a_doubt_or_another_product(string vendor, string row, string product, string model, Verdict expected, string says)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 9.0")));
@@ -183,4 +242,14 @@ public class NearNamesTests
         Assert.Equal(expected != Verdict.NotAffected, new AdvisoryIndex(Matcher, [advisory]).Judge(thing).Any());
         Assert.Equal(expected != Verdict.NotAffected, new InstalledIndex(Matcher, [thing]).Judge(advisory).Any());
     }
+
+    [Theory]
+    [InlineData("Boilerworks", "Frobnicator QX12", "Heizwerke Nord", "Frobnicator QX12", "", Verdict.Unknown)]
+    [InlineData("Boilerworks", "Frobnicator", "Heizwerke Nord", "Frobnicator", "", Verdict.Unknown)]
+    [InlineData("Siemens", "6ES7515-2AM02-0AB0", "Dealer Smith", "CPU", "6ES7 515-2AM02-0AB0", Verdict.Unknown)]
+    [InlineData("Siemens", "6ES7515-2AM02-0AB0", "Dealer Smith", "CPU", "6ES7 515-2AM01-0AB0", Verdict.NotAffected)]
+    [InlineData("Schneider Electric", "Modicon M340 CPU (part numbers BMXP34*)", "Dealer Smith", "BMXP342020", "", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "Modicon M340 CPU (part numbers BMXP34*)", "Siemens", "BMXP342020", "", Verdict.NotAffected)]
+    public void A_telling_article_or_a_rare_name_is_asked_about_whoever_the_inventory_says_made_it(string vendor, string row, string theirs, string product, string model, Verdict expected) =>
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 9.0"))), new() { Vendor = theirs, Product = product, Model = model, Version = "1.0" }).Verdict);
 }

@@ -38,6 +38,12 @@ public class PartPatternTests
     [InlineData("RF68XR", "RF685R", true)]
     [InlineData("RF68XR", "RF695R", false)]
     [InlineData("6SR32..0", "6SR3200", true)]
+    [InlineData("6SR3....0", "6SR3ABC0", true)]
+    [InlineData("RLC-4XX", "RLC410W", true)]
+    [InlineData("RLC-4XX", "RLC510", false)]
+    [InlineData("AFS65X", "AFS650", true)]
+    [InlineData("AFS65X", "AFS65", false)]
+    [InlineData("TD220X", "TD220X", true)]
     [InlineData("6SR32..0", "6SR3201", false)]
     // Groups that may be there or not, and lists of numbers.
     [InlineData("R04(EN)CPU", "R04CPU", true)]
