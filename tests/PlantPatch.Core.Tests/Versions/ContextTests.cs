@@ -71,6 +71,10 @@ public class ContextTests
     public void A_bare_level_belongs_to_the_line_in_the_name(string product, string text, string installed, Verdict verdict) =>
         Holds(text, new VersionContext("Siemens", product), installed, verdict);
 
+    [Fact]
+    public void A_number_in_the_name_that_no_train_of_the_row_is_of_is_no_line() =>
+        Holds("<V36.011_V35.013", new VersionContext("", "Drive V2"), "V35.012", Yes);
+
     [Theory]
     [InlineData("2017 Update 2", Yes)]
     [InlineData("2017 Update 1", Yes)]

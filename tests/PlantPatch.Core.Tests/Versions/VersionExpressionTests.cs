@@ -66,6 +66,7 @@ public class VersionExpressionTests
     [InlineData("> 2.0 and prior", "not readable: '> 2.0 and prior': the operators contradict each other")]
     [InlineData("9 Rev E, 9 Rev F", "exactly 9 Rev E; or exactly 9 Rev F")]
     [InlineData("1.91 … 2.8.0.367", "from 1.91 up to and including 2.8.0.367")]
+    [InlineData("< 1.2 (firmware < 3.4)", "before 1.2, but only: firmware < 3.4")]
     [InlineData("3.0 and <", "not readable: '3.0 and <': the last operator has no version")]
     public void An_expression_is_read_as_its_vendor_means_it(string text, string reading) =>
         Assert.Equal(reading, VersionExpression.Read(text, VersionContext.None).Reading);
