@@ -347,11 +347,14 @@ sealed partial class AdvisedName
 
         var pieces = Joins().Split(folded).SelectMany(Slashes).Select(p => p.Trim(' ', '-')).Where(p => p.Length > 0).ToArray();
         if (pieces.Length < 2) yield break;
+        // 'GOT2000 Series, GT21 model': of the series only that model.
+        var isOfSeries = pieces is [var series, var model] && series.EndsWith(" SERIES", StringComparison.Ordinal) && model.EndsWith(" MODEL", StringComparison.Ordinal);
         var first = pieces[0];
         var head = first.Contains(' ') ? first[..first.LastIndexOf(' ')] : "";
         foreach (var piece in pieces)
         {
             var bare = Phrase.Read(piece, knowledge.Words);
+            if (isOfSeries && piece == first) continue;
             if (bare.Core.Length > 1 || bare.IsTelling && bare.Compact.Length > 4) yield return bare;
             if (piece == first) continue;
             if (char.IsAsciiDigit(piece[0]) && EndNumber().Match(first) is { Success: true } number)

@@ -9,8 +9,8 @@ sealed class Phrase
         Compact = string.Concat(core);
         Loose = string.Concat(core.Select(c => c[^1] == 'S' ? c[..^1] : c));
         IsTelling = Tells(core);
-        leansOnBrand = core.Length > 1 && core.Any(IsBrandWord) && core.Any(c => !IsBrandWord(c));
-        Lead = core.Length == 0 ? "" : core.Where(c => !leansOnBrand || !IsBrandWord(c)).OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
+        leansOnLess = core.Length > 1 && core.Any(IsLess) && core.Any(c => !IsLess(c));
+        Lead = core.Length == 0 ? "" : core.Where(c => !leansOnLess || !IsLess(c)).OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
         Bare = PlainText.Compact(written);
         Initials = InitialsOf(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
         Telling = telling;
@@ -18,13 +18,13 @@ sealed class Phrase
         Runs = [.. RunsOf(written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
         foreach (var text in core) Signature |= Bit(text);
         for (var i = 0; i < atoms.Length; i++)
-            if (worth[i] == Products.Worth.Brand) brands |= Bit(atoms[i].Text);
+            if (worth[i] is Products.Worth.Brand or Products.Worth.Generic) lesser |= Bit(atoms[i].Text);
         foreach (var name in Names) Openings |= Bit(name.AsSpan(0, Math.Min(name.Length, Opening)));
     }
 
-    // Of 'SINEMA Server' the brand is part of the name; a longer name has it, however little it is worth there.
-    readonly bool leansOnBrand;
-    readonly ulong brands;
+    // Of 'SINEMA Server' the brand is part of the name, of 'IQ Panel' the kind; a longer name has it, however little it is worth there.
+    readonly bool leansOnLess;
+    readonly ulong lesser;
 
     public string Written { get; }
     public Atom[] Atoms { get; }
@@ -114,7 +114,7 @@ sealed class Phrase
     public Phrase Only(string text) =>
         new(text, [.. Atoms.Where(a => a.Text == text).Take(1)], [Products.Worth.Core], [text], [text]);
 
-    public bool Contains(Phrase other) => (other.Signature & ~(other.leansOnBrand ? Signature | brands : Signature)) == 0 && HasAll(other);
+    public bool Contains(Phrase other) => (other.Signature & ~(other.leansOnLess ? Signature | lesser : Signature)) == 0 && HasAll(other);
 
     /// <summary>The last atoms of this phrase, words that name nothing aside, are those of the other one.</summary>
     /// <param name="kinds">The words that say only what kind of thing it is, where those are to be left out as well.</param>
@@ -174,11 +174,11 @@ sealed class Phrase
     bool HasAll(Phrase other)
     {
         foreach (var text in other.Core)
-            if (!Has(text) && !(other.leansOnBrand && IsBrandWord(text))) return false;
+            if (!Has(text) && !(other.leansOnLess && IsLess(text))) return false;
         return true;
     }
 
-    bool IsBrandWord(string text) => WorthOf(text) == Products.Worth.Brand;
+    bool IsLess(string text) => WorthOf(text) is Products.Worth.Brand or Products.Worth.Generic;
 
     static bool Tells(string[] core) =>
         core.Length > 1 ? core.Sum(c => c.Length) > (core.Any(c => !char.IsAsciiDigit(c[0])) ? 2 : 4) : core is [{ Length: >= 3 } only] && !char.IsAsciiDigit(only[0]);

@@ -103,6 +103,17 @@ public class NamesOfPlantsTests
     [InlineData("Johnson Controls", "Quantum HD Unity Compressor control panels", "Frick Quantum HD Unity Compressor", "", Verdict.Affected)]
     [InlineData("Trane", "IntelliPak Rooftop Air Conditioner", "IntelliPak", "", Verdict.Affected)]
     [InlineData("Siemens", "SENTRON PAC4200", "SENTRON 7KM PAC4200", "7KM4212-0BA00-3AA0", Verdict.Affected)]
+    // The kind stands for the name where nothing else does; a maker's name before the product; of a series one model.
+    [InlineData("Qolsys, Inc.", "Qolsys IQ Panel 4", "IQ Panel 4", "", Verdict.Affected)]
+    [InlineData("Qolsys, Inc.", "Qolsys IQ Panel 4", "IQ Panel", "", Verdict.Unknown)]
+    [InlineData("Qolsys, Inc.", "Qolsys IQ Panel 4", "IQ Panel 2", "", Verdict.NotAffected)]
+    [InlineData("Rockwell Automation", "CompactLogix 5380 controllers", "5380 controllers", "", Verdict.Affected)]
+    [InlineData("Siemens", "Mendix LDAP", "Mendix SAML", "", Verdict.NotAffected)]
+    [InlineData("Siemens", "SIMATIC TDC CPU555", "CPU555", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC TDC CPU555", "CPU551", "", Verdict.NotAffected)]
+    [InlineData("Mitsubishi Electric", "GOT2000 Series, GT21 model", "GOT2000", "", Verdict.Unknown)]
+    [InlineData("Mitsubishi Electric", "GOT2000 Series, GT21 model", "GOT2000", "GT2104-RTBD", Verdict.Affected)]
+    [InlineData("Emerson", "DeltaV CIOC/EIOC/WIOC IO cards", "DeltaV CIOC", "", Verdict.Affected)]
     // A row that is called by the brand alone.
     [InlineData("Moxa", "NPort", "NPort 5110A", "", Verdict.Unknown)]
     [InlineData("Moxa", "NPort", "MGate MB3170", "", Verdict.NotAffected)]
