@@ -101,14 +101,14 @@ sealed class Words
     /// <summary>Is this one word for a kind of thing, fillers aside: 'Controller Firmware'?</summary>
     public bool IsOneKind(ReadOnlySpan<string> folded)
     {
-        var kinds = 0;
+        var count = 0;
         foreach (var word in folded)
         {
             if (!IsKind(Stem(word))) return false;
-            if (!worth.TryGetValue(Stem(word), out var known) || known != Worth.Filler) kinds++;
+            if (!worth.TryGetValue(Stem(word), out var known) || known != Worth.Filler) count++;
         }
 
-        return kinds < 2;
+        return count < 2;
     }
 
     /// <summary>Does a folded name only say what kind of thing it is: 'Switch', 'Ethernet gateway', 'Protection relay'?</summary>
