@@ -1,3 +1,4 @@
+using System.Buffers;
 using PlantPatch.Core.Versions.Schemes;
 
 namespace PlantPatch.Core.Versions;
@@ -5,6 +6,8 @@ namespace PlantPatch.Core.Versions;
 /// <summary>What stands behind the numbers: service packs, updates, hotfixes, builds.</summary>
 ref partial struct ReleaseReader
 {
+    static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.");
+
     void Tail()
     {
         while (at < all.Length)
@@ -38,7 +41,7 @@ ref partial struct ReleaseReader
         var inside = all[at..];
         inside = inside[..Math.Max(0, inside.IndexOfAny(')', '}'))];
         if (inside.StartsWith("build ", StringComparison.OrdinalIgnoreCase)) inside = inside["build ".Length..];
-        if (inside is not [>= '0' and <= '9', ..] || inside.IndexOfAnyExcept("0123456789.") >= 0)
+        if (inside is not [>= '0' and <= '9', ..] || inside.ContainsAnyExcept(NumberSigns))
         {
             Leave(start);
             return;
