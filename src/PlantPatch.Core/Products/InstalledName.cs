@@ -18,7 +18,7 @@ sealed partial class InstalledName
     {
         // 'Switch' with 'SCALANCE X-200RNA' in the model column: the product column says only what kind of thing it is.
         var named = key.Model.Length > 0 && knowledge.Words.NamesOnlyKind(PlainText.Fold(key.Product)) && Phrase.Read(PlainText.Fold(key.Model), knowledge.Words).IsTelling ? key with { Product = key.Model, Model = "" } : key;
-        var (product, model) = (knowledge.Words.PartBrands(PlainText.Fold(named.Product)), PlainText.Fold(named.Model));
+        var (product, model) = (knowledge.Words.PartBrands(NameReading.WithBlanks(PlainText.Fold(named.Product))), PlainText.Fold(named.Model));
         if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
         var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
         Vendors = knowledge.Vendors.Read(vendor);

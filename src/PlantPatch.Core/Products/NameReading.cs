@@ -5,6 +5,12 @@ namespace PlantPatch.Core.Products;
 /// <summary>The parts of a product name that are no name: series letters, version lines, serial numbers.</summary>
 static partial class NameReading
 {
+    /// <summary>A folded name from a list that has no blanks: 'SIMATIC-NET-PC-Software-V15'. What has a number within is an article and keeps its dashes.</summary>
+    public static string WithBlanks(string folded) => Dashed().IsMatch(folded) ? folded.Replace('-', ' ').Replace('_', ' ') : folded;
+
+    [GeneratedRegex(@"^(?=.*[A-Z]{4})[A-Z]{2,}(?:[-_][A-Z]{2,}){2,}(?:[-_]V?\d+(?:\.\d+)*)?$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Dashed();
+
     /// <summary>Cuts 'Series C', 'Series A and B' and the /D of a catalogue number off a name; the letters come back joined.</summary>
     public static (string Bare, string Series) TakeSeries(string text)
     {

@@ -114,7 +114,7 @@ sealed class Phrase
     public Phrase Only(string text) =>
         new(text, [.. Atoms.Where(a => a.Text == text).Take(1)], [Products.Worth.Core], [text], [text]);
 
-    public bool Contains(Phrase other) => (other.Signature & ~(other.leansOnLess ? Signature | lesser : Signature)) == 0 && HasAll(other);
+    public bool Contains(Phrase other) => (other.Signature & ~(other.leansOnLess ? Signature | lesser : Signature)) == 0 && HasAll(other, other.leansOnLess);
 
     /// <summary>The last atoms of this phrase, words that name nothing aside, are those of the other one.</summary>
     /// <param name="kinds">The words that say only what kind of thing it is, where those are to be left out as well.</param>
@@ -160,7 +160,7 @@ sealed class Phrase
     public bool Has(string text) => Array.IndexOf(Core, text) >= 0;
 
     public bool SameAs(Phrase other) =>
-        Signature == other.Signature && Core.Length == other.Core.Length && HasAll(other)
+        Signature == other.Signature && Core.Length == other.Core.Length && HasAll(other, orLess: false)
         || Compact.Length > 3 && Compact == other.Compact || Loose.Length > 5 && Loose == other.Loose;
 
     /// <summary>Does the word stand between blanks, and not in an article's code?</summary>
@@ -171,10 +171,10 @@ sealed class Phrase
         return false;
     }
 
-    bool HasAll(Phrase other)
+    bool HasAll(Phrase other, bool orLess)
     {
         foreach (var text in other.Core)
-            if (!Has(text) && !(other.leansOnLess && IsLess(text))) return false;
+            if (!Has(text) && !(orLess && IsLess(text))) return false;
         return true;
     }
 

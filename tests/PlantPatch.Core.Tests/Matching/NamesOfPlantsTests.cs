@@ -339,6 +339,11 @@ public class NamesOfPlantsTests
     [InlineData("Johnson Controls", "iSTAR Ultra", "iSTAR Pro", "", Verdict.NotAffected)]
     [InlineData("PTC", "Vuforia Studio", "Vuforia View", "", Verdict.NotAffected)]
     [InlineData("Siemens", "Spectrum Power 4", "Spectrum Power 5", "", Verdict.NotAffected)]
+    [InlineData("Siemens", "SIMATIC NET PC-Software", "SIMATIC-NET-PC-Software-V15", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC Mobile Panel 277(F) IWLAN", "SIMATIC HMI Mobile Panels", "", Verdict.Unknown)]
+    [InlineData("Siemens", "SIMATIC S7-400 CPU family (incl. SIPLUS variants)", "SIMATIC S7-400 H V6 CPU family and below", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC S7-400 H V6 CPU family", "S7-400", "", Verdict.Unknown)]
+    [InlineData("Siemens", "SIMATIC NET PC-Software", "SIMATIC_NET_PC_Software", "", Verdict.Affected)]
     [InlineData("WECON", "LeviStudio HMI editor", "PLC Editor", "", Verdict.NotAffected)]
     [InlineData("Rockwell Automation", "1734-AENTR", "1734-AENT", "1734-AENT/B", Verdict.NotAffected)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
