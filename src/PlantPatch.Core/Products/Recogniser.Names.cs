@@ -58,16 +58,18 @@ static partial class Recogniser
     static bool StandsBehindFor(Phrase phrase, Phrase name, Words words)
     {
         var at = Array.FindIndex(phrase.Atoms, a => a.Text == "FOR");
-        // What a device runs (ROS) has the device's versions.
-        return at > 0 && at + 1 < phrase.Atoms.Length && name.Has(phrase.Atoms[at + 1].Text) && !phrase.Atoms[at - 1].Text.EndsWith("OS", StringComparison.Ordinal)
+        return at > 0 && at + 1 < phrase.Atoms.Length && name.Has(phrase.Atoms[at + 1].Text) && !IsSystem(phrase.Atoms[at - 1])
             && Array.Exists(phrase.Atoms[..at], a => words.IsVariant(a.Text) || phrase.Telling.Contains(a.Text)) && Array.TrueForAll(phrase.Atoms[..at], a => !name.Has(a.Text));
     }
+
+    // What a device runs (ROS) has the device's versions.
+    static bool IsSystem(Atom atom) => atom.Text.EndsWith("OS", StringComparison.Ordinal);
 
     // 'iDefine for ProSafe-RS' is no ProSafe-RS; 'Firmware for ProSafe-RS' is.
     static bool IsFor(Phrase name, Phrase phrase)
     {
         var at = Array.FindIndex(name.Atoms, a => a.Text == "FOR");
-        return at > 0 && Array.Exists(name.Atoms[..at], a => name.Telling.Contains(a.Text)) && Array.TrueForAll(name.Atoms[..at], a => !phrase.Has(a.Text));
+        return at > 0 && !IsSystem(name.Atoms[at - 1]) && Array.Exists(name.Atoms[..at], a => name.Telling.Contains(a.Text)) && Array.TrueForAll(name.Atoms[..at], a => !phrase.Has(a.Text));
     }
 
     // What the installed name makes of itself that has all the row's words and more.
@@ -297,9 +299,19 @@ static partial class Recogniser
     {
         if (name.Core.Length != phrase.Core.Length) return 0;
         if (OddOne(name, phrase) is not { Length: >= 5 } own || char.IsAsciiDigit(own[0])) return 0;
-        // 'Q26UDECPU' and 'Q26 UDEHCPU' are two articles.
-        return OddOne(phrase, name) is { Length: >= 5 } meant && name.IsFree(own) && phrase.IsFree(meant) && Spelling.Near(own, meant, 1) ? Math.Min(own.Length, meant.Length) : 0;
+        // 'R16SFCPU' and 'R16PSFCPU' are two articles.
+        return OddOne(phrase, name) is { Length: >= 5 } meant && IsOfWords(name, own) && IsOfWords(phrase, meant) && Spelling.Near(own, meant, 1) ? Math.Min(own.Length, meant.Length) : 0;
     }
+
+    // Between blanks, or joined to other words by dashes ('Proficy-CIMPLICITY'): no part of an article.
+    static bool IsOfWords(Phrase name, string text)
+    {
+        for (var i = 0; i < name.Atoms.Length; i++)
+            if (name.Atoms[i].Text == text && (i == 0 || IsApart(name.Atoms[i], name.Atoms[i - 1])) && (i + 1 == name.Atoms.Length || IsApart(name.Atoms[i + 1], name.Atoms[i + 1]))) return true;
+        return false;
+    }
+
+    static bool IsApart(Atom second, Atom other) => second.Before == Glue.Space || second.Before == Glue.Dash && char.IsLetter(other.Text[0]);
 
     // The only atom of a name that the other one does not have.
     static string? OddOne(Phrase name, Phrase other)

@@ -85,7 +85,7 @@ public class NamesOfPlantsTests
     [InlineData("Siemens", "SINAMICS V90", "SINAMICS G120", "", Verdict.NotAffected)]
     [InlineData("Siemens", "SINAMICS V90", "SINAMICS V90", "", Verdict.Affected)]
     [InlineData("Philips", "Vue PACS", "Vue Motion", "", Verdict.NotAffected)]
-    [InlineData("Mitsubishi Electric", "MELSEC Q Q26 UDEHCPU", "Q26UDECPU", "", Verdict.NotAffected)]
+    [InlineData("Mitsubishi Electric", "MELSEC Q Q26 UDEHCPU", "Q26UDECPU", "", Verdict.Affected)]
     // Families that only the words behind the brand name, numbers in lists and ranges, a product's own name in brackets, a former maker.
     [InlineData("Siemens", "SIMATIC Drive Controller family", "SIMATIC S7-1500 Software Controller", "", Verdict.NotAffected)]
     [InlineData("Siemens", "SIMATIC Drive Controller family", "SIMATIC Drive Controller", "", Verdict.Affected)]
@@ -340,6 +340,9 @@ public class NamesOfPlantsTests
     [InlineData("PTC", "Vuforia Studio", "Vuforia View", "", Verdict.NotAffected)]
     [InlineData("Siemens", "Spectrum Power 4", "Spectrum Power 5", "", Verdict.NotAffected)]
     [InlineData("Siemens", "SIMATIC NET PC-Software", "SIMATIC-NET-PC-Software-V15", "", Verdict.Affected)]
+    [InlineData("GE", "CIMPLICITY", "Proficy-CIMPLICITIY", "", Verdict.Affected)]
+    [InlineData("Siemens", "RUGGEDCOM RSL910", "RUGGEDCOM ROS for RSL910 devices", "", Verdict.Unknown)]
+    [InlineData("Mitsubishi Electric", "MELSEC Q Series Q04UDECPU", "Q04UDEHCPU", "", Verdict.Affected)]
     [InlineData("Siemens", "SIMATIC Mobile Panel 277(F) IWLAN", "SIMATIC HMI Mobile Panels", "", Verdict.Unknown)]
     [InlineData("Siemens", "SIMATIC S7-400 CPU family (incl. SIPLUS variants)", "SIMATIC S7-400 H V6 CPU family and below", "", Verdict.Affected)]
     [InlineData("Siemens", "SIMATIC S7-400 H V6 CPU family", "S7-400", "", Verdict.Unknown)]
