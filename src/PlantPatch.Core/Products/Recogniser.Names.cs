@@ -307,11 +307,11 @@ static partial class Recogniser
     static bool IsOfWords(Phrase name, string text)
     {
         for (var i = 0; i < name.Atoms.Length; i++)
-            if (name.Atoms[i].Text == text && (i == 0 || IsApart(name.Atoms[i], name.Atoms[i - 1])) && (i + 1 == name.Atoms.Length || IsApart(name.Atoms[i + 1], name.Atoms[i + 1]))) return true;
+            if (name.Atoms[i].Text == text && (i == 0 || IsApart(name.Atoms[i].Before, name.Atoms[i - 1])) && (i + 1 == name.Atoms.Length || IsApart(name.Atoms[i + 1].Before, name.Atoms[i + 1]))) return true;
         return false;
     }
 
-    static bool IsApart(Atom second, Atom other) => second.Before == Glue.Space || second.Before == Glue.Dash && char.IsLetter(other.Text[0]);
+    static bool IsApart(Glue between, Atom neighbour) => between == Glue.Space || between == Glue.Dash && char.IsLetter(neighbour.Text[0]);
 
     // The only atom of a name that the other one does not have.
     static string? OddOne(Phrase name, Phrase other)
