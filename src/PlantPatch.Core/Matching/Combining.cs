@@ -29,6 +29,7 @@ static partial class Combining
         var ids = Ids(said);
         if (said.Count == 1) return Alone(said[0]) with { Rows = ids };
         if (said.Exists(s => !s.Aside)) said.RemoveAll(s => s.Aside);
+        LeaveOutExcluded(said);
         KeepNearest(said);
         var combined = said[0].How.Fit is Fit.Sure or Fit.Unqualified ? Agreed(advisory, listing, said, version) : Doubted(OfLine(said, version));
         return combined with { Rows = ids };
@@ -57,6 +58,15 @@ static partial class Combining
 
         return lastIds = [.. said.Select(s => s.Row.Product.ProductId)];
     }
+
+    // 'M580 CPU (BMEP*, excluding M580 CPU Safety)' beside 'M580 CPU Safety (BMEP58*S)': what the one leaves out is the other's.
+    static void LeaveOutExcluded(List<Said> said)
+    {
+        for (var i = said.Count - 1; i >= 0; i--)
+            if (said[i].Row.Name.Excluded.Count > 0 && said.Exists(other => other.How.Fit <= said[i].How.Fit && Excludes(said[i].Row.Name, other.Row.Name))) said.RemoveAt(i);
+    }
+
+    static bool Excludes(AdvisedName row, AdvisedName other) => !ReferenceEquals(row, other) && row.Excluded.Exists(left => left.IsTelling && other.Phrases.Exists(phrase => phrase.Contains(left)));
 
     // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
     static void KeepNearest(List<Said> said)

@@ -126,7 +126,7 @@ public sealed partial class CompiledAdvisory
             : NameReading.WithoutVersions(product.Product);
         var fixes = FixesOf(listing, row);
         var context = new VersionContext(product.Vendor, name, product.FullName, fixes.Versions, siblings, fixes.Unclaimed);
-        var text = row.IsIdentity ? "" : ranged?.Range ?? AllRevisions(product);
+        var text = row.IsIdentity ? RowNaming.ToldRange(product, product.Expression) : ranged?.Range ?? (product.Expression.Length == 0 ? RowNaming.ToldRange(product, "") : AllRevisions(product));
         // Where no version is stated, the vendor's own fix is the end of the range; what a mitigation names may be anything.
         if (text.Trim().Length == 0 && fixes.All.Any(f => f.Source != FixSource.VendorFix)) text = "*";
         return VersionExpression.Read(text, context);

@@ -39,8 +39,14 @@ static partial class RowNaming
 
     /// <summary>The name and the range of versions behind it, 'OpenEnterprise 3.1 through 3.3.3', where the version field says all; else null.</summary>
     public static (string Name, string Range)? Ranged(AdvisoryProduct row) =>
-        row.Expression.Trim() is "" or "*" or "vers:all/*" or "All versions" && NameRange().Match(row.Product.Trim()) is { Success: true } range
+        InstalledOn().Match(row.Product.Trim()) is { Success: true } on ? (on.Groups[2].Value, on.Groups[1].Value.Contains('<') && row.Expression.Trim() is "" or "*" or "vers:all/*" ? on.Groups[1].Value : row.Expression)
+            : row.Expression.Trim() is "" or "*" or "vers:all/*" or "All versions" && NameRange().Match(row.Product.Trim()) is { Success: true } range
             ? (range.Groups[1].Value, $">= {range.Groups[2].Value} | <= {range.Groups[3].Value}") : null;
+
+    /// <summary>The range that only <c>product.name</c> tells, 'ARG600 with firmware version >=3.4.10 to <=3.4.13', of a row without a version field; else nothing.</summary>
+    /// <param name="article">What the version field holds instead of a version; empty when there is none.</param>
+    public static string ToldRange(AdvisoryProduct row, string article) =>
+        (article.Length > 0 ? article : row.Expression.Length == 0 ? row.Product : "").Trim() is { Length: > 2 } name && SecondSource.Told(name, row.FullName) is { } range ? range : "";
 
     // 'HMIBMO' is no whole article; 'HMIST6, PFXGP4100 series': what begins so is of the series, HMIST6400 and PFXGP4114.
     static IEnumerable<string> Models(string model, string name) => model.Length > 4 && model.All(char.IsAsciiLetterUpper) ? [$"{model}*"] : model.Length < 5 || !Series().IsMatch(name) || !model.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(model[^1]) ? [model]
@@ -139,6 +145,10 @@ static partial class RowNaming
     }
 
     static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+
+    // 'Festo Firmware (R05 (17.06.2016) = 2.3.8.0) installed on Festo Hardware Controller CECC-D (All versions)': the device that the firmware is of.
+    [GeneratedRegex(@"^(?:\w+ )?Firmware (?<g1>.*?) ?installed on (?:(?:\w+ )?Hardware )?(?<g2>.+?)(?: \(All versions\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex InstalledOn();
 
     [GeneratedRegex(@"\bseries\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Series();

@@ -20,8 +20,8 @@ static partial class FixTexts
         if (!text.AsSpan().ContainsAnyInRange('0', '9')) yield break;
         foreach (var raw in Sentences().Split(text))
         {
-            var sentence = raw.Trim().TrimEnd('.', ';', ',');
-            if (sentence.Length < 3 || !sentence.AsSpan().ContainsAnyInRange('0', '9') || Debris().IsMatch(sentence)) continue;
+            var sentence = EndOfLife().Replace(raw, " ").Trim().TrimEnd('.', ';', ',');
+            if (sentence.Length < 3 || !sentence.AsSpan().ContainsAnyInRange('0', '9') || Debris().IsMatch(sentence) || NoFixYet().IsMatch(sentence)) continue;
             var (product, rest) = Prefix(sentence);
             foreach (var hotfix in Hotfix().Matches(rest).Select(m => m.Value.Trim()))
                 yield return new(hotfix, product, sentence, true);
@@ -77,6 +77,14 @@ static partial class FixTexts
 
     [GeneratedRegex(@"\.json,|,vendor_fix,|,mitigation,", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Debris();
+
+    // 'COMMGR Version 1 has reached end of life (EOL)': of that version there is no fix.
+    [GeneratedRegex(@"^[^,;]*\breached (?:its |the )?end[- ]of[- ](?:life|support|service)\b[^,;]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex EndOfLife();
+
+    // 'Delta Electronics will release a fix for COMMGR Version 2'
+    [GeneratedRegex(@"\bwill (?:release|provide|publish) an? (?:fix|patch|update|correction) for\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex NoFixYet();
 
     [GeneratedRegex(@"\bHF-?\d+[_/\w]+|\b[Pp]atch\s+(?:ID\s+)?\d{5,}|\bHotfix[ -]\d{4,}|\bKB\d{6,}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Hotfix();

@@ -17,10 +17,13 @@ static class AttributeJudge
     static Judged Serial(ByAttribute by, InstalledVersion candidate)
     {
         var serial = candidate.SerialNumber;
-        var bound = ((Between)by.Range).To!;
+        var range = (Between)by.Range;
+        var bound = range.To!;
         if (serial.Length < by.Digits) return new(Verdict.Unknown, $"the bound is on the first {by.Digits} digits of the serial number ({bound.At.Text}), which is not known", Doubt.OtherAttribute);
 
         // Digits come before letters: the month in a Mitsubishi serial is 1..9, X, Y, Z.
+        if (range.From is { } from && string.CompareOrdinal(serial[..by.Digits], from.At.Text.ToUpperInvariant()) is var before && (before < 0 || before == 0 && !from.Inclusive))
+            return new(Verdict.NotAffected, $"the serial number begins with {serial[..by.Digits]}, before {from.At.Text}");
         var order = string.CompareOrdinal(serial[..by.Digits], bound.At.Text.ToUpperInvariant());
         var inside = bound.Inclusive ? order <= 0 : order < 0;
         return new(inside ? Verdict.Affected : Verdict.NotAffected,

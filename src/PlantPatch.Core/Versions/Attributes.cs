@@ -24,16 +24,22 @@ static class Attributes
 
     static ByAttribute? Serial(string text)
     {
-        var op = Operator(text, out _);
-        int end = text.Length, start = end;
-        while (end > 0 && !char.IsAsciiLetterOrDigit(text[end - 1])) end--;
-        start = end;
-        while (start > 0 && char.IsAsciiLetterOrDigit(text[start - 1])) start--;
-        var value = text[start..end];
-        if (value.Length == 0 || !char.IsAsciiDigit(value[0])) return null;
+        // ">= the first 5 digits of serial No. '24082' | < '27081'"
+        if (text.Split('|') is [var from, var to] && from.Contains('>') && to.Contains('<') && LastNumber(from) is { } first && LastNumber(to) is { } last && first.Length == last.Length)
+            return new(OtherAttribute.Serial, new Between(new(Release.Read(first), Operator(from, out _) == TokenKind.AtLeast), new(Release.Read(last), Operator(to, out _) == TokenKind.AtMost)), last.Length);
 
         // "<= first 2 digits of serial number are 04", "5 digits of serial number <= 24031", "Serial Numbers 2310****"
-        return new(OtherAttribute.Serial, new Between(null, new(Release.Read(value), op != TokenKind.Below)), value.Length);
+        return LastNumber(text) is { } value
+            ? new(OtherAttribute.Serial, new Between(null, new(Release.Read(value), Operator(text, out _) != TokenKind.Below)), value.Length) : null;
+    }
+
+    static string? LastNumber(string text)
+    {
+        var end = text.Length;
+        while (end > 0 && !char.IsAsciiLetterOrDigit(text[end - 1])) end--;
+        var start = end;
+        while (start > 0 && char.IsAsciiLetterOrDigit(text[start - 1])) start--;
+        return start < end && char.IsAsciiDigit(text[start]) ? text[start..end] : null;
     }
 
     static ByAttribute? UBoot(string text)

@@ -261,6 +261,9 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             Order.Greater when FirstFixAfter(stated) is { } first && VersionOrder.Relate(installed, first, minor).Order == Order.Less
                 => Open(Doubt.Between, $"{installed.Text} lies between the affected {stated.Text} and the first fix {first.Text}"),
             Order.Greater when OwnFixAhead(installed, stated) is { } ahead => Open(Doubt.Between, $"{installed.Text} is not listed, but comes before {ahead.Text}, the fix of its own train"),
+            // 'R16B' beside 'R16B Revision C': which revision of it that is nobody knows.
+            Order.Less when stated.Levels is [{ Kind: LevelWords.Revision, Letters.Length: > 0 }] && installed.Levels.Count == 0 && Lines.Inside(stated, installed)
+                => Open(Doubt.ShortVersion, $"{installed.Text} does not say its revision, and {stated.Text} is affected"),
             _ => Out($"{installed.Text} is not the affected version {stated.Text}"),
         };
     }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PlantPatch.Core.Versions.Grammar;
 
 namespace PlantPatch.Core.Versions;
 
 /// <summary>The range that the full product name tells in the vendor's own words, where it tells one.</summary>
-static class SecondSource
+static partial class SecondSource
 {
     static readonly string[] Starts =
         ["all ", "version", "firmware", "prior to", "before ", "release", "software version", "v.", "from ", "between "];
@@ -30,6 +31,13 @@ static class SecondSource
         return ExpressionReader.Read(tail) is { } range && range is not (NotReadable or NamedArticle or AllVersions or OnlyIf or ByAttribute or Readings)
             && !HasName(range) && !LostItsHyphen(range, expression) && !IsVersionAndRelease(range) ? (tail, range) : null;
     }
+
+    /// <summary>The range that a full name tells behind the product's name, with a beginning or an end of its own; null when it tells none.</summary>
+    public static string? Told(string product, string fullName) =>
+        Find(new("", product, fullName), "none") is { Range: Between } told && Bounds().IsMatch(told.Words) ? told.Words : null;
+
+    [GeneratedRegex(@"[<>]|\b(?:prior|earlier|before|below|older|up to|through)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Bounds();
 
     // "running software versions 4.1 and prior", "all configurations Version 2.30"
     static string FromTheVersionOn(string tail)

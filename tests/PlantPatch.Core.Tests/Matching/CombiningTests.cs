@@ -48,6 +48,26 @@ public class CombiningTests
         Assert.Contains(words, judged.Because, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("BMEP584040", "4.25", Verdict.Affected)]
+    [InlineData("BMEP584040S", "4.25", Verdict.NotAffected)]
+    [InlineData("BMEP584040S", "4.20", Verdict.Affected)]
+    public void What_one_row_leaves_out_is_judged_by_the_row_that_lists_it(string model, string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Schneider Electric", "Modicon M580 CPU (part numbers BMEP* and BMEH*, excluding M580 CPU Safety)", "< 4.30"),
+            ("Schneider Electric", "Modicon M580 CPU Safety (part numbers BMEP58*S and BMEH58*S)", "< 4.21"));
+
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(advisory), new Installed { Vendor = "Schneider Electric", Product = "Modicon M580", Model = model, Version = version }).Verdict);
+    }
+
+    [Theory]
+    [InlineData("R16B", Verdict.Unknown)]
+    [InlineData("R16B Revision C", Verdict.Affected)]
+    [InlineData("R16B Revision D", Verdict.NotAffected)]
+    [InlineData("R16A", Verdict.NotAffected)]
+    public void A_release_that_does_not_say_its_revision_may_be_the_affected_one(string version, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", "PumpMaster", "R16B_Revision_C")), "PumpMaster", version).Verdict);
+
     // A row that says which version is fixed counts only where no other says anything.
     [Fact]
     public void A_fixed_row_of_another_version_steps_back_behind_an_affected_one()

@@ -33,6 +33,34 @@ public class RowNamingTests
         Assert.Equal(expected, Explain(SmallAdvisory.Of(("Emerson", "OpenEnterprise 3.1 through 3.3.3", expression)), "OpenEnterprise", version, vendor: "Emerson"));
 
     [Theory]
+    [InlineData("", "ARP600", "Arctic ARP600 with firmware version>=3.4.10  to <=3.4.13", "3.4.13", Verdict.Affected)]
+    [InlineData("", "ARP600", "Arctic ARP600 with firmware version>=3.4.10  to <=3.4.13", "3.4.14", Verdict.NotAffected)]
+    [InlineData("", "ARP600", "Arctic ARP600 with a wireless modem module", "3.4.14", Verdict.Affected)]
+    [InlineData("ARP600", "", "Arctic ARP600 versions prior to 3.4.14", "3.4.14", Verdict.NotAffected)]
+    [InlineData("ARP600", "", "Arctic ARP600 3.4.10", "3.4.14", Verdict.Affected)]
+    public void A_range_that_only_the_full_name_tells_is_the_row_s(string product, string expression, string full, string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("ABB", product, expression));
+        advisory = advisory with { Products = [advisory.Products[0] with { Family = "Arctic", FullName = full }] };
+
+        Assert.Equal(expected, Explain(advisory, "ARP600", version, vendor: "ABB"));
+    }
+
+    [Theory]
+    [InlineData("Festo Firmware (R05 (17.06.2016) = 2.3.8.0) installed on Festo Hardware Controller CECC-D (All versions)", "CECC-D", "2.3.8.0", Verdict.Affected)]
+    [InlineData("Festo Firmware (R05 (17.06.2016) = 2.3.8.0) installed on Festo Hardware Controller CECC-D (All versions)", "CECC-X-M1", "2.3.8.0", Verdict.NotAffected)]
+    [InlineData("Firmware <2.4.0 installed on CECC-D", "CECC-D", "2.3.9", Verdict.Affected)]
+    [InlineData("Firmware <2.4.0 installed on CECC-D", "CECC-D", "2.4.0", Verdict.NotAffected)]
+    public void Firmware_that_is_installed_on_a_device_is_the_device_s(string row, string product, string version, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Festo", row, "vers:all/*")), product, version, vendor: "Festo"));
+
+    [Theory]
+    [InlineData("App: 100, Frm: 214", Verdict.Affected)]
+    [InlineData("App: 100, Frm: 215", Verdict.Unknown)]
+    public void The_versions_of_two_parts_are_no_article(string version, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Daikin", "Security Gateway", "App:_100_Frm:_214")), "Security Gateway", version, vendor: "Daikin"));
+
+    [Theory]
     [InlineData("AXC 1050", "2700988", "AXC 1050", "2700988", Verdict.Affected)]
     [InlineData("AXC 1050", "2700988", "Controller", "2700988", Verdict.Affected)]
     [InlineData("AXC 1050", "2700988", "Controller", "2700989", Verdict.NotAffected)]

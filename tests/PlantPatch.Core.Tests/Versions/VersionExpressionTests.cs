@@ -40,6 +40,8 @@ public class VersionExpressionTests
     [InlineData("< V10.4.1 only if web components are used", "before V10.4.1, but only: only if web components are used")]
     [InlineData("All versions with U-Boot < V2016.05RS09", "by U-Boot version: before V2016.05RS09")]
     [InlineData("<April/20/2023", "by date: before April/20/2023")]
+    [InlineData("<=01/2025", "by date: up to and including 01/2025")]
+    [InlineData(">=The_first_5_digits_of_serial_No._'24082'|<'27081'", "by serial number: from 24082 before 27081")]
     [InlineData("1763-L16DWD", "the article '1763-L16DWD', in every version")]
     [InlineData("2989378", "the article '2989378', in every version")]
     [InlineData("A51200", "the article 'A51200', in every version")]

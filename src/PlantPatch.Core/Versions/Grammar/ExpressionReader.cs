@@ -19,6 +19,7 @@ static partial class ExpressionReader
         if (!tokens.Exists(t => t.Version is not null)) return WithoutVersion(clean, tokens, hasOperator);
         // "2404267 version 1.x": the order number, then its versions.
         if (!hasOperator && tokens is [{ Version: { Text: var number } article }, { Version: { IsLine: true } }] && !number.Contains('.') && Articles.Looks(article)) tokens.RemoveAt(0);
+        if (!hasOperator && Several().IsMatch(clean)) return new NotReadable($"'{clean}' is the versions of several parts");
         if (!hasOperator && Articles.Looks(clean, tokens)) return new NamedArticle(clean);
 
         // "* | 1.5.0" and "all versions including 1.5.0": every version.
@@ -41,6 +42,10 @@ static partial class ExpressionReader
         if (terms.Excluded.Count > 0) range = new Except(range, terms.Excluded);
         return terms.Condition is { } condition ? new OnlyIf(range, condition) : range;
     }
+
+    // 'App: 100 Frm: 214'
+    [GeneratedRegex(@"^[A-Za-z]{2,}:\s*\d+[\d.]*,?\s+[A-Za-z]{2,}:\s*\d+[\d.]*$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Several();
 
     // '<with Nozomi Guardian / CMC 23.4.1', 'All versions with Nozomi Guardian / CMC before V22.6.2': the version is that of a program which the device may carry.
     static OnlyIf OfProgram(string name, string bound)

@@ -8,7 +8,7 @@ namespace PlantPatch.Core.Versions.Schemes;
 [StructLayout(LayoutKind.Auto)]
 readonly record struct DateValue(LocalDate First, LocalDate Last);
 
-/// <summary>Dates in the place of versions: <c>20210218</c>, <c>2019-09-21</c>, <c>April/20/2023</c>, <c>July 2020</c>.</summary>
+/// <summary>Dates in the place of versions: <c>20210218</c>, <c>2019-09-21</c>, <c>April/20/2023</c>, <c>July 2020</c>, <c>01/2025</c>.</summary>
 static class Dates
 {
     static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
@@ -80,6 +80,7 @@ static class Dates
         date = default;
         if (count == 1 && widths[0] == 8) return Day(numbers[0] / 10000, numbers[0] / 100 % 100, numbers[0] % 100, out date);
         if (count == 3 && widths[0] == 4 && (text.Contains('-') || text.Contains('/'))) return Day(numbers[0], numbers[1], numbers[2], out date);
+        if (count == 2 && widths[0] == 2 && widths[1] == 4 && text.Contains('/')) return MonthOf(numbers[1], numbers[0], out date);
         return count == 2 && widths[0] == 4 && widths[1] == 2 && text.Contains('-') && MonthOf(numbers[0], numbers[1], out date);
     }
 

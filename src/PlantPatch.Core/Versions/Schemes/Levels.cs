@@ -22,7 +22,7 @@ static class LevelWords
         ["update"] = ("Update", LevelTier.Update), ["upd"] = ("Update", LevelTier.Update), ["u"] = ("Update", LevelTier.Update),
         ["qu"] = ("QU", LevelTier.Update), ["cu"] = ("CU", LevelTier.Update), ["ru"] = ("RU", LevelTier.Update),
         ["rollup"] = ("RU", LevelTier.Update), ["uc"] = ("UC", LevelTier.Update), ["tcu"] = ("TCU", LevelTier.Update), ["gma"] = ("GMA", LevelTier.Update),
-        ["rev"] = ("Rev", LevelTier.Update), ["revision"] = ("Rev", LevelTier.Update),
+        ["rev"] = (Revision, LevelTier.Update), ["revision"] = (Revision, LevelTier.Update),
         ["p"] = ("Patch", LevelTier.Patch), ["d"] = ("D", LevelTier.Patch), ["patch"] = ("Patch", LevelTier.Patch), ["sr"] = ("SR", LevelTier.Patch),
         ["securitypatch"] = ("Patch", LevelTier.Patch), ["ir"] = ("IR", LevelTier.Patch), ["tc"] = ("TC", LevelTier.Patch),
         ["hf"] = ("HF", LevelTier.Hotfix), ["hotfix"] = ("HF", LevelTier.Hotfix), ["hotfixrev"] = ("HF", LevelTier.Hotfix),
@@ -31,6 +31,8 @@ static class LevelWords
 
     // V23 beside V23Q4 may be any quarter of that year; 2020 beside 2020 R2 is the first release of it.
     const string Quarter = "Q";
+
+    public const string Revision = "Rev";
 
     static readonly HashSet<string> Tight = new(StringComparer.OrdinalIgnoreCase) { "r", "q", "u", "p", "d", "ir", "tc", "ip", "pre", "dev" };
 
