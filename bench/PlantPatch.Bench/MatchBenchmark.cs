@@ -78,7 +78,7 @@ static class MatchBenchmark
             {
                 var count = counts[judgement.Alike];
                 pairs += count;
-                findings += (long)count * judgement.Verdicts.Count(v => v != Verdict.NotAffected);
+                findings += (long)count * judgement.Findings;
             }
         });
         return (installed, pairs, findings, seconds);

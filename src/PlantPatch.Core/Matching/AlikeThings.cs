@@ -36,13 +36,15 @@ public sealed class Judgement
     public AlikeThings Alike { get; }
     public CompiledAdvisory Advisory { get; }
 
-    /// <summary>The verdicts, one per vulnerability.</summary>
-    public IEnumerable<Verdict> Verdicts
+    /// <summary>How many vulnerabilities each of the things has or may have.</summary>
+    public int Findings
     {
         get
         {
+            var findings = 0;
             foreach (var (alike, said) in judged)
-                for (var i = 0; i < alike.Length; i++) yield return said.Verdict;
+                if (said.Verdict != Verdict.NotAffected) findings += alike.Length;
+            return findings;
         }
     }
 

@@ -249,13 +249,11 @@ static partial class Combining
             : new(new(Verdict.Unknown, $"the advisory lists only {expression} as {words}", range.Doubt == Doubt.None ? Doubt.NoStatus : range.Doubt), true);
     }
 
-    static bool IsTheModel(string expression, string model) => PlainText.Compact(PlainText.Fold(expression)) == PlainText.Compact(PlainText.Fold(model));
-
     // SEL names the release in the branch (R126) and its variants in the range (>=V0|<=V3): R126-V3 is V3 of that release.
     static Judged Range(CompiledAdvisory advisory, Listing listing, CompiledRow row, InstalledVersion version)
     {
         // 'ASIK AirScale' with 474021A.101, which the advisory gives where the version belongs.
-        if (!version.IsKnown && version.Model.Length > 3 && IsTheModel(row.Product.Expression, version.Model)) return new(Verdict.Affected, $"{version.Model} is what the advisory lists");
+        if (!version.IsKnown && version.Model.Length > 3 && PlainText.SameLetters(row.Product.Expression, version.Model)) return new(Verdict.Affected, $"{version.Model} is what the advisory lists");
         var expression = advisory.ExpressionOf(listing, row);
         if (row.Release.Length == 0) return expression.Judge(version);
         var text = version.Text.Trim();

@@ -82,8 +82,15 @@ public sealed partial class CompiledAdvisory
     bool IsSaidElsewhere(IReadOnlyList<string> words, AdvisedName row)
     {
         foreach (var other in Rows)
-            if (other.Name.Identity != row.Identity && words.All(other.Name.Says) && !words.All(row.Says)) return true;
+            if (other.Name.Identity != row.Identity && SaysAll(other.Name, words) && !SaysAll(row, words)) return true;
         return false;
+    }
+
+    static bool SaysAll(AdvisedName name, IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+            if (!name.Says(words[i])) return false;
+        return true;
     }
 
     internal ProductKnowledge Knowledge { get; }

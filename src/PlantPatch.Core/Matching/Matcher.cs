@@ -8,6 +8,9 @@ namespace PlantPatch.Core.Matching;
 /// <summary>Decides which vulnerabilities of an advisory an installed thing has, per vulnerability and product row, and says why.</summary>
 public sealed partial class Matcher(ProductKnowledge knowledge)
 {
+    // Of one judgement, used again for the next: of the vulnerabilities of an advisory often few concern a thing.
+    [ThreadStatic] static List<(Listing[] Alike, Combined Said)>? scratch;
+
     public ProductKnowledge Knowledge { get; } = knowledge;
 
     /// <summary>Reads the names of an advisory once; its ranges are read when the first installed thing needs them.</summary>
@@ -68,11 +71,11 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     /// <summary>What the recognised rows say about an installed version, for every vulnerability that concerns it; those that say the same stand together.</summary>
     internal static (Listing[] Alike, Combined Said)[] Judge(CompiledAdvisory advisory, List<(CompiledRow Row, Recognised How)> recognised, InstalledVersion version)
     {
-        var all = advisory.Alike;
-        var (count, judged) = (0, new (Listing[], Combined)[all.Length]);
-        foreach (var alike in all)
-            if (Combining.Judge(advisory, alike[0], recognised, version) is { } said) judged[count++] = (alike, said);
-        return count == judged.Length ? judged : judged[..count];
+        var judged = scratch ??= [];
+        judged.Clear();
+        foreach (var alike in advisory.Alike)
+            if (Combining.Judge(advisory, alike[0], recognised, version) is { } said) judged.Add((alike, said));
+        return [.. judged];
     }
 
     /// <summary>What the whole advisory means for one installed thing: affected when any vulnerability is, else unknown when any is, else not.</summary>

@@ -50,11 +50,26 @@ sealed class Families
     /// <summary>The families whose name this is.</summary>
     public IEnumerable<Family> Named(Phrase phrase, VendorNames vendors)
     {
-        var asked = phrase.Core.SelectMany(lead => byLead.GetValueOrDefault(lead) ?? []).Where(f => Fits(f.Family, vendors)).ToList();
+        var asked = Asked(phrase, vendors);
+        return asked.Count == 0 ? [] : Nearest(asked, phrase);
+    }
+
+    IEnumerable<Family> Nearest(List<(Phrase Name, Family Family)> asked, Phrase phrase)
+    {
         // 'S7-1500 Software Controller' has its own name; it is no S7-1500 with words behind it.
         var exact = asked.Where(f => f.Name.SameAs(phrase)).Select(f => (f.Name, f.Family, Shared: f.Name.Atoms.Count(a => Array.Exists(phrase.Atoms, b => b.Text == a.Text)))).ToList();
         var named = exact.Count > 0 ? exact.Where(f => f.Shared == exact.Max(e => e.Shared)).Select(f => (f.Name, f.Family)) : asked.Where(f => phrase.Atoms.Length > f.Name.Atoms.Length && phrase.IndexOf(f.Name) == 0 && words!.Describes(phrase, f.Name, false));
         return named.Select(f => f.Family).Distinct();
+    }
+
+    List<(Phrase Name, Family Family)> Asked(Phrase phrase, VendorNames vendors)
+    {
+        List<(Phrase, Family)> asked = [];
+        foreach (var lead in phrase.Core)
+            if (byLead.TryGetValue(lead, out var named))
+                foreach (var one in named)
+                    if (Fits(one.Family, vendors)) asked.Add(one);
+        return asked;
     }
 
     /// <summary>The families an article code belongs to, with the families these are part of.</summary>

@@ -7,14 +7,14 @@ sealed class Phrase
     {
         (Written, Atoms, Worth, Core) = (written, atoms, worth, core);
         Compact = string.Concat(core);
-        Loose = string.Concat(core.Select(c => c[^1] == 'S' ? c[..^1] : c));
+        Loose = Array.Exists(core, c => c[^1] == 'S') ? string.Concat(core.Select(c => c[^1] == 'S' ? c[..^1] : c)) : Compact;
         IsTelling = Tells(core);
-        leansOnLess = core.Length > 1 && core.Any(IsLess) && core.Any(c => !IsLess(c));
-        Lead = core.Length == 0 ? "" : core.Where(c => !leansOnLess || !IsLess(c)).OrderByDescending(Weight).ThenBy(text => text, StringComparer.Ordinal).First();
+        leansOnLess = core.Length > 1 && Array.Exists(core, IsLess) && !Array.TrueForAll(core, IsLess);
+        Lead = LeadOf(core);
         Bare = PlainText.Compact(written);
         Initials = InitialsOf(written.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
         Telling = telling;
-        Names = [.. atoms.Where((a, i) => worth[i] == Products.Worth.Brand || Has(a.Text)).Select(a => a.Text).Distinct()];
+        Names = NamesOf(atoms, worth);
         Runs = [.. RunsOf(written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
         foreach (var text in core) Signature |= Bit(text);
         for (var i = 0; i < atoms.Length; i++)
@@ -66,6 +66,24 @@ sealed class Phrase
     /// <summary>A bit per opening of a name's word: names without a bit in common have no word that is alike.</summary>
     public ulong Openings { get; }
 
+    // The heaviest word that a longer name must have.
+    string LeadOf(string[] core)
+    {
+        var lead = "";
+        foreach (var text in core)
+            if ((!leansOnLess || !IsLess(text)) && (lead.Length == 0 || Weight(text) is var weight && (weight > Weight(lead) || weight == Weight(lead) && string.CompareOrdinal(text, lead) < 0))) lead = text;
+        return lead;
+    }
+
+    string[] NamesOf(Atom[] atoms, Worth[] worth)
+    {
+        List<string> names = new(atoms.Length);
+        for (var i = 0; i < atoms.Length; i++)
+            if ((worth[i] == Products.Worth.Brand || Has(atoms[i].Text)) && !names.Contains(atoms[i].Text)) names.Add(atoms[i].Text);
+        // Mostly it is the core itself.
+        return names.Count == Core.Length && names.SequenceEqual(Core) ? Core : [.. names];
+    }
+
     static ulong Bit(ReadOnlySpan<char> text) => 1UL << (string.GetHashCode(text, StringComparison.Ordinal) & 63);
 
     // CCW for Connected Components Workbench, PF6000 for Power Focus 6000.
@@ -97,7 +115,7 @@ sealed class Phrase
         if (!Tells(core) || SaysOnlyKind(core, words)) core = Pick(atoms, worth, Products.Worth.Brand);
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Generic);
         if (!Tells(core)) core = Pick(atoms, worth, Products.Worth.Filler);
-        return new(folded, [.. atoms], worth, core, [.. core.Where(words.IsTelling)]);
+        return new(folded, [.. atoms], worth, core, Array.TrueForAll(core, words.IsTelling) ? core : [.. core.Where(words.IsTelling)]);
     }
 
     static bool SaysOnlyKind(string[] core, Words words) =>
@@ -183,8 +201,13 @@ sealed class Phrase
     static bool Tells(string[] core) =>
         core.Length > 1 ? core.Sum(c => c.Length) > (core.Any(c => !char.IsAsciiDigit(c[0])) ? 2 : 4) : core is [{ Length: >= 3 } only] && !char.IsAsciiDigit(only[0]);
 
-    static string[] Pick(List<Atom> atoms, Worth[] worth, Worth most) =>
-        [.. atoms.Where((_, i) => worth[i] <= most).Select(a => a.Text).Distinct()];
+    static string[] Pick(List<Atom> atoms, Worth[] worth, Worth most)
+    {
+        List<string> picked = new(atoms.Count);
+        for (var i = 0; i < worth.Length; i++)
+            if (worth[i] <= most && !picked.Contains(atoms[i].Text)) picked.Add(atoms[i].Text);
+        return [.. picked];
+    }
 
     // Longer is rarer, and digits are rarer than words; only the order matters, and that it is the same everywhere.
     static int Weight(string text) => text.Length * 2 + (char.IsAsciiDigit(text[0]) ? 1 : 0);

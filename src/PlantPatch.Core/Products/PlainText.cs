@@ -28,33 +28,52 @@ static partial class PlainText
 
     static string Clean(string text, bool upper)
     {
-        text = Repair(text);
+        var folded = Letters(Repair(text), upper);
+        if (folded.Contains('&')) folded = folded.Replace("&NBSP;", " ").Replace("&nbsp;", " ").Replace("&AMP;", "&").Replace("&amp;", "&");
+        if (folded.Contains('(')) folded = folded.Replace("(R)", "").Replace("(TM)", "").Replace("(tm)", "");
+        return ReleaseOfYear().Replace(folded.Trim(), "$0 ");
+    }
+
+    static string Letters(string text, bool upper)
+    {
+        // Most names have nothing to fold but their case.
+        if (Ascii.IsValid(text) && text.AsSpan().IndexOfAny('\t', '\r', '\n') < 0) return upper ? text.ToUpperInvariant() : text;
         var folded = new StringBuilder(text.Length);
         foreach (var letter in text)
-        {
-            if (letter < 128 && letter is not ('\t' or '\r' or '\n')) folded.Append(Case(letter));
-            else if (Folds.TryGetValue(char.ToUpperInvariant(letter), out var plain)) folded.Append(char.IsLower(letter) && !upper ? plain.ToLowerInvariant() : plain);
-            else folded.Append(Case(letter));
-        }
-
-        if (text.Contains('&')) folded.Replace("&NBSP;", " ").Replace("&nbsp;", " ").Replace("&AMP;", "&").Replace("&amp;", "&");
-        if (text.Contains('(')) folded.Replace("(R)", "").Replace("(TM)", "").Replace("(tm)", "");
-        return ReleaseOfYear().Replace(folded.ToString().Trim(), "$0 ");
-
-        char Case(char letter) => upper ? char.ToUpperInvariant(letter) : letter;
+            if (Folds.TryGetValue(char.ToUpperInvariant(letter), out var plain)) folded.Append(char.IsLower(letter) && !upper ? plain.ToLowerInvariant() : plain);
+            else folded.Append(upper ? char.ToUpperInvariant(letter) : letter);
+        return folded.ToString();
     }
 
     // '2020R2' is 2020 R2.
     [GeneratedRegex(@"\b20[0-3]\d(?=R\d\b)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ReleaseOfYear();
 
+    // Nearly every name is no longer, and is gathered where nothing has to be collected.
+    const int Brief = 256;
+
     /// <summary>Only the letters and digits of a folded text.</summary>
     public static string Compact(ReadOnlySpan<char> folded)
     {
-        var compact = new StringBuilder(folded.Length);
+        var compact = folded.Length <= Brief ? stackalloc char[Brief] : new char[folded.Length];
+        var length = 0;
         foreach (var letter in folded)
-            if (char.IsAsciiLetterOrDigit(letter) || letter > 127 && char.IsLetter(letter)) compact.Append(letter);
-        return compact.ToString();
+            if (char.IsAsciiLetterOrDigit(letter) || letter > 127 && char.IsLetter(letter)) compact[length++] = letter;
+        return new(compact[..length]);
+    }
+
+    /// <summary>Are the letters and digits of two texts the same, however they are written? For two that mostly are not.</summary>
+    public static bool SameLetters(string a, string b)
+    {
+        if (a.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0 || b.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0 || a.AsSpan().IndexOfAny('&', '(') >= 0 || b.AsSpan().IndexOfAny('&', '(') >= 0)
+            return Compact(Fold(a)) == Compact(Fold(b));
+        for (int i = 0, j = 0; ; i++, j++)
+        {
+            while (i < a.Length && !char.IsAsciiLetterOrDigit(a[i])) i++;
+            while (j < b.Length && !char.IsAsciiLetterOrDigit(b[j])) j++;
+            if (i == a.Length || j == b.Length) return i == a.Length && j == b.Length;
+            if (char.ToUpperInvariant(a[i]) != char.ToUpperInvariant(b[j])) return false;
+        }
     }
 
     // UTF-8 that was read as Latin-1, such as 'GeutebrÃ¼ck' and 'LeÃ£o'.

@@ -16,12 +16,19 @@ static partial class Recogniser
         }
 
         // A row that is called by the brand alone means what bears it.
-        if (best is null && row.Families.Count == 0 && row.Phrases.Find(phrase => phrase.IsBrand && phrase.Core.Length > 0 && IsOfBrand(installed.Product, phrase)) is { } brand)
+        if (best is null && row.Families.Count == 0 && BrandOf(row, installed.Product) is { } brand)
             return new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is one of '{row.Written}', or only bears its name; a person must confirm", brand.Compact);
         // 'SIPROTEC Compact' of the title, for 'Firmware variant PROFINET IO for EN100 Ethernet module': the versions of a part are not those of the whole.
         if (best is null && installed.Model.Core.Length == 0 && HasLine(row, installed.Product, knowledge))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written) { HasOtherVersion = row.IsPart };
         return best;
+    }
+
+    static Phrase? BrandOf(AdvisedName row, Phrase name)
+    {
+        foreach (var phrase in row.Phrases)
+            if (phrase.IsBrand && phrase.Core.Length > 0 && IsOfBrand(name, phrase)) return phrase;
+        return null;
     }
 
     static bool HasLine(AdvisedName row, Phrase name, ProductKnowledge knowledge)
@@ -42,7 +49,7 @@ static partial class Recogniser
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
             if (!name.Contains(phrase) || phrase.Telling.Length == 0 && OtherKind(phrase, name)) continue;
             // 'SIMATIC Drive Controller family' is a family by the words behind the brand.
-            if (row.Families.Count > 0 && Array.TrueForAll(phrase.Core, c => phrase.WorthOf(c) == Worth.Brand) && Array.Exists(phrase.Worth, w => w == Worth.Generic)) continue;
+            if (row.Families.Count > 0 && IsBrandAndKind(phrase)) continue;
             if (name == installed.Product && IsFor(name, phrase)) return null;
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
             // The model says more than the product: if it is another article of that name, so is the asset, unless the product is called exactly so (ADAM-5550 with ADAM-5550KW).
@@ -54,6 +61,8 @@ static partial class Recogniser
         return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge)
             ?? ByCode(phrase, row, installed, knowledge);
     }
+
+    static bool IsBrandAndKind(Phrase phrase) => Array.TrueForAll(phrase.Core, c => phrase.WorthOf(c) == Worth.Brand) && Array.Exists(phrase.Worth, w => w == Worth.Generic);
 
     static bool StandsBehindFor(Phrase phrase, Phrase name, Words words)
     {
@@ -179,8 +188,9 @@ static partial class Recogniser
     // 'SiPass' for 'SiPass integrated': whoever writes only the brand may mean anything that bears it.
     static bool IsOfBrand(Phrase phrase, Phrase brand)
     {
+        if (Array.TrueForAll(brand.Core, c => phrase.WorthOf(c) is not null)) return true;
         var shared = phrase.Atoms.Where((_, i) => phrase.Worth[i] == Worth.Brand).Select(a => a.Text).Distinct().ToArray();
-        return brand.Core.All(c => Array.Exists(phrase.Atoms, a => a.Text == c)) || shared.Length > 1 && Array.TrueForAll(shared, brand.Has);
+        return shared.Length > 1 && Array.TrueForAll(shared, brand.Has);
     }
 
     // 'KT-400 Rev01' for 'KT400 Door Controller Rev01': within the name stands what kind of thing it is.

@@ -189,7 +189,12 @@ static partial class Recogniser
         || OtherPart(row.Parts, codes) || OtherMember(row.Families, codes)
         || installed.Orders.Count > 0 && row.Families.Any(f => f.Members.Exists(m => m.Heads.Any(h => h.Length > 3 && char.IsAsciiDigit(h[0]) && char.IsAsciiLetter(h[1]))));
 
-    static bool OtherMember(List<Family> families, List<string> codes) => families.Exists(f => OtherPart(f.Members, codes));
+    static bool OtherMember(List<Family> families, List<string> codes)
+    {
+        foreach (var family in families)
+            if (OtherPart(family.Members, codes)) return true;
+        return false;
+    }
 
     static bool OtherPart(List<PartPattern> parts, List<string> codes)
     {

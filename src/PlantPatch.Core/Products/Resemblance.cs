@@ -131,13 +131,13 @@ static class Resemblance
     static string? Word(Phrase phrase, AdvisedName row, InstalledName installed, Words words)
     {
         var name = Name(row, installed);
-        var (own, theirs) = (name.Names.ToList(), phrase.Names.ToList());
+        List<string> own = [.. name.Names], theirs = [.. phrase.Names];
         var (shared, code) = (Joined(name, own, theirs) ?? Joined(phrase, theirs, own) ?? "", "");
         // 'Engineering ROC800': letters and a number in common make a code, as long as nothing else hangs on it.
-        var number = name.Telling.FirstOrDefault(t => IsNumber(t) && phrase.Telling.Contains(t));
+        var number = CommonNumber(name, phrase);
         foreach (var word in name.Names)
         {
-            if (theirs.Find(other => other == word || IsAlike(name, word, phrase, other)) is not { } same) continue;
+            if (Alike(name, word, phrase, theirs) is not { } same) continue;
             own.Remove(word);
             theirs.Remove(same);
             if (words.IsLine(word) || IsOfVendor(word, row, installed)) continue;
@@ -146,23 +146,64 @@ static class Resemblance
         }
 
         // 'BACTEC FX' and 'BACTEC Blood Culture System': before a kind of thing stands what it is for, behind the name that both have.
-        if (own.Count > 0 && shared.Length > 0 && EndsInKind(phrase) && name.Atoms[0].Text == shared && phrase.OpensWith(name.Only(shared)))
-            theirs.RemoveAll(word => IsWord(word) && word.All(char.IsLetter) && phrase.IsFree(word));
+        if (own.Count > 0 && shared.Length > 0 && EndsInKind(phrase) && name.Atoms[0].Text == shared && phrase.OpensWith(name.Only(shared))) RemoveWords(theirs, phrase);
         shared = Shortened(name, own, row.ShortForms, row.InFull, theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
-        own.RemoveAll(word => IsBrand(name, word) || words.IsLine(word));
-        theirs.RemoveAll(word => IsBrand(phrase, word) || words.IsLine(word));
+        RemoveLines(own, name, words);
+        RemoveLines(theirs, phrase, words);
         // 'Hypercharger HYC300' and 'Hypercharger EV charger': what kind of thing it is says nothing of its own, as long as only one of them says it.
-        if (!own.Exists(words.IsMereKind)) theirs.RemoveAll(words.IsMereKind);
-        else if (!theirs.Exists(words.IsMereKind)) own.RemoveAll(words.IsMereKind);
-        if (shared.Length == 0 && own.TrueForAll(name.IsFree) && theirs.TrueForAll(phrase.IsFree)) shared = code;
+        if (!SaysKind(own, words)) RemoveKinds(theirs, words);
+        else if (!SaysKind(theirs, words)) RemoveKinds(own, words);
+        if (shared.Length == 0 && AreFree(own, name) && AreFree(theirs, phrase)) shared = code;
         return shared.Length == 0 || own.Count > 0 && theirs.Count > 0 || own.Count + theirs.Count > 0 && OtherKind(name, phrase) ? null : shared;
+    }
+
+    static string? CommonNumber(Phrase name, Phrase phrase)
+    {
+        foreach (var word in name.Telling)
+            if (IsNumber(word) && Array.IndexOf(phrase.Telling, word) >= 0) return word;
+        return null;
+    }
+
+    static string? Alike(Phrase name, string word, Phrase phrase, List<string> theirs)
+    {
+        foreach (var other in theirs)
+            if (other == word || IsAlike(name, word, phrase, other)) return other;
+        return null;
+    }
+
+    static void RemoveWords(List<string> own, Phrase phrase) => own.RemoveAll(word => IsWord(word) && word.All(char.IsLetter) && phrase.IsFree(word));
+
+    static void RemoveLines(List<string> own, Phrase phrase, Words words)
+    {
+        for (var i = own.Count - 1; i >= 0; i--)
+            if (IsBrand(phrase, own[i]) || words.IsLine(own[i])) own.RemoveAt(i);
+    }
+
+    static void RemoveKinds(List<string> own, Words words)
+    {
+        for (var i = own.Count - 1; i >= 0; i--)
+            if (words.IsMereKind(own[i])) own.RemoveAt(i);
+    }
+
+    static bool SaysKind(List<string> own, Words words)
+    {
+        foreach (var word in own)
+            if (words.IsMereKind(word)) return true;
+        return false;
+    }
+
+    static bool AreFree(List<string> own, Phrase phrase)
+    {
+        foreach (var word in own)
+            if (!phrase.IsFree(word)) return false;
+        return true;
     }
 
     // Most pairs have no word in common, or each has one of its own; these are asked first, and nothing is made for them. Whatever forgives a word below
     // (initials, a kind of thing at the end) has to be let through here.
     static bool MayResemble(Phrase name, Phrase phrase, AdvisedName row, Words words) =>
         HasBrief(name, row.ShortForms) || HasBrief(phrase, name.Runs)
-        || HaveCommon(name, phrase) && (EndsInKind(phrase) || !HasItsOwn(name, phrase, words) || !HasItsOwn(phrase, name, words) || HasJoined(name, phrase) || HasJoined(phrase, name));
+        || HaveCommon(name, phrase) && (EndsInKind(phrase) && phrase.WorthOf(name.Atoms[0].Text) is not null || !HasItsOwn(name, phrase, words) || !HasItsOwn(phrase, name, words) || HasJoined(name, phrase) || HasJoined(phrase, name));
 
     static bool EndsInKind(Phrase phrase) => phrase.Worth[^1] == Worth.Generic && phrase.Atoms[^1].Text != "EDITION";
 
@@ -211,12 +252,19 @@ static class Resemblance
         for (var i = 1; i < apart.Atoms.Length; i++)
         {
             var (first, second) = (apart.Atoms[i - 1].Text, apart.Atoms[i].Text);
-            var word = first + second;
-            if (word.Length < LongWord || !theirs.Remove(word)) continue;
-            own.RemoveAll(w => w == first || w == second);
+            if (first.Length + second.Length < LongWord || Together(first, second, theirs) is not { } word) continue;
+            theirs.Remove(word);
+            while (own.Remove(first) || own.Remove(second)) { }
             return word;
         }
 
+        return null;
+    }
+
+    static string? Together(string first, string second, List<string> words)
+    {
+        foreach (var word in words)
+            if (word.Length == first.Length + second.Length && word.StartsWith(first, StringComparison.Ordinal) && word.EndsWith(second, StringComparison.Ordinal)) return word;
         return null;
     }
 
@@ -260,6 +308,12 @@ static class Resemblance
     // '1st Gen' is the 1st generation; three letters say too little to be all that two names share.
     static bool IsCut(string brief, string word) => brief.Length == 3 && word.Length > 6 && word.StartsWith(brief, StringComparison.Ordinal) && word.All(char.IsLetter);
 
-    static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) =>
-        row.Vendors.Names.Concat(installed.Vendors.Names).Any(v => PlainText.Fold(v).Contains(word, StringComparison.Ordinal));
+    static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) => IsOf(word, row.Vendors.Names) || IsOf(word, installed.Vendors.Names);
+
+    static bool IsOf(string word, IReadOnlyList<string> vendors)
+    {
+        for (var i = 0; i < vendors.Count; i++)
+            if (PlainText.Fold(vendors[i]).Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
 }

@@ -46,12 +46,10 @@ sealed class Wording
     }
 
     /// <summary>Is it the other name but for slips?</summary>
-    public bool IsSlipOf(Wording other)
-    {
-        if (Key.Length == 0 || Key != other.Key) return false;
-        var theirs = other.words.ToList();
-        return Array.TrueForAll(words, word => theirs.Remove(word) || theirs.Find(w => IsSlip(word, w)) is { } slip && theirs.Remove(slip)) && theirs.Count == 0;
-    }
+    public bool IsSlipOf(Wording other) => Key.Length > 0 && Key == other.Key && words.Length == other.words.Length && HasSlipsOf([.. other.words]);
+
+    bool HasSlipsOf(List<string> theirs) =>
+        Array.TrueForAll(words, word => theirs.Remove(word) || theirs.Find(w => IsSlip(word, w)) is { } slip && theirs.Remove(slip));
 
     /// <summary>Is it the first or the last words of the other name? A name with a number or an article in it is never.</summary>
     public bool IsPartOf(Wording other) =>

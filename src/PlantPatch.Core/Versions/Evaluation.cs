@@ -178,9 +178,17 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     // With V34.014 and V35.013 as fixes, 35.011 is later than the first of them and still without a fix: its own train's lies ahead.
     Release? OwnFixAhead(Release installed, Release last)
     {
-        if (!fixes.Exists(f => f.Main.Count >= 2 && TrainShape.SameTrain(f, last, f.Main.Count - 1))) return null;
-        var own = fixes.FindAll(f => f.Main.Count >= 2 && TrainShape.SameTrain(f, installed, f.Main.Count - 1) && !TrainShape.SameTrain(f, last, f.Main.Count - 1));
-        return own.TrueForAll(f => VersionOrder.Relate(installed, f, minor).Order == Order.Less) ? own.FirstOrDefault() : null;
+        var (hasLast, own) = (false, (Release?)null);
+        foreach (var fix in fixes)
+        {
+            if (fix.Main.Count < 2) continue;
+            if (TrainShape.SameTrain(fix, last, fix.Main.Count - 1)) { hasLast = true; continue; }
+            if (!TrainShape.SameTrain(fix, installed, fix.Main.Count - 1)) continue;
+            if (VersionOrder.Relate(installed, fix, minor).Order != Order.Less) return null;
+            own ??= fix;
+        }
+
+        return hasLast ? own : null;
     }
 
     Judged? FixAt(Release top) =>

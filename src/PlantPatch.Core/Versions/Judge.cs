@@ -93,9 +93,16 @@ sealed partial class Judge
         var branch = evaluation.Of(range, release, candidate);
         if ((branch.Verdict == Verdict.Affected || branch.Doubt == Doubt.Contradiction) && siblings is not null && evaluation.FixedInItsTrain(siblings, release) is { } better) return better;
         // "11.1.0 to 11.1.4" says nothing of 11.2.0, of which "11.2.0 to 11.2.5" does.
-        if (branch.Doubt == Doubt.Between && range is Between { From: not null } && otherRanges.Exists(other => evaluation.Of(other, release, candidate).Verdict == Verdict.Affected))
+        if (branch.Doubt == Doubt.Between && range is Between { From: not null } && IsInOtherRange(release, candidate))
             return new(Verdict.NotAffected, $"{candidate.Text} is of another of the product's ranges, not of '{text.Trim()}'");
         return second is { } other ? WithSecond(branch, other, release, candidate) : branch;
+    }
+
+    bool IsInOtherRange(Release release, InstalledVersion candidate)
+    {
+        foreach (var other in otherRanges)
+            if (evaluation.Of(other, release, candidate).Verdict == Verdict.Affected) return true;
+        return false;
     }
 
     // 'BND-1015W002-LF' beside '<= LF'.

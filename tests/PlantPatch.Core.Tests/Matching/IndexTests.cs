@@ -163,7 +163,7 @@ public class IndexTests
 
         var judgement = Assert.Single(plant.Judge(advisory));
 
-        Assert.Equal([Verdict.Affected], judgement.Verdicts);
+        Assert.Equal(1, judgement.Findings);
         Assert.Equal(["'Rockwell CompactLogix 1769-L30ER' is one of", "'ROCKWELL AUTOMATION COMPACTLOGIX 1769-L30ER' is one of"],
             judgement.Alike.Things.Select(t => Assert.Single(judgement.Of(t)).Because.Split(" CompactLogix 5370")[0]));
     }

@@ -133,6 +133,18 @@ public class MatcherTests
         Assert.Equal(Verdict.NotAffected, Matcher.Explain(advisory, new Installed { Vendor = "ENEA", Product = "Linux", Version = "4" }).Verdict);
     }
 
+    [Theory]
+    [InlineData("474021a 102", Verdict.Affected)]
+    [InlineData("474021A.102®", Verdict.Affected)]
+    [InlineData("(474021A-102)", Verdict.Affected)]
+    [InlineData("474021A.1023", Verdict.Unknown)]
+    [InlineData("474021A.10", Verdict.Unknown)]
+    [InlineData("ASIK-474021A.102", Verdict.Unknown)]
+    [InlineData("474021Ä.102", Verdict.Unknown)]
+    public void A_model_in_the_version_column_of_the_advisory_is_known_however_it_is_written(string model, Verdict expected) =>
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(SmallAdvisory.Of(("Nokia", "AirScale Common System Module", "474021A.102"))),
+            new() { Vendor = "Nokia", Product = "AirScale Common System Module", Model = model }).Verdict);
+
     [Fact]
     public void A_model_that_stands_where_the_version_belongs_is_what_is_listed()
     {
