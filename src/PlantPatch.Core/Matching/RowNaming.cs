@@ -20,7 +20,8 @@ static partial class RowNaming
         // 'PI Vision 2020' with '< PI Vision 2020': the year is the bound and no part of the name.
         if (YearAtEnd().Match(name) is { Success: true } year && product.Row.Expression.Trim().TrimStart('<', '=', ' ') == name.Trim() && product.Row.Expression.Contains('<')) name = name[..year.Index];
         var article = Article(product.Row.Expression);
-        if (NoProduct().IsMatch(name.Trim()))
+        if (product.Row.Family.Length > 0 && OnlySoftware().IsMatch(name.Trim())) name = $"{product.Row.Family} {name}";
+        else if (NoProduct().IsMatch(name.Trim()))
         {
             // 'Series B' or 'OS': the title names the product, the branch may still limit it.
             var series = NameReading.TakeSeries(PlainText.Clean(name)).Series;
@@ -146,6 +147,10 @@ static partial class RowNaming
 
     static string Initials(string words) => string.Concat(words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
 
+    // 'SW' of the family 'ABB M2M Gateway'
+    [GeneratedRegex(@"^(?:SW|FW|software|firmware|hardware)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex OnlySoftware();
+
     // 'Festo Firmware (R05 (17.06.2016) = 2.3.8.0) installed on Festo Hardware Controller CECC-D (All versions)': the device that the firmware is of.
     [GeneratedRegex(@"^(?:\w+ )?Firmware (?<g1>.*?) ?installed on (?:(?:\w+ )?Hardware )?(?<g2>.+?)(?: \(All versions\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex InstalledOn();
@@ -188,7 +193,7 @@ static partial class RowNaming
     [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Reporter();
 
-    [GeneratedRegex(@"\s*(?:,|;|&|\band\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\s*(?:,|;|&|\band\b)\s*|\s+-\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TitlePieces();
 
     [GeneratedRegex(@"^(?:OS|[RV]\d+(?:\.\d+)*|firmware|software|hardware|versions?.*|series [A-Z](?:[ ,/]*(?:and )?[A-Z])*|web server.*|[\d. xX]*|products?|all(?: (?:versions|products|models)(?: affected)?)?|multiple(?: products)?|n/?a|unknown|various|.*vulnerabilit.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

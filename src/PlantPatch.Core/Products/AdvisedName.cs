@@ -41,7 +41,8 @@ sealed partial class AdvisedName
         if (key.Second.Length > 0) Read(key.Second, main: false);
         if (key.Whole.Length > 0) AddPhrase(key.Whole, vendor: true);
         Suites = [.. phrases.Append(Phrase.Read(PlainText.Fold(NameReading.WithoutVersions(PlainText.Clean(Written))), knowledge.Words)).SelectMany(phrase => knowledge.SuitesOf(phrase, Vendors)).Distinct()];
-        MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
+        MemberOf = [.. Orders.Concat(Parts.SelectMany(p => p.Heads)).Concat(phrases.Where(p => p.Compact.Length > 5 && !p.Written.Contains(' ') && p.Compact.AsSpan().ContainsAnyInRange('0', '9')).Select(p => p.Compact))
+            .SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
         Outer = [.. families.SelectMany(knowledge.Families.WithOuter).Except(families).Distinct()];
         InFull = PlainText.Fold(WithVendor(key.Vendor));
         ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Concat(Capitals().Matches(Written).Select(m => string.Concat(m.Groups[1].Value.Where(char.IsAsciiLetterUpper)) + m.Groups[2].Value))

@@ -21,7 +21,20 @@ static partial class Recogniser
         // 'SIPROTEC Compact' of the title, for 'Firmware variant PROFINET IO for EN100 Ethernet module': the versions of a part are not those of the whole.
         if (best is null && installed.Model.Core.Length == 0 && HasLine(row, installed.Product, knowledge))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written) { HasOtherVersion = row.IsPart };
-        return best;
+        return best ?? Coated(row, installed, knowledge.Words);
+    }
+
+    // An article's code and nothing else: ATV630.
+    static bool IsCode(Phrase phrase) => phrase.Compact.Length > 4 && !phrase.Written.Contains(' ') && char.IsAsciiLetter(phrase.Written[0]) && phrase.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 1;
+
+    // '1756-EN4TRK' for '1756-EN4TR': the letters of a coating behind the whole code.
+    static Recognised? Coated(AdvisedName row, InstalledName installed, Words words)
+    {
+        foreach (var phrase in row.Phrases)
+            foreach (var code in installed.Codes)
+                if (phrase.Compact.Length > 6 && code.Length > phrase.Compact.Length && char.IsAsciiDigit(code[0]) && code.StartsWith(phrase.Compact, StringComparison.Ordinal) && char.IsAsciiLetter(code[phrase.Compact.Length - 1]) && words.IsCoating(code[phrase.Compact.Length..]))
+                    return new(Recognition.SimilarName, Fit.Similar, $"'{code}' looks like a coated '{row.Written}'; a person must confirm");
+        return null;
     }
 
     static Phrase? BrandOf(AdvisedName row, Phrase name)
@@ -54,7 +67,7 @@ static partial class Recogniser
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
             // The model says more than the product: if it is another article of that name, so is the asset, unless the product is called exactly so (ADAM-5550 with ADAM-5550KW).
             if (extra == Extra.Different && name == installed.Model)
-                return installed.Product.Core.Length > 0 && installed.Product.SameAs(phrase) ? new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is called like '{row.Written}', but its model is another; a person must confirm") : null;
+                return installed.Product.Core.Length > 0 && (installed.Product.SameAs(phrase) || IsCode(phrase) && installed.Product.EndsWith(phrase)) ? new(Recognition.SimilarName, Fit.Resembling, $"'{installed.Written}' is called like '{row.Written}', but its model is another; a person must confirm") : null;
             if (extra != Extra.Different && Longer(name, phrase, extra, row, installed, knowledge) is { } found && (best is null || found.Fit < best.Fit)) best = found;
         }
 

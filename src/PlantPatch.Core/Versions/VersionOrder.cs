@@ -56,6 +56,7 @@ public static class VersionOrder
             case Scheme.CiscoIos: return Of(CiscoIos.Compare(a, b), a, b);
         }
 
+        if (NextLetter(a.Name, b.Name) is { } letter) return Of(letter, a, b);
         if (!SameName(a.Name, b.Name)) return Relation.Unknown($"{a.Text} is a version of {a.Name}, {b.Text} one of {b.Name}");
         if (a.Prefix != b.Prefix && a.LetterCountsFirst && b.LetterCountsFirst) return Of(string.CompareOrdinal(a.Prefix, b.Prefix), a, b);
         if (a.Prefix != b.Prefix && a.Prefix.Length > 0 && b.Prefix.Length > 0) return NotMet(a, b);
@@ -130,6 +131,10 @@ public static class VersionOrder
         && (Lines.Inside(alias, first) || !Lines.Inside(a, first));
 
     static bool Alone(Scheme scheme) => scheme is Scheme.Date or Scheme.LetterCode or Scheme.CiscoIos;
+
+    // LAAAA 2.10.0 and LAAAB 5.06.1: the loading packages of a drive, the later one with the later letter.
+    static int? NextLetter(string a, string b) =>
+        a.Length > 3 && a.Length == b.Length && a[^1] != b[^1] && char.IsAsciiLetter(a[^1]) && char.IsAsciiLetter(b[^1]) && a.AsSpan(0, a.Length - 1).SequenceEqual(b.AsSpan(0, b.Length - 1)) ? a[^1] - b[^1] : null;
 
     // HMI CPCI85 and CPCI85 are one; NMC2 and NMC3 are two.
     internal static bool SameName(string a, string b) =>

@@ -46,6 +46,17 @@ public class RowNamingTests
         Assert.Equal(expected, Explain(advisory, "ARP600", version, vendor: "ABB"));
     }
 
+    [Fact]
+    public void A_row_called_software_is_that_of_its_family()
+    {
+        var advisory = SmallAdvisory.Of(("ABB", "ARM600", ">= 4.1.2 | <= 5.0.3"), ("ABB", "SW", ">= 5.0.1 | <= 5.0.3")) with { Title = "ABB M2M Gateway" };
+        advisory = advisory with { Products = [advisory.Products[0] with { Family = "ABB M2M Gateway" }, advisory.Products[1] with { Family = "ABB M2M Gateway" }] };
+
+        Assert.Equal(Verdict.Affected, Explain(advisory, "M2M Gateway SW", "5.0.1", vendor: "ABB"));
+        Assert.Equal(Verdict.Affected, Explain(advisory, "M2M Gateway ARM600", "4.1.2", vendor: "ABB"));
+        Assert.Equal(Verdict.NotAffected, Explain(advisory, "ARG600", "5.0.1", vendor: "ABB"));
+    }
+
     [Theory]
     [InlineData("Festo Firmware (R05 (17.06.2016) = 2.3.8.0) installed on Festo Hardware Controller CECC-D (All versions)", "CECC-D", "2.3.8.0", Verdict.Affected)]
     [InlineData("Festo Firmware (R05 (17.06.2016) = 2.3.8.0) installed on Festo Hardware Controller CECC-D (All versions)", "CECC-X-M1", "2.3.8.0", Verdict.NotAffected)]

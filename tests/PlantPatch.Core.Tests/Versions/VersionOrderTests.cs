@@ -10,6 +10,7 @@ public class VersionOrderTests
     [InlineData("3", Order.Equal, "V3.0.0")]
     [InlineData("V02.09.06", Order.Equal, "2.9.6")]
     [InlineData("4.3.8", Order.Less, "4.3.10")]
+    [InlineData("LAAAA 2.10.0", Order.Less, "LAAAB 1.00")]
     // Levels.
     [InlineData("V14", Order.Less, "V14 SP1")]
     [InlineData("V14 Update 9", Order.Less, "V14 SP1")]
