@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PlantPatch.App.Audit;
 using PlantPatch.App.Backups;
+using PlantPatch.App.Review;
 using PlantPatch.App.Storage;
+using PlantPatch.Core.Accounts;
 
 namespace PlantPatch.App.Health;
 
@@ -29,7 +31,7 @@ public sealed class ExamineInstallation(StoreSettings settings, IClock clock)
                 ? new HealthLine("audit", HealthState.Bad, $"{broken} Keep this database as it is, and compare with a checkpoint and the last backup.")
                 : new HealthLine("audit", HealthState.Good, $"The audit chain holds: {verdict.Records} records.");
             lines.AddRange((await new CheckHealth(store).Run(cancel)).Select(l => l.Name == audit.Name ? audit : l));
-            lines.AddRange([Keys(), await Backup(store, cancel)]);
+            lines.AddRange([Keys(), await Backup(store, cancel), await Review(store, cancel)]);
             return new(lines, !verdict.Holds);
         }
         catch (Exception failure) when (OutsideFailure.Of(failure, cancel) is { Kind: not FailureKind.Interrupted } outside)
@@ -40,8 +42,8 @@ public sealed class ExamineInstallation(StoreSettings settings, IClock clock)
         }
     }
 
-    /// <summary>What stands around a database that is open: its folder, the keys, the last backup.</summary>
-    internal async Task<IReadOnlyList<HealthLine>> Around(Store store, CancellationToken cancel) => [Folder(), Keys(), await Backup(store, cancel)];
+    /// <summary>What stands around a database that is open, its folder, the keys and the last backup; and whether the review queue has all that is unknown.</summary>
+    internal async Task<IReadOnlyList<HealthLine>> Around(Store store, CancellationToken cancel) => [Folder(), Keys(), await Backup(store, cancel), await Review(store, cancel)];
 
     HealthLine Folder() =>
         !Directory.Exists(settings.DataFolder)
@@ -70,6 +72,10 @@ public sealed class ExamineInstallation(StoreSettings settings, IClock clock)
         return (mode & others) == UnixFileMode.None ? null
             : $"{path} is open to others than its owner ({Convert.ToString((int)mode & 0x1FF, 8)}). Close it: chmod go= {path}";
     }
+
+    static async Task<HealthLine> Review(Store store, CancellationToken cancel) => await new ListReview(store).Unasked(SiteScope.All, cancel) is { } unasked
+        ? new("review", HealthState.Look, unasked)
+        : new("review", HealthState.Good, "Every open finding without a verdict stands in a question of the review queue.");
 
     async Task<HealthLine> Backup(Store store, CancellationToken cancel)
     {

@@ -18,7 +18,8 @@ static class DoctorCommand
         var format = Options.Format();
         var command = new Command("doctor",
             """
-            Examine the installation: the data folder, the database, its schema, the whole audit chain, the clock, the disk, the keys, the last backup.
+            Examine the installation: the data folder, the database, its schema, the whole audit chain, the clock, the disk, the keys, the last
+            backup, and whether the review queue asks about everything that is unknown.
 
             Each line is ok, attention or bad, and says what to do. Nothing is changed. The exit code is 0 when nothing is bad, 1 when something is, and 7 when
             the audit chain or the database file does not verify.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPatch.App.Assets;
 using PlantPatch.App.Findings;
+using PlantPatch.App.Health;
 using PlantPatch.App.Kev;
 using PlantPatch.App.Review;
 using PlantPatch.Core.Accounts;
@@ -116,11 +117,19 @@ public sealed class QuestionLedgerTests
         Assert.Equal("3 open findings without a verdict stand in no question: an earlier version judged them. Have them judged again: plantpatch matching run --all", await new ListReview(plant.Store).Unasked(SiteScope.All, Cancel));
         Assert.NotNull(await new ListReview(plant.Store).Unasked(SiteScope.Of(["Riverbend"]), Cancel));
         Assert.Null(await new ListReview(plant.Store).Unasked(SiteScope.Of(["Pump house"]), Cancel));
+        Assert.Equal((HealthState.Look, "3 open findings"), await Examined(plant));
 
         await plant.JudgeAll();
 
         Assert.Null(await new ListReview(plant.Store).Unasked(SiteScope.All, Cancel));
+        Assert.Equal((HealthState.Good, "Every open find"), await Examined(plant));
         await Same(plant, 2);
+    }
+
+    static async Task<(HealthState, string)> Examined(ReviewPlant plant)
+    {
+        var line = Assert.Single((await new ShowInstallation(plant.Store).Run(Cancel)).Lines, l => l.Name == "review");
+        return (line.State, line.Because[..15]);
     }
 
     // From the findings alone, as if there were no ledger.
