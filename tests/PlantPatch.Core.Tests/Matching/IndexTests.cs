@@ -2,6 +2,7 @@ using CsCheck;
 using PlantPatch.Core.Advisories;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Products;
+using PlantPatch.Core.Tests.Products;
 
 namespace PlantPatch.Core.Tests.Matching;
 
@@ -79,8 +80,8 @@ public class IndexTests
     [Fact]
     public void However_a_plant_spells_a_name_both_indexes_find_what_judging_it_finds()
     {
-        var rows = typeof(NamesOfPlantsTests).GetMethod(nameof(NamesOfPlantsTests.A_name_means_what_an_engineer_takes_it_for))!.GetCustomAttributes(false).OfType<InlineDataAttribute>()
-            .Select(row => row.Data).Select(d => (Vendor: (string)d[0]!, Row: (string)d[1]!, Product: (string)d[2]!, Model: (string)d[3]!)).ToList();
+        var rows = new[] { typeof(NamesOfPlantsTests).GetMethod(nameof(NamesOfPlantsTests.A_name_means_what_an_engineer_takes_it_for)), typeof(NearNamesTests).GetMethod(nameof(NearNamesTests.A_difference_makes_a_variant_a_doubt_or_another_product)) }
+            .SelectMany(test => test!.GetCustomAttributes(false).OfType<InlineDataAttribute>()).Select(row => row.Data).Select(d => (Vendor: (string)d[0]!, Row: (string)d[1]!, Product: (string)d[2]!, Model: (string)d[3]!)).ToList();
         var documents = rows.Select(r => (r.Vendor, r.Row)).Distinct().ToDictionary(r => r, r => matcher.Compile(SmallAdvisory.Of((r.Vendor, r.Row, "< 5.0"))));
         var things = rows.SelectMany(r => Enumerable.Range(0, 6).SelectMany(how => new[] { "", Mess(r.Model, how) }.Distinct()
             .Select(model => (Thing: new Installed { Vendor = r.Vendor, Product = Mess(r.Product, how), Model = model, Version = "1.0" }, Advisory: documents[(r.Vendor, r.Row)])))).Distinct().ToList();

@@ -13,6 +13,7 @@ public class NearNamesTests
     // A pattern, and the end of a catalogue number.
     [InlineData("Boilerworks", "Camera M73*", "M73", "", Verdict.Affected, "is covered by")]
     [InlineData("Boilerworks", "Camera M73*", "M74", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Camera *CPU", "RX73CPU", "", Verdict.Affected, "is covered by")]
     [InlineData("GE", "CPE310", "PACSystems RX3i", "IC695CPE310", Verdict.Unknown, "resembles")]
     [InlineData("GE", "CPE310", "PACSystems RX3i", "IC695CPE330", Verdict.NotAffected, "")]
     [InlineData("GE", "CPE310", "PACSystems RX3i", "IC6CPE310", Verdict.NotAffected, "")]
