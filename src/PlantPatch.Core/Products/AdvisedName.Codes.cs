@@ -25,7 +25,9 @@ sealed partial class AdvisedName
     void AddSeriesCodes(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 4 || !words.All(w => w.Length is > 1 and < 6 && w.All(char.IsAsciiLetterUpper))) return;
+        if (words.Length < 3 || !words.All(w => w.Length is > 1 and < 6 && w.All(char.IsAsciiLetterUpper) && (w.Length < 3 || knowledge.Words.IsTelling(w)))) return;
+        // 'PC WORX RT BASIC' is a name; of series some begin like others.
+        if (!words.Any(w => words.Any(other => other.Length > w.Length && other.StartsWith(w, StringComparison.Ordinal)))) return;
         foreach (var word in words.Where(w => w.Length > 2)) parts.Add(PartPattern.Glob($"{word}?*"));
     }
 

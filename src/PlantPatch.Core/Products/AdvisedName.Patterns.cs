@@ -57,8 +57,9 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\s+[xyz]\*?\s*=.*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Assignments();
 
-    // 'CODESYS Control for Linux containing the CmpUserMgr': every such runtime contains it unless somebody built it otherwise.
-    [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$|\s+with (?:embedded|integrated|built-in)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // 'CODESYS Control for Linux containing the CmpUserMgr': every such runtime contains it unless somebody built it otherwise. What comes along
+    // ends before an article: 'Quantum processors with integrated Ethernet COPRO 140CPU65xxxxx'.
+    [GeneratedRegex(@"\s+containing\b.*$|\s+with firmware$|\s+with (?:embedded|integrated|built-in)\b(?:(?!\s\S*\d{3}).)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Containing();
 
     // 'SIPROTEC 5 relays with CPU variants CP300 and CP100 and the respective Ethernet modules'
@@ -124,6 +125,8 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?<g1>[A-Z].* )(?<g2>\d{3,4})-(?<g3>\d{3,4})$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Sizes();
 
+    static readonly string[] Profinet = ["PN", "PROFINET"];
+
     // What a name may demand besides.
     [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|(?:when )?used with|in combination with|controlling an? |enabled with|manufactured (?:between|before|after|from|since|until|prior|up to)\b|running (?:[^()]*\b(?:enabled|disabled|activated)|(?-i:[A-Z]{2,}\w*)$)|with installed|with (?=[^()]*\bruntime\b))[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Conditions();
@@ -151,8 +154,8 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?:\w+ )?applications? (?:using|based on) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Using();
 
-    // 'FL SWITCH 3xxx 4xxx and 48xx Series'
-    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>\d{1,2}x{2,3}[A-Z]?(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)\d{1,2}x{2,3}[A-Z]?)*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // 'FL SWITCH 3xxx 4xxx and 48xx Series', 'FL WLAN 110x'
+    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>(?:\d{1,2}x{2,3}[A-Z]?|\d{3}x(?!\w))(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)(?:\d{1,2}x{2,3}[A-Z]?|\d{3}x(?!\w)))*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NumberedSeries();
 
     // 'BD Alaris Point-of-Care Unit (PCU) Model 8015'
@@ -189,6 +192,9 @@ sealed partial class AdvisedName
 
     [GeneratedRegex(@"^(?:the following versions? of|the affected versions? of|third[ -]party (?:product|component|software)|all(?: other| models(?: of)?)?)\s+(?!versions|models|products)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Introduction();
+
+    [GeneratedRegex(@"^(?<g1>[A-Z]{2,}-?\d{2,}\w*) only$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex OnlyCode();
 
     // 'CBAS Web a Web Building Management System (BMS)': what follows the article says what kind of thing it is.
     [GeneratedRegex(@"^(?<g1>\S.{3,40}?),?\s+an?\s+[A-Za-z]\w{2}", RegexOptions.CultureInvariant, 10_000)]

@@ -163,6 +163,8 @@ sealed partial class AdvisedName
         text = Conditions().Replace(text, match => { Condition = match.Value.Trim(' ', '(', ')', ','); return " "; });
         text = AddOn().Replace(text, "");
         text = CpuVariants().Replace(text, match => { anyOf.AddRange(Pieces().Split(match.Groups[1].Value).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
+        text = NameReading.WithNumberOfCpu(text);
+        text = NameReading.With().Replace(text, has => { anyOf.AddRange(from part in has.Groups[1].Value.StartsWith('P') ? Profinet : [PlainText.Fold(has.Groups[1].Value)] select Phrase.Read(part, knowledge.Words)); return " "; });
         text = FirmwareVariants().Replace(text, match => { anyOf.AddRange(match.Groups[1].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(variant => Phrase.Read(PlainText.Fold(variant), knowledge.Words))); return " "; });
         if (Description().Match(text) is { Success: true } described) AddPhrase(described.Groups[1].Value, vendor: true);
         if (Comprising().Match(text) is { Success: true } whole)
@@ -242,8 +244,8 @@ sealed partial class AdvisedName
         while (Parentheses().Match(text) is { Success: true } match)
         {
             var inner = match.Groups[1].Value;
-            // R04(EN)CPU and FX5U(C)-32: a group inside a code is no remark.
-            var inCode = match.Index > 0 && inner.Length < 6 && char.IsAsciiLetterOrDigit(text[match.Index - 1]) && PartPattern.IsPattern(text[..(match.Index + match.Length)] + Next(text, match));
+            // R04(EN)CPU, FX5U(C)-32 and L26CPU-(P)BT: a group inside a code is no remark.
+            var inCode = match.Index > 0 && inner.Length < 6 && (char.IsAsciiLetterOrDigit(text[match.Index - 1]) || text[match.Index - 1] == '-') && PartPattern.IsPattern(text[..(match.Index + match.Length)] + Next(text, match));
             if (inCode || SpacedGroup().IsMatch(text)) return text;
             text = $"{text[..match.Index]} {text[(match.Index + match.Length)..]}";
             Remark(inner, text[..match.Index], main);
@@ -276,6 +278,8 @@ sealed partial class AdvisedName
             parts.Add(PartPattern.Glob($"{series.Groups[1].Value}?*"));
         }
 
+        // 'Network Automation Engine (NAE55 only)'
+        if (OnlyCode().Match(inner.Trim()) is { Success: true } only) { parts.Add(PartPattern.Glob($"{only.Groups[1].Value}*")); return; }
         if (CodeRange().Match(inner) is { Success: true } range)
         {
             AddRange(range);
@@ -356,7 +360,7 @@ sealed partial class AdvisedName
         {
             var bare = Phrase.Read(piece, knowledge.Words);
             if (isOfSeries && piece == first) continue;
-            if (bare.Core.Length > 1 || bare.IsTelling && bare.Compact.Length > 4) yield return bare;
+            if (bare.Core.Length > 1 || bare.IsTelling && (bare.Compact.Length > 4 || bare.Compact.Length == 4 && pieces.All(p => !p.Contains(' ')))) yield return bare;
             if (piece == first) continue;
             if (char.IsAsciiDigit(piece[0]) && EndNumber().Match(first) is { Success: true } number)
                 yield return Phrase.Read(first[..number.Index] + piece, knowledge.Words);

@@ -71,6 +71,8 @@ static partial class Extras
             return knowledge.Suffix(row.Vendors, glue == Glue.Dash ? '-' : '.') switch
             {
                 // FX3U-ENET-ADP is no FX3U-ENET; -T and -EU are variants.
+                // 'FOXMAN-UN' is no tail of an article: without a number 'FOXMAN' may be another program.
+                "same" when row.Phrases.Contains(longer) && !shorter.Core.Any(c => char.IsAsciiDigit(c[0])) => Extra.Foreign,
                 "same" => atom.Text.Length > 2 && char.IsLetter(atom.Text[0]) && !row.IsSeries ? Extra.Foreign : Extra.Variant,
                 // 'PXC12' of a row 'PXC12-E.D': whoever leaves letters out may mean it.
                 "different" => row.Phrases.Contains(longer) && IsOfLetters(atoms, first) ? Extra.Foreign : Extra.Different,

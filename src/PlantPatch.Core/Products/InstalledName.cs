@@ -18,7 +18,8 @@ sealed partial class InstalledName
     {
         // 'Switch' with 'SCALANCE X-200RNA' in the model column: the product column says only what kind of thing it is.
         var named = key.Model.Length > 0 && knowledge.Words.NamesOnlyKind(PlainText.Fold(key.Product)) && Phrase.Read(PlainText.Fold(key.Model), knowledge.Words).IsTelling ? key with { Product = key.Model, Model = "" } : key;
-        var (product, model) = (knowledge.Words.PartBrands(NameReading.WithBlanks(PlainText.Fold(named.Product))), PlainText.Fold(named.Model));
+        var (product, model) = (knowledge.Words.PartBrands(NameReading.WithBlanks(NameReading.WithoutPlace(PlainText.Fold(named.Product)))), PlainText.Fold(named.Model));
+        (product, model) = (NameReading.WithNumberOfCpu(NameReading.With().Replace(product, " ${g1}")), NameReading.WithNumberOfCpu(model));
         if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
         var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
         Vendors = knowledge.Vendors.Read(vendor);
@@ -68,7 +69,8 @@ sealed partial class InstalledName
         Within = [.. Names.SelectMany(knowledge.Families.WithOuter).Except(Names).Distinct()];
         // A model that only elaborates the product (UC-8580, UC-8580-T-LX) leaves the product's own name to go by.
         // So does an article of the family that the product names: 'Compact GuardLogix 5380' with 5069-L320ERMS3.
-        ToGoBy = Product.Core.Length > 0 && (Model.Contains(Product) || ProductNames.Exists(Families.Contains)) ? Product : Both;
+        // So does a stock number: 'IntelliBridge EC80' with 865115.
+        ToGoBy = Product.Core.Length > 0 && (Product.IsTelling && Model.Core is [{ Length: > 5 } stock] && char.IsAsciiDigit(stock[0]) || Model.Contains(Product) || ProductNames.Exists(Families.Contains)) ? Product : Both;
         LastCode = Model.Core.Length == 0 ? CodeAtEnd(Product.Written, knowledge.Words) : null;
         CodeWords = [.. CodeWord.Of(Product, knowledge.Words)];
         Suites = [.. knowledge.SuitesOf(Product, Vendors)];

@@ -20,6 +20,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var phrase in row.Phrases)
             if (phrase.IsBrand) keys.Both('m', phrase.Core[0]);
         foreach (var line in row.Lines) keys.Add(line);
+        foreach (var whole in row.Qualifiers) if (whole.Core.Length > 1) keys.Add(whole);
         foreach (var brief in row.ShortForms) keys.Initials(brief);
         foreach (var model in row.Models) keys.Code(model);
         foreach (var suite in row.Suites) keys.Both('u', suite.Name);

@@ -11,6 +11,23 @@ static partial class NameReading
     [GeneratedRegex(@"^(?=.*[A-Z]{4})[A-Z]{2,}(?:[-_][A-Z]{2,}){2,}(?:[-_]V?\d+(?:\.\d+)*)?$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Dashed();
 
+    /// <summary>A folded name without the place that a list adds in brackets: 'ControlLogix 5570 (Line 3)'.</summary>
+    public static string WithoutPlace(string folded) => folded.Length > 0 && folded[^1] == ')' ? Place().Replace(folded, "") : folded;
+
+    [GeneratedRegex(@"(?<=\S)\s*\((?:LINE|HALL|ROOM|RACK|CELL|AREA|SITE|BUILDING|PLANT|ZONE|CABINET|LINIE|HALLE|RAUM|SCHRANK|ANLAGE|BEREICH|GEBAEUDE)(?:\s+[A-Z]?\d{0,3}[A-Z]?)?\)$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Place();
+
+    /// <summary>What a device has or runs, where the name says it: 'SINAMICS S120 V4.7 w. PN', 'UC-8540 with Debian 9 System Image'.</summary>
+    [GeneratedRegex(@"\s+w(?:\.|ith)\s+(?<g1>PN|PROFINET|Debian \d+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    public static partial Regex With();
+
+    /// <summary>A folded name in which the S7 that plants write before a CPU's number is the CPU that it is: 'S7-1516', 'S7-1500 1516-3 PN/DP'.</summary>
+    public static string WithNumberOfCpu(string folded) => folded.Contains("S7", StringComparison.Ordinal) ? CpuNumber().Replace(folded, "CPU ") : folded;
+
+    // The CPUs of the S7-300, S7-400, S7-1200 and S7-1500 are numbered in their second ten.
+    [GeneratedRegex(@"(?<![A-Z0-9])(?:CPU )?S7[- ]?(?:(?:300|400|1200|1500)[A-Z]{0,2}[- ])?(?=(?:31\d|41[1-9]|121\d|151\d)(?:[A-Z]{0,2}(?:-\d|\s|$)))", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex CpuNumber();
+
     /// <summary>Cuts 'Series C', 'Series A and B' and the /D of a catalogue number off a name; the letters come back joined.</summary>
     public static (string Bare, string Series) TakeSeries(string text)
     {
@@ -36,6 +53,7 @@ static partial class NameReading
     public static string WithoutVersions(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('0', '9')) return text;
+        text = ReleaseCode().Replace(text, "");
         var bare = Version().Replace(text.Contains('[') ? Component().Replace(text, " ") : text, " ");
         bare = Open().Replace(bare, " ").Replace("<=", " ").Replace(">=", " ").Replace("<", " ").Replace(">", " ").Trim();
         return bare.Length == 0 ? text : bare;
@@ -97,6 +115,10 @@ static partial class NameReading
     // 'SINAMICS V90' is a drive.
     [GeneratedRegex(@"(?<![A-Z0-9.\-])(?!(?<=SINAMICS )V\d\d(?![.\d]))(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?:u\d+)?(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Version();
+
+    // 'Experion PKS R511', 'CENTUM VP R6.07.00': a release behind a name of letters; robots are called 'KR 6 R900'.
+    [GeneratedRegex(@"(?<=[A-Z]{2,} )R(?:\d{3}(?:\.\d+)*|\d{1,2}(?:\.\d+)+)$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ReleaseCode();
 
     // 'ControlWave Micro [ProConOS v.4.01.280] firmware': what it runs, in the version that it had then.
     [GeneratedRegex(@"\s*\[[A-Z][^\[\]]*\bv(?:ersion)?\.?\s?\d+(?:\.\d+)+\s*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

@@ -30,7 +30,7 @@ public sealed partial class PartPattern
     public static PartPattern Glob(string text) => new(text, [Squeeze(text.ToUpperInvariant())]);
 
     /// <summary>Does this text hold wildcards, optional groups or lists of numbers?</summary>
-    public static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '□', '…') >= 0 || Wild().IsMatch(text) || text.Contains(" (") && SpacedGroup().IsMatch(text);
+    public static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '□', '…') >= 0 || text.Contains("[]") || Wild().IsMatch(text) || text.Contains(" (") && SpacedGroup().IsMatch(text);
 
     /// <summary>The patterns in a product name, each with its place; letter case matters, because x is a wildcard and X a letter.</summary>
     public static IReadOnlyList<PartPattern> Find(string name)
@@ -80,7 +80,7 @@ public sealed partial class PartPattern
         return group.Groups[1].Value.Split('/').Append("").SelectMany(option => Groups(before + option + after));
     }
 
-    // R04/08/16CPU and AFF660/665: the number changes, what stands around it stays.
+    // R04/08/16CPU, AFF660/665 and cMT-SVR-1xx/2xx: the number changes, what stands around it stays.
     static IEnumerable<string> Numbers(string form)
     {
         var list = NumberList().Match(form);
@@ -98,6 +98,10 @@ public sealed partial class PartPattern
         {
             var c = cut[i];
             if (c == '.' && i + 1 < cut.Length && cut[i + 1] == '.') { text.Append('*'); while (i + 1 < cut.Length && cut[i + 1] == '.') i++; }
+            // 140CPU65xxxxx for 140CPU65150: whoever writes so many small x at the end does not count them.
+            else if (c == 'x' && i > 0 && cut.AsSpan(i).TrimEnd('x').Length == 0 && cut.Length - cut.AsSpan().TrimEnd('x').Length > 3) text.Append('*');
+            // 'CJ2H-CPU6[]-EIP': a box that the conversion lost stands for one sign.
+            else if (c == '[' && i + 1 < cut.Length && cut[i + 1] == ']') { text.Append('?'); i++; }
             else if (c is 'x' or 'y' or 'z' && IsWild(cut, i)) text.Append(c == 'z' || i == cut.Length - 1 && i > 0 && cut[i - 1] == '-' || i == cut.Length - 1 && (i == 0 || cut[i - 1] != c) ? '*' : '?');
             else if (c == 'X' && IsWildTail(cut, i)) text.Append('*');
             else if (c == 'X' && IsWildCapital(cut, i)) text.Append(i == cut.Length - 1 && IsOpenEnd(cut) ? "?*" : "?");
@@ -136,7 +140,8 @@ public sealed partial class PartPattern
         return at >= first && text.Length - first > 1 && first > 1 && char.IsAsciiLetter(text[first - 1]) && (char.IsAsciiDigit(text[first - 2]) || first > 4);
     }
 
-    static bool Telling(string glob) => glob.Count(char.IsAsciiLetterOrDigit) >= 3;
+    // '210x' without the name before it may be anything.
+    static bool Telling(string glob) => glob.Count(char.IsAsciiLetterOrDigit) >= (glob.Any(char.IsAsciiLetter) ? 3 : 4);
 
     static string Squeeze(string text)
     {
@@ -198,7 +203,7 @@ public sealed partial class PartPattern
     [GeneratedRegex(@"\((?<g1>[A-Z\d/-]{1,10})\)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Group();
 
-    [GeneratedRegex(@"(?<=[A-Z]|^)\d+(?:/\d+)+(?=[A-Z]|$|-)", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<=[A-Z]|^|[A-Z]-)\d+x*(?:/\d+x*)+(?=[A-Z]|$|-)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NumberList();
 
     [GeneratedRegex(@"/[x*-]+$", RegexOptions.CultureInvariant, 10_000)]

@@ -7,7 +7,7 @@ sealed class Phrase
     {
         (Written, Atoms, Worth, Core) = (written, atoms, worth, core);
         Compact = string.Concat(core);
-        Loose = Array.Exists(core, c => c[^1] == 'S') ? string.Concat(core.Select(c => c[^1] == 'S' ? c[..^1] : c)) : Compact;
+        Loose = Array.Exists(core, c => c[^1] == 'S') ? string.Concat(core.Select(c => c[^1] == 'S' && c.Length > 1 ? c[..^1] : c)) : Compact;
         IsTelling = Tells(core);
         leansOnLess = core.Length > 1 && Array.Exists(core, IsLess) && !Array.TrueForAll(core, IsLess);
         Lead = LeadOf(core);

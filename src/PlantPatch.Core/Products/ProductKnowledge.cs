@@ -80,7 +80,7 @@ public sealed class ProductKnowledge
 
     /// <summary>Does the longer name begin with another product of its own than this one: 'FactoryTalk Linx Gateway', not 'FactoryTalk Linx'?</summary>
     internal bool IsOtherDistinct(Phrase longer, Phrase name, VendorNames vendors) =>
-        vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.Core.Length > name.Core.Length && longer.Contains(n) && !n.SameAs(name)));
+        vendors.Names.Any(v => distinct.TryGetValue(v, out var names) && names.Exists(n => n.Core.Length > name.Core.Length && longer.Contains(n) && n.Contains(name) && !n.SameAs(name)));
 
     /// <summary>Does the longer name only say what kind of thing the shorter one is, and is it no product of its own?</summary>
     internal bool NamesKind(Phrase longer, Phrase shorter, VendorNames vendors) => Words.NamesKind(longer, shorter) && !IsOtherDistinct(longer, shorter, vendors);

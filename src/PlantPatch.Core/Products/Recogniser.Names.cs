@@ -59,6 +59,7 @@ static partial class Recogniser
         {
             if (!name.IsTelling) continue;
             if (name.SameAs(phrase) && installed.IsDistinct && name != installed.Model && knowledge.AreDistinct(installed.Product, phrase, installed.Vendors)) continue;
+            if (name.SameAs(phrase) && name == installed.Product && IsOwnKind(name, phrase, installed, knowledge)) { best ??= new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written); continue; }
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
             if (!name.Contains(phrase) || phrase.Telling.Length == 0 && OtherKind(phrase, name)) continue;
             // 'SIMATIC Drive Controller family' is a family by the words behind the brand.
@@ -76,6 +77,10 @@ static partial class Recogniser
     }
 
     static bool IsBrandAndKind(Phrase phrase) => Array.TrueForAll(phrase.Core, c => phrase.WorthOf(c) == Worth.Brand) && Array.Exists(phrase.Worth, w => w == Worth.Generic);
+
+    // 'FactoryTalk System Services' for 'FactoryTalk Services': a word for the kind of thing belongs to the name of a product of its own.
+    static bool IsOwnKind(Phrase name, Phrase phrase, InstalledName installed, ProductKnowledge knowledge) =>
+        installed.IsDistinct && !knowledge.IsDistinct(phrase, installed.Vendors) && Enumerable.Range(0, name.Atoms.Length).Any(i => name.Worth[i] == Worth.Generic && phrase.WorthOf(name.Atoms[i].Text) is null);
 
     static bool StandsBehindFor(Phrase phrase, Phrase name, Words words)
     {
@@ -97,23 +102,34 @@ static partial class Recogniser
     // What the installed name makes of itself that has all the row's words and more.
     static Recognised? Longer(Phrase name, Phrase phrase, Extra extra, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
-        // Before the name stands its line here, too: 'FactoryTalk DataMosaix Private Cloud'.
-        if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && phrase.Core.Length > 1 && Array.TrueForAll(phrase.Core, c => char.IsLetter(c[0])) && EndsWithName(name, phrase, knowledge)) extra = Extra.None;
+        // Before the name stands its line here, too: 'FactoryTalk DataMosaix Private Cloud'; 'Exacq Enterprise Manager' has a brand of its own there.
+        if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && phrase.Core.Length > 1 && Array.TrueForAll(phrase.Core, c => char.IsLetter(c[0])) && EndsWithName(name, phrase, knowledge) && BearsNoOther(name, phrase, row, knowledge.Words)) extra = Extra.None;
         // 'Facility Explorer FX90' for 'FX90'.
         if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && IsLineAndCode(name, phrase, knowledge.Words)) extra = Extra.None;
         // 'SCADAPack x70 Security Administrator' for the Security Administrator of the SCADAPack x70 Utilities.
         if (extra == Extra.Foreign && row.Lines.Any(line => name.Core.All(c => phrase.Has(c) || line.Has(c)) && name.EndsWith(phrase))) extra = Extra.None;
         if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) return null;
+        // 'RSLinx Enterprise' has releases of its own; whether a mere 'RSLinx' is meant for it, the row does not say.
+        if (extra == Extra.None && name == installed.Product && installed.Model.Core.Length == 0 && installed.IsDistinct && !knowledge.IsDistinct(phrase, installed.Vendors) && name.Core.Length > phrase.Core.Length
+            && name.OpensWith(phrase) && !row.Phrases.Exists(other => other.Contains(name)))
+            return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written);
         return extra == Extra.None
             ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'")
             : extra == Extra.Variant ? new(Recognition.FamilyMember, Fit.Sure, $"'{installed.Written}' is a variant of '{row.Written}'")
             : new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = Beyond(name, phrase), Called = installed.Model.Core.Length == 0 ? name : null };
     }
 
+    // 'OpenBlue Enterprise Manager' is another one than 'Exacq Enterprise Manager', of which the vendor's brand was taken away.
+    static bool BearsNoOther(Phrase name, Phrase phrase, AdvisedName row, Words words)
+    {
+        var (first, own) = (name.Atoms[0].Text, row.Wording.First);
+        return row.Verbatim.StartsWith(phrase.Atoms[0].Text, StringComparison.Ordinal) || words.IsKind(first) || words.NamesOnlyKind(first) || own.Length > 0 && first.StartsWith(own, StringComparison.Ordinal);
+    }
+
     // The row is nothing but a code, and before it stand only words that name a line: no kind of thing, none that makes a variant, nothing that belongs to it.
     static bool IsLineAndCode(Phrase name, Phrase code, Words words)
     {
-        if (code.Written.Contains(' ') || code.Compact.Length < 4 || code.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) < 2 || !char.IsAsciiLetter(code.Written[0]) || !name.EndsWith(code)) return false;
+        if (code.Written.Contains(' ') || code.Compact.Length < 4 || code.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) < 2 || !char.IsAsciiLetter(code.Written[0]) && !(code.Written.Contains('-') && code.Compact.Length > 5) || !name.EndsWith(code)) return false;
         var line = name.Atoms[..^code.Atoms.Length];
         return line.Length < 4 && Array.TrueForAll(line, a => a.Text.Length > 2 && char.IsLetter(a.Text[0]) && !words.IsVariant(a.Text) && !words.IsKind(a.Text))
             && Array.Exists(line, a => a.Text.Length > 5);

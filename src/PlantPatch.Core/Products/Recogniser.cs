@@ -126,7 +126,7 @@ static partial class Recogniser
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
         if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
-        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? Resemblance.Of(row, installed, knowledge);
+        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? WholeInBrackets(row, installed) ?? Resemblance.Of(row, installed, knowledge);
     }
 
     static bool HasPurl(string[] purls, string name) => Array.Exists(purls, p => CpeName.PurlName(p) == name);
@@ -160,7 +160,14 @@ static partial class Recogniser
             ? new(Recognition.SimilarName, Fit.Broader, found.IsFormer ? $"'{installed.Written}' and '{row.Written}' are names of one product at different times"
                 : found.IsWhole ? $"'{installed.Written}' brings '{row.Written}' along" : $"'{row.Written}' brings '{installed.Written}' along", suite) { HasOtherVersion = !found.IsFormer } : null;
 
-    static Suite OtherSide(List<Suite> suites, List<Suite> own) => own.Find(one => suites.Contains(one with { IsWhole = !one.IsWhole }));
+    // 'TIA Portal' for 'SIMATIC WinCC Professional (TIA Portal V15)': what the row belongs to stands in brackets.
+    static Recognised? WholeInBrackets(AdvisedName row, InstalledName installed) =>
+        installed.IsDistinct && installed.Model.Core.Length == 0 && row.Qualifiers.Exists(q => q.SameAs(installed.Product))
+            ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may bring '{row.Written}' along", row.Written) { HasOtherVersion = true } : null;
+
+    // Of two former names each may be the other's product: 'PowerSCADA Expert' and 'Power SCADA Operation'.
+    static Suite OtherSide(List<Suite> suites, List<Suite> own) =>
+        own.Find(one => suites.Contains(one with { IsWhole = !one.IsWhole }) || one is { IsFormer: true, IsWhole: false } && suites.Contains(one));
 
     // 'SIMATIC S7-1500' without an order number may be the 1518-4 that the row lists: whoever wrote the list has to look.
     static Recognised? OneOfItsFamily(AdvisedName row, InstalledName installed) =>
