@@ -231,9 +231,13 @@ static partial class Recogniser
         return false;
     }
 
+    const int LongestMake = 6;
+
     // BMXP34 and BMXNOE begin with BMX; 750-8202 and 750-8101 with 750. How many letters that are; none when they tell no make.
     static int Make(string head)
     {
+        // 'APOGEEPXC': a name, and another one of that brand is no other article.
+        if (head.Length > LongestMake && !head.AsSpan().ContainsAnyInRange('0', '9')) return 0;
         var end = 0;
         while (end < head.Length && end < 3 && char.IsAsciiLetter(head[end]) == char.IsAsciiLetter(head[0])) end++;
         return end >= 3 ? end : 0;

@@ -116,6 +116,10 @@ public class NearNamesTests
     [InlineData("Boilerworks", "QX-787-2/-3/-4", "QX-787-5", "", Verdict.NotAffected, "")]
     [InlineData("Boilerworks", "Frobnicator with embedded Ethernet", "Frobnicator", "", Verdict.Affected, "is listed as")]
     [InlineData("Boilerworks", "Frobnicator if used with Gronkulator", "Frobnicator", "", Verdict.Unknown, "but only ")]
+    [InlineData("Boilerworks", "Frobnicator with WLAN interface", "Frobnicator", "", Verdict.Unknown, "but only 'with WLAN interface'")]
+    [InlineData("Boilerworks", "Frobnicator with WLAN interface", "Frobnicator with WLAN interface", "", Verdict.Affected, "The name is")]
+    [InlineData("Boilerworks", "Frobnicator (with option X30)", "Frobnicator", "", Verdict.Unknown, "but only 'with option X30'")]
+    [InlineData("Siemens", "APOGEE MEC/MBC/PXC (P2)", "APOGEE MBC (P2)", "", Verdict.Affected, "' is '")]
     // Words that only say what kind of thing it is, and words that say more.
     [InlineData("Boilerworks", "IP-AK2 Access Control Panel", "IP-AK2", "", Verdict.Affected, "the row is for 'ACCESS'")]
     [InlineData("Boilerworks", "IP-AK2 Access Control Lagoon", "IP-AK2", "", Verdict.Unknown, "' may be '")]
