@@ -43,7 +43,15 @@ static partial class Spelling
     [GeneratedRegex(@"^(?:(?:19|20)\d\d_){2,}\d+(?:\.\d+)*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Years();
 
-    static string Joined(string text) => text.Contains("ot ", StringComparison.OrdinalIgnoreCase) ? text.Replace("hot fix", "Hotfix", StringComparison.OrdinalIgnoreCase) : text;
+    static string Joined(string text)
+    {
+        if (text.Contains("ot ", StringComparison.OrdinalIgnoreCase)) text = text.Replace("hot fix", "Hotfix", StringComparison.OrdinalIgnoreCase);
+        return text.Contains(" PC", StringComparison.Ordinal) ? PatchOfRelease().Replace(text, " Patch ") : text;
+    }
+
+    // FOXMAN-UN R16B PC2: the second patch of the release.
+    [GeneratedRegex(@"(?<=(?:^|[^A-Z0-9])R\d{1,2}[A-Z]) PC(?=\d)", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex PatchOfRelease();
 
     // 8.2_20170817 and V14.00.15.00_51.25.00.01 keep it: there it parts two numbers. In R520.2_TCU4 and FW16_up_to it is a blank,
     // and in v36.011_v35.013 it parts two versions.

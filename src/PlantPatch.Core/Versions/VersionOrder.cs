@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlantPatch.Core.Matching;
 using PlantPatch.Core.Versions.Schemes;
 
@@ -25,7 +26,7 @@ readonly record struct Relation(Order Order, Differs In = Differs.Number, string
 }
 
 /// <summary>Which of two versions is the later one. Schemes that do not meet are not compared.</summary>
-public static class VersionOrder
+public static partial class VersionOrder
 {
     public static Compared Compare(string a, string b, VersionContext context)
     {
@@ -86,6 +87,9 @@ public static class VersionOrder
         if (main.Order != Order.Equal)
             return IsPackOrNumber(a, b) || IsPackOrNumber(b, a) ? Relation.Unknown($"{a.Text} and {b.Text} count in different ways: one in service packs, the other in a third number") : main;
 
+        // 4.4-00P5 and 4.4-01: the number behind the dash counts before the patch of it.
+        if (a.Build is [var own] && b.Build is [var other] && own.Width == other.Width && own.Number != other.Number && a.Levels.Count + b.Levels.Count > 0 && NumberBehindDash().IsMatch(a.Text) && NumberBehindDash().IsMatch(b.Text))
+            return Of(own.Number.CompareTo(other.Number), a, b);
         if (LevelWords.Compare(a.Levels, b.Levels) is not { } levels) return Relation.Unknown($"the levels of {a.Text} and {b.Text} count different things");
         if (levels != 0) return new(levels < 0 ? Order.Less : Order.Greater, b.Levels.Count == 0 ? Differs.MoreLevels : Differs.Number);
 
@@ -102,6 +106,9 @@ public static class VersionOrder
             ? new(Order.Unknown, Differs.MoreBuild, $"'{a.Rest}' in {a.Text} is not understood")
             : Relation.Unknown($"'{b.Rest}' in {b.Text} is not understood");
     }
+
+    [GeneratedRegex(@"^[A-Z]?\d+(?:\.\d+)*-\d", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex NumberBehindDash();
 
     // 3.1.4022.4 is 3.1 Build 4022.4, as long as the number behind is as long as the build.
     static Relation? BuildBehind(Release a, Release b)
