@@ -46,8 +46,12 @@ static partial class RowNaming
 
     /// <summary>The range that only <c>product.name</c> tells, 'ARG600 with firmware version >=3.4.10 to <=3.4.13', of a row without a version field; else nothing.</summary>
     /// <param name="article">What the version field holds instead of a version; empty when there is none.</param>
-    public static string ToldRange(AdvisoryProduct row, string article) =>
-        (article.Length > 0 ? article : row.Expression.Length == 0 ? row.Product : "").Trim() is { Length: > 2 } name && SecondSource.Told(name, row.FullName) is { } range ? range : "";
+    public static string ToldRange(AdvisoryProduct row, string article) => LineBehind().Match(article) is { Success: true } line ? line.Groups[1].Value
+        : (article.Length > 0 ? article : row.Expression.Length == 0 ? row.Product : "").Trim() is { Length: > 2 } name && SecondSource.Told(name, row.FullName) is { } range ? range : "";
+
+    // '2404267 version 1.x': the article, and its release line.
+    [GeneratedRegex(@"^\d{6,}(?:\s+\([^()]*\))?\s+version\s+(?<g1>\d+\.[xX])$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex LineBehind();
 
     // 'HMIBMO' is no whole article; 'HMIST6, PFXGP4100 series': what begins so is of the series, HMIST6400 and PFXGP4114.
     static IEnumerable<string> Models(string model, string name) => model.Length > 4 && model.All(char.IsAsciiLetterUpper) ? [$"{model}*"] : model.Length < 5 || !Series().IsMatch(name) || !model.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(model[^1]) ? [model]
@@ -110,7 +114,10 @@ static partial class RowNaming
 
     // An article where the version belongs: 'HEN32204', 'DH-SD6CXX,', '6ED1052-1CC01-0BA8'.
     static string Article(string expression) => Articles.GetOrAdd(expression, static text =>
-        text.Length is > 3 and < 80 && !Edition().IsMatch(text) && VersionExpression.Read(text, VersionContext.None).Class == ExpressionClass.Identity ? text.Trim().TrimEnd(',', ';') : "");
+        Whole(text) is { Length: > 3 and < 80 } article && !Edition().IsMatch(article) && VersionExpression.Read(article, VersionContext.None).Class == ExpressionClass.Identity ? article.Trim().TrimEnd(',', ';') : "");
+
+    // 'TSXETY5103 *': the article, in all its versions.
+    static string Whole(string expression) => expression.EndsWith(" *", StringComparison.Ordinal) ? expression[..^2].TrimEnd() : expression;
 
     static readonly ConcurrentDictionary<string, string> Articles = new();
 

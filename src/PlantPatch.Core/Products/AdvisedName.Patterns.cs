@@ -174,8 +174,8 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"(?<=\biQ-R series )(?=\d\d/\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LostLetter();
 
-    // '3500/22M Firmware Part No. 288055-01'
-    [GeneratedRegex(@"\s(?:part (?:no\.|nos\.|number:?)|P/N:?)\s+(?<g1>\d[\w/-]+(?:\s*[&,]\s*\d[\w/-]+)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // '3500/22M Firmware Part No. 288055-01', 'NE843_S comcode 150042936'
+    [GeneratedRegex(@"\s(?:part (?:no\.|nos\.|number:?)|P/N:?|comcode)\s+(?<g1>\d[\w/-]+(?:\s*[&,]\s*\d[\w/-]+)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PartNumbers();
 
     // 'SIMATIC WinCC Add-On PM-QUALITY' is no WinCC.
@@ -207,7 +207,7 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\b(?:modules?|firmware variants?|librar(?:y|ies)|components?|embedded|third[ -]party)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"\b(?:application|app) (?:in|on) [A-Z]", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\b(?:application|app) (?:in|on) [A-Z]|\d\w* DTM\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Inside();
 
     // 'TSW-X60' are the TSW-560, TSW-760 and TSW-1060.

@@ -58,7 +58,8 @@ sealed class Families
     {
         // 'S7-1500 Software Controller' has its own name; it is no S7-1500 with words behind it.
         var exact = asked.Where(f => f.Name.SameAs(phrase)).Select(f => (f.Name, f.Family, Shared: f.Name.Atoms.Count(a => Array.Exists(phrase.Atoms, b => b.Text == a.Text)))).ToList();
-        var named = exact.Count > 0 ? exact.Where(f => f.Shared == exact.Max(e => e.Shared)).Select(f => (f.Name, f.Family)) : asked.Where(f => phrase.Atoms.Length > f.Name.Atoms.Length && phrase.IndexOf(f.Name) == 0 && words!.Describes(phrase, f.Name, false));
+        if (exact.Count > 1) exact = MostShared(exact, phrase);
+        var named = exact.Count > 0 ? exact.Select(f => (f.Name, f.Family)) : asked.Where(f => phrase.Atoms.Length > f.Name.Atoms.Length && phrase.IndexOf(f.Name) == 0 && words!.Describes(phrase, f.Name, false));
         return named.Select(f => f.Family).Distinct();
     }
 
@@ -70,6 +71,15 @@ sealed class Families
                 foreach (var one in named)
                     if (Fits(one.Family, vendors)) asked.Add(one);
         return asked;
+    }
+
+    // Of names that say the same, those that share most words with the phrase; 'S7-1500' is not short for 'S7-1500 Software Controller' where a family is called so.
+    static List<(Phrase Name, Family Family, int Shared)> MostShared(List<(Phrase Name, Family Family, int Shared)> exact, Phrase phrase)
+    {
+        var most = exact.Max(f => f.Shared);
+        var nearest = exact.FindAll(f => f.Shared == most);
+        var whole = nearest.FindAll(f => f.Name.Atoms.Length <= phrase.Atoms.Length);
+        return whole.Count == 0 ? nearest : nearest.FindAll(f => whole.Exists(w => w.Family == f.Family));
     }
 
     /// <summary>The families an article code belongs to, with the families these are part of.</summary>

@@ -22,7 +22,11 @@ static partial class NameReading
     public static partial Regex With();
 
     /// <summary>A folded name in which the S7 that plants write before a CPU's number is the CPU that it is: 'S7-1516', 'S7-1500 1516-3 PN/DP'.</summary>
-    public static string WithNumberOfCpu(string folded) => folded.Contains("S7", StringComparison.Ordinal) ? CpuNumber().Replace(folded, "CPU ") : folded;
+    public static string WithNumberOfCpu(string folded) => folded.Contains("S7", StringComparison.Ordinal) ? CpuNumber().Replace(SeriesOfCpu().Replace(folded, "S7-"), "CPU ") : folded;
+
+    // 'S71500 CPU 1515F'
+    [GeneratedRegex(@"(?<![A-Z0-9])S7 ?(?=(?:300|400|1200|1500)(?![A-Z0-9]))", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex SeriesOfCpu();
 
     // The CPUs of the S7-300, S7-400, S7-1200 and S7-1500 are numbered in their second ten.
     [GeneratedRegex(@"(?<![A-Z0-9])(?:CPU )?S7[- ]?(?:(?:300|400|1200|1500)[A-Z]{0,2}[- ])?(?=(?:31\d|41[1-9]|121\d|151\d)(?:[A-Z]{0,2}(?:-\d|\s|$)))", RegexOptions.CultureInvariant, 10_000)]
@@ -112,8 +116,8 @@ static partial class NameReading
         text.Contains("erial", StringComparison.Ordinal) || text.Contains("ERIAL", StringComparison.Ordinal) ? Serial().Replace(text, "") : text;
 
     // 'Version 12.0', 'V5.X', 'V4.7 SP2 HF3', 'v36', '3.15', '10.x', '4.4u2'
-    // 'SINAMICS V90' is a drive.
-    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?!(?<=SINAMICS )V\d\d(?![.\d]))(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?:u\d+)?(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // 'SINAMICS V90' is a drive, and an 'NCU 730.3' has no version 730.3.
+    [GeneratedRegex(@"(?<![A-Z0-9.\-])(?!(?<=SINAMICS )V\d\d(?![.\d])|(?<=[NPM]CU )\d)(?:(?:versions?|ver\.?|v)\s?\d+(?:\.(?:\d+|x))*[a-z]?(?![A-Z0-9\-])(?:\s*(?:SP|UPD|UPDATE|HF)\.?\s*\d+)*|\d+(?:\.(?:\d+|x))+(?:u\d+)?(?![A-Z0-9\-]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Version();
 
     // 'Experion PKS R511', 'CENTUM VP R6.07.00': a release behind a name of letters; robots are called 'KR 6 R900'.

@@ -102,6 +102,7 @@ public sealed partial class PartPattern
             else if (c == 'x' && i > 0 && cut.AsSpan(i).TrimEnd('x').Length == 0 && cut.Length - cut.AsSpan().TrimEnd('x').Length > 3) text.Append('*');
             // 'CJ2H-CPU6[]-EIP': a box that the conversion lost stands for one sign.
             else if (c == '[' && i + 1 < cut.Length && cut[i + 1] == ']') { text.Append('?'); i++; }
+            else if (EndsOpen(cut, i)) text.Append("?*");
             else if (c is 'x' or 'y' or 'z' && IsWild(cut, i)) text.Append(c == 'z' || i == cut.Length - 1 && i > 0 && cut[i - 1] == '-' || i == cut.Length - 1 && (i == 0 || cut[i - 1] != c) ? '*' : '?');
             else if (c == 'X' && IsWildTail(cut, i)) text.Append('*');
             else if (c == 'X' && IsWildCapital(cut, i)) text.Append(i == cut.Length - 1 && IsOpenEnd(cut) ? "?*" : "?");
@@ -127,6 +128,10 @@ public sealed partial class PartPattern
         while (first > 0 && text[first - 1] == 'X') first--;
         return first > 0 && char.IsAsciiDigit(text[first - 1]) && (at + 1 == text.Length || !char.IsAsciiLetter(text[at + 1]) || text[at + 1] == 'X' || at + 2 == text.Length);
     }
+
+    // ATV9xx leaves open what follows, the ATV930D11N4 is one.
+    static bool EndsOpen(string text, int at) =>
+        at == text.Length - 1 && text.AsSpan().TrimEnd('x').Length is > 2 and var first && at > first && char.IsAsciiDigit(text[first - 1]) && char.IsAsciiLetter(text[0]) && char.IsAsciiLetter(text[1]);
 
     // RLC-4XX and 48XXX leave open what follows, too: RLC-410W.
     static bool IsOpenEnd(string text) => text.EndsWith("XXX", StringComparison.Ordinal)

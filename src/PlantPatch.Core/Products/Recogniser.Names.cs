@@ -60,10 +60,10 @@ static partial class Recogniser
             if (!name.IsTelling) continue;
             if (name.SameAs(phrase) && installed.IsDistinct && name != installed.Model && knowledge.AreDistinct(installed.Product, phrase, installed.Vendors)) continue;
             if (name.SameAs(phrase) && name == installed.Product && IsOwnKind(name, phrase, installed, knowledge)) { best ??= new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written); continue; }
+            // 'SIMATIC Drive Controller family' is a family by the words behind the brand, and 'S7-1500' no 'S7-1500 Software Controller'.
+            if (row.Families.Count > 0 && IsBrandAndKind(phrase) && (!name.SameAs(phrase) || installed.Names.Count > 0)) continue;
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
             if (!name.Contains(phrase) || phrase.Telling.Length == 0 && OtherKind(phrase, name)) continue;
-            // 'SIMATIC Drive Controller family' is a family by the words behind the brand.
-            if (row.Families.Count > 0 && IsBrandAndKind(phrase)) continue;
             if (name == installed.Product && IsFor(name, phrase)) return null;
             var extra = Extras.Of(name, phrase, row, installed, knowledge);
             // The model says more than the product: if it is another article of that name, so is the asset, unless the product is called exactly so (ADAM-5550 with ADAM-5550KW).

@@ -27,6 +27,12 @@ public class DevicesOfPlantsTests
     [InlineData("Siemens", "SIMATIC STEP 7 V5.X", "SIMATIC Manager", "", Verdict.Affected)]
     [InlineData("Siemens", "SIMATIC WinCC Professional (TIA Portal V15)", "TIA Portal V15.1", "", Verdict.Unknown)]
     [InlineData("Siemens", "SIMATIC WinCC", "WinCC flexible 2008", "", Verdict.NotAffected)]
+    [InlineData("Siemens", "SIMATIC S7-1500 CPU family", "S71500", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC S7-1500 Software Controller", "S7-1500", "", Verdict.NotAffected)]
+    [InlineData("Siemens", "SIMATIC S7-1500 Software Controller", "S7-1500 Software Controller", "", Verdict.Affected)]
+    [InlineData("Siemens", "SINUMERIK 840D sl V4.7", "SINUMERIK 840D sl NCU 730.3", "", Verdict.Unknown)]
+    [InlineData("Siemens", "SIMATIC WinCC Runtime Professional V17", "WinCC RT Prof V17", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC HMI Comfort Panels (incl. SIPLUS variants)", "SIMATIC HMI TP900", "", Verdict.Affected)]
     // The controller's article without the bulletin's number, panels by size, programs with a kind in their name.
     [InlineData("Rockwell Automation", "CompactLogix 5370 controllers", "CompactLogix L30ER", "", Verdict.Affected)]
     [InlineData("Rockwell Automation", "ControlLogix 5580 controllers", "ControlLogix L85E", "", Verdict.Affected)]
@@ -35,6 +41,10 @@ public class DevicesOfPlantsTests
     [InlineData("Rockwell Automation", "FactoryTalk Services", "FactoryTalk System Services", "", Verdict.Unknown)]
     [InlineData("Rockwell Automation", "RSLinx", "RSLinx Enterprise", "", Verdict.Unknown)]
     [InlineData("Rockwell Automation", "FactoryTalk VantagePoint FactoryTalk Activation Service", "FactoryTalk VantagePoint", "", Verdict.Unknown)]
+    [InlineData("Rockwell Automation", "1769 CompactLogix controllers", "1769-L35E", "", Verdict.Affected)]
+    [InlineData("Rockwell Automation", "FactoryTalk View SE", "FactoryTalk View Studio", "", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "ATV9xx DTM", "ATV930D11N4", "", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "Easergy P5 All firmware", "PowerLogic P5", "", Verdict.Affected)]
     // Articles with what comes along before them, more small x than the article has digits, models of a relay.
     [InlineData("Schneider Electric", "Quantum processors with integrated Ethernet COPRO 140CPU65xxxxx", "140CPU65150", "", Verdict.Affected)]
     [InlineData("Schneider Electric", "Quantum processors with integrated Ethernet COPRO 140CPU65xxxxx", "140CPU43412A", "", Verdict.NotAffected)]
@@ -73,6 +83,7 @@ public class DevicesOfPlantsTests
     [InlineData("Philips", "IntelliBridge EC80 Hub", "IntelliBridge EC80", "865115", Verdict.Unknown)]
     [InlineData("HMS Networks", "Flexy and Cosy", "Ewon Cosy 131", "", Verdict.Unknown)]
     [InlineData("WAGO", "750-352", "Fieldbus coupler 750-352", "", Verdict.Affected)]
+    [InlineData("Geutebrueck", "ETHC-22xx", "ETHC-2230A", "", Verdict.Affected)]
     // The place in brackets is no part of the name.
     [InlineData("Rockwell Automation", "ControlLogix 5570 controllers", "ControlLogix 5570 (Line 3)", "", Verdict.Affected)]
     [InlineData("Advantech", "WebAccess", "WebAccess (Halle 2)", "", Verdict.Affected)]
