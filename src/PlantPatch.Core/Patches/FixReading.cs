@@ -46,7 +46,7 @@ public static partial class FixReading
     static Fix? Fix(CompiledAdvisory advisory, CompiledRow row, NamedVersion named, FixSource source, string restart, string url, bool alone)
     {
         var owner = named.Product.Length == 0 ? Owner.Unnamed : advisory.OwnerOf(named.Product, row);
-        if (owner == Owner.OtherRow) return null;
+        if (owner == Owner.OtherRow || IsArticle(named.Version) && row.Name.Verbatim.Contains(PlainText.Compact(PlainText.Fold(named.Version)), StringComparison.Ordinal)) return null;
         if (named.IsHotfix) source = FixSource.Hotfix;
         else if (owner == Owner.Unnamed && !alone && !row.IsAlone && !advisory.HasOneName) source = FixSource.OtherProduct;
         else if (owner == Owner.Nobody && (!alone && !row.IsAlone || Tool().IsMatch(named.Product) || IsProduct(named.Product))) source = FixSource.OtherProduct;
@@ -59,6 +59,9 @@ public static partial class FixReading
         };
         return new(named.Version, source, named.Sentence, sure, restart, url, because) { OfNoProduct = owner == Owner.Unnamed && source == FixSource.OtherProduct };
     }
+
+    // 'Eaton has released an update for 9000X Drive': what stands in the product's own name is no version of it.
+    static bool IsArticle(string version) => !version.Contains('.') && version.Count(char.IsAsciiDigit) > 2 && version.Any(char.IsAsciiLetter) && char.ToUpperInvariant(version[0]) is not ('V' or 'R');
 
     // 'Download the DIAScreen v1.3.1' beside a DOPSoft row: a name with capitals inside is a product's.
     static bool IsProduct(string name) => name.Split(' ').Any(word => word.Length > 4 && word.Count(char.IsAsciiLetterUpper) > 1 && word.Any(char.IsAsciiLetterLower));

@@ -58,6 +58,9 @@ static class Demands
         if (missing.Exists(q => q.Core.Length > 1 && q.Core.Any(installed.Both.Has) && q.Core.Any(c => !installed.Both.Has(c) && char.IsAsciiDigit(c[0]))
             && Extras.OtherNumber(q, installed.Both, row))) return null;
         if (found.Fit is Fit.Similar or Fit.Broader) return found;
+        // 'Patient Worn Monitor (WLAN only)': the row itself says that there are others.
+        if (missing.Find(q => q.Written.EndsWith(" ONLY", StringComparison.Ordinal)) is { } only)
+            return found with { Fit = Fit.Broader, Words = $"{found.Words}, but only '{only.Written}', which the inventory does not say" };
         return found with { Fit = Fit.Unqualified, Missing = string.Join(", ", missing.Select(q => q.Written).Prepend(found.Missing).Where(m => m.Length > 0)) };
     }
 

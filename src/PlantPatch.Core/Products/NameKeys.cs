@@ -22,6 +22,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var line in row.Lines) keys.Add(line);
         foreach (var whole in row.Qualifiers) if (whole.Core.Length > 1) keys.Add(whole);
         foreach (var brief in row.ShortForms) keys.Initials(brief);
+        foreach (var remark in row.Qualifiers) keys.Both('(', remark.Compact);
         foreach (var model in row.Models) keys.Code(model);
         foreach (var suite in row.Suites) keys.Both('u', suite.Name);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) keys.Code(head);
@@ -61,6 +62,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         // What bears a brand, for a row that is called by the brand alone.
         for (var i = 0; i < installed.Product.Atoms.Length; i++)
             if (installed.Product.Worth[i] == Worth.Brand) keys.Both('m', installed.Product.Atoms[i].Text);
+        foreach (var (remark, _) in Recogniser.RemarksOf(installed)) keys.Both('(', remark);
         foreach (var code in installed.Codes) keys.Code(code);
         if (installed.Codes.Count > 0) keys.Headless(installed);
         if (installed.LastCode is { } last) keys.Add(last);

@@ -128,7 +128,7 @@ static partial class Recogniser
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
         // 'S7-1500' is a family, and 'S7-1500 Software Controller' another one, whatever their names have in common.
         if (row.Families.Count > 0 && installed.ProductNames.Count > 0 && row.Phrases.TrueForAll(IsBrandAndKind)) return OneOfItsFamily(row, installed);
-        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? WholeInBrackets(row, installed) ?? Resemblance.Of(row, installed, knowledge);
+        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? WholeInBrackets(row, installed) ?? WithoutRemark(row, installed, knowledge) ?? Resemblance.Of(row, installed, knowledge);
     }
 
     static bool HasPurl(string[] purls, string name) => Array.Exists(purls, p => CpeName.PurlName(p) == name);

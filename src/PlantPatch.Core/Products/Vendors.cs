@@ -156,7 +156,7 @@ public sealed partial class Vendors
 
     static string Bare(string key) => Trades().Match(key) is { Success: true, Index: > 0 } trade ? key[..trade.Index] : key;
 
-    [GeneratedRegex("(?:SOFTWARE|TECHNOLOG(?:Y|IES)|SYSTEMS?|SOLUTIONS?|NETWORKS?|AUTOMATION|ELECTRONICS?|INDUSTR(?:Y|IES)|INDUSTRIAL|INSTRUMENTS?|HEALTHCARE|MEDICAL|SECURITY|CONTROLS?|ENGINEERING|ENERGY|DIGITAL|LABS|TELECOM|COMMUNICATIONS?)+$", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex("(?:SOFTWARE|TECHNOLOG(?:Y|IES)|SYSTEMS?|SOLUTIONS?|NETWORKS?|AUTOMATION|ELECTRONICS?|INDUSTR(?:Y|IES)|INDUSTRIAL|INSTRUMENTS?|HEALTHCARE|MEDICAL|SECURITY|CONTROLS?|ENGINEERING|ENERGY|DIGITAL|LABS|LABORATORIES|TELECOM|COMMUNICATIONS?|MANUFACTURING|PRODUCTS)+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Trades();
 
     // The 'Inc.' behind a comma is nobody's name: else all who are one would be one vendor.

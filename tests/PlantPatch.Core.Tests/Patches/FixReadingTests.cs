@@ -85,6 +85,19 @@ public class FixReadingTests
         Assert.Equal((expected, unclaimed), (string.Join('|', fixes.Versions), string.Join('|', fixes.Unclaimed)));
     }
 
+    [Theory]
+    [InlineData("9000X Drive", "Eaton has released an update for 9000X Drive that is available via the following link", "")]
+    [InlineData("9000X Drive", "Eaton has released version 9100X", "9100X")]
+    [InlineData("PumpMaster V1200", "Update to V1200 or later", "V1200")]
+    [InlineData("PumpMaster 5370", "Update to 5370.1 or later", "5370.1")]
+    public void What_stands_in_the_products_own_name_is_no_fix_of_it(string product, string text, string expected)
+    {
+        var advisory = SmallAdvisory.Of(("Eaton", product, "<= 2.0.29"));
+        var vulnerability = advisory.Vulnerabilities[0] with { Remediations = [new() { Category = RemediationCategory.VendorFix, Details = text, ProductIds = ["P1"] }] };
+
+        Assert.Equal(expected, string.Join('|', FixReading.Read(Matcher.Compile(advisory with { Vulnerabilities = [vulnerability] }), vulnerability, "P1").Versions));
+    }
+
     [Fact]
     public void Without_a_text_the_exclusive_bound_is_the_fix()
     {

@@ -98,6 +98,13 @@ public class NearNamesTests
     [InlineData("Boilerworks", "EtherNet/IP Scanner Development Kit (EDKS)", "EDKS", "", Verdict.Affected, "is listed as")]
     [InlineData("Boilerworks", "Totally Integrated Automation Portal (TIA Portal)", "TIA Portal", "", Verdict.Affected, "is listed as")]
     [InlineData("Boilerworks", "GENESIS64 AlarmWorX Multimedia (AlarmWorX64 MMX)", "AlarmWorX64 MMX", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Lagoon Compressor control panels (Q5)", "Lagoon Q5", "", Verdict.Affected, "(the row is for 'C")]
+    [InlineData("Boilerworks", "Lagoon Compressor control panels (Q5)", "Lagoon", "Q5", Verdict.Affected, "(the row is for 'C")]
+    [InlineData("Boilerworks", "Lagoon Compressor control panels (Q5)", "Lagoon Q6", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Lagoon Compressor control panels (Q5)", "Riverside Q5", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Lagoon Patient Worn Monitor (WLAN only)", "Lagoon Patient Worn Monitor", "", Verdict.Unknown, "but only 'WLAN ONLY'")]
+    [InlineData("Boilerworks", "Lagoon Patient Worn Monitor (WLAN only)", "Lagoon Patient Worn Monitor WLAN", "", Verdict.Affected, "' is '")]
+    [InlineData("Boilerworks", "Lagoon Big Controller Panel (BACnet)", "Lagoon Modbus", "", Verdict.NotAffected, "")]
     // What is left out, former names, several products in one name.
     [InlineData("Boilerworks", "Frobnicator (excluding QX200)", "Frobnicator QX200", "", Verdict.NotAffected, "")]
     [InlineData("Boilerworks", "Frobnicator (excluding QX200)", "Frobnicator QX300", "", Verdict.Affected, "is a variant of")]
