@@ -324,6 +324,9 @@ sealed partial class AdvisedName
         var words = PlainText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words[0].Length > 2 && Vendors.Names.Any(v => Initials(v) == words[0])) return text.Trim()[(words[0].Length + 1)..];
         var leading = knowledge.Vendors.Leading(words, Vendors, out var name);
+        // 'ABB Automation Builder': the vendor may be called ABB Automation, the product is the Automation Builder.
+        for (var fewer = 1; fewer < leading; fewer++)
+            if (knowledge.IsDistinct(Phrase.Read(string.Join(' ', words[fewer..]), knowledge.Words), Vendors)) leading = fewer;
         // 'xArrow SCADA': what is called like its vendor keeps the name when only a kind of thing would be left.
         if (leading > 0 && leading < words.Length && knowledge.Words.IsOneKind(words.AsSpan(leading))) return text;
         if (leading == 0 || leading < words.Length && NameReading.IsOnlyRelease(string.Join(' ', words[leading..])) || leading < words.Length && !Phrase.Read(string.Join(' ', words, leading, words.Length - leading), knowledge.Words).IsTelling) return text;

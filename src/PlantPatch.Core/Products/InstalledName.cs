@@ -56,7 +56,9 @@ sealed partial class InstalledName
         Model = Phrase.Read(RepeatsNumber(model, Product) ? "" : model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
         Bare = Plainer(product, knowledge) ?? Product;
-        Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both }.Where(way => way.Core.Length > 0).Distinct()];
+        var branded = Product.Core.Length > 0 && knowledge.Vendors.IsKept(key.Vendor) && !product.StartsWith(PlainText.Fold(key.Vendor), StringComparison.Ordinal);
+        if (branded) Branded = Phrase.Read($"{PlainText.Fold(key.Vendor)} {product}", knowledge.Words);
+        Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both, Branded }.OfType<Phrase>().Where(way => way.Core.Length > 0).Distinct()];
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
         Tails = Orders.Count > 0 ? [] : [.. Codes.SelectMany(Resemblance.TailsOf).Distinct()];
         TellingCodes = [.. Codes.Where(code => code.Length >= 7 && code.Count(char.IsAsciiDigit) >= 3 && code.Any(char.IsAsciiLetter))];
@@ -78,7 +80,7 @@ sealed partial class InstalledName
         Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
         // All that the recogniser looks at; families follow from the codes and the vendors. What is added above and does not follow belongs in here.
         Alike = string.Join('\n',
-            [Verbatim, $"{Wording}", Product.Written, Model.Written, Series, $"{IsSiplus}{Vendors.Missing}{Vendors.Guessed}", Cpe, Purl,
+            [Verbatim, $"{Wording}", Branded?.Written ?? "", Product.Written, Model.Written, Series, $"{IsSiplus}{Vendors.Missing}{Vendors.Guessed}", Cpe, Purl,
             List(Vendors.Names), List(Orders), List(Codes), List(ModelCodes), List(Taught.Select(t => $"{t.Alias}"))]);
     }
 
@@ -115,6 +117,9 @@ sealed partial class InstalledName
 
     /// <summary>The product without words before and behind it that say what kind of thing it is: 'Switch SCALANCE X204-2'.</summary>
     public Phrase Bare { get; }
+
+    /// <summary>The product behind the vendor's name, where that is how advisories call it: 'Flexy 205' of eWON; null when it is not.</summary>
+    public Phrase? Branded { get; }
 
     /// <summary>Product and model read as one name.</summary>
     public Phrase Both { get; }
@@ -186,7 +191,7 @@ sealed partial class InstalledName
     {
         var vendors = knowledge.Vendors.Read(key.Vendor);
         // What people taught hangs on the vendor as it is written.
-        var vendor = knowledge.Taught.Count > 0 || vendors.Missing ? key.Vendor : $"{vendors.Guessed}{List(vendors.Names)}";
+        var vendor = knowledge.Taught.Count > 0 || vendors.Missing || knowledge.Vendors.IsKept(key.Vendor) ? key.Vendor : $"{vendors.Guessed}{List(vendors.Names)}";
         return key with { Vendor = vendor, Product = PlainText.Fold(key.Product), Model = PlainText.Fold(key.Model) };
     }
 

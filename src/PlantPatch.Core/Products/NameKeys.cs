@@ -56,6 +56,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         var keys = new KeySet();
         foreach (var way in (ReadOnlySpan<Phrase>)[installed.Product, installed.Bare, installed.Model, installed.Both])
             if (way.Core.Length > 0) keys.Add(way);
+        if (installed.Branded is { Core.Length: > 0 } branded) keys.Add(branded);
         // A name that is nothing but a brand; the others need not look among all the articles of their brand.
         if (installed.Both.IsBrand)
             foreach (var atom in installed.Both.Core) keys.Both('b', atom);

@@ -121,7 +121,7 @@ static partial class NameReading
     private static partial Regex Version();
 
     // 'Experion PKS R511', 'CENTUM VP R6.07.00': a release behind a name of letters; robots are called 'KR 6 R900'.
-    [GeneratedRegex(@"(?<=[A-Z]{2,} )R(?:\d{3}(?:\.\d+)*|\d{1,2}(?:\.\d+)+)$", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<=[A-Z]{2,} )R(?:\d{3}(?:\.\d+)*|\d{1,2}(?:\.\d+)+|\d{2}[A-F](?:[ _]PC?\d+)?)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ReleaseCode();
 
     // 'ControlWave Micro [ProConOS v.4.01.280] firmware': what it runs, in the version that it had then.

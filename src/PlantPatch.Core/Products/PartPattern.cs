@@ -67,7 +67,7 @@ public sealed partial class PartPattern
         IEnumerable<string> forms = [part];
         foreach (var (name, values) in parameters)
             forms = forms.SelectMany(form => form.Contains(name) ? values.Select(v => form.Replace(name.ToString(), v)) : [form]);
-        forms = forms.Take(MaxForms).SelectMany(Groups).SelectMany(Numbers).Take(MaxForms);
+        forms = forms.Take(MaxForms).SelectMany(Groups).SelectMany(Numbers).SelectMany(Letters).Take(MaxForms);
         return [.. forms.Select(Wildcards).Select(Squeeze).Where(Telling).Distinct()];
     }
 
@@ -89,6 +89,18 @@ public sealed partial class PartPattern
         // 3500/22M may as well be one article as the 3500M and the 22M.
         return list.Value.Split('/').Select(number => before + number + after).Append(before + list.Value.Replace("/", "") + after);
     }
+
+    // CS1H/G-CPU**H and CS1D-CPU**H/-CPU**P: another letter before the dash, another tail behind it.
+    static IEnumerable<string> Letters(string form)
+    {
+        if (LetterList().Match(form) is { Success: true } letters)
+            return [form[..letters.Index] + letters.Groups[1].Value + form[(letters.Index + letters.Length)..], form[..letters.Index] + letters.Groups[2].Value + form[(letters.Index + letters.Length)..]];
+        var slash = form.IndexOf("/-", StringComparison.Ordinal);
+        return slash > 0 && slash + 2 < form.Length && char.IsAsciiLetterUpper(form[slash + 2]) && form.IndexOf('-') is var dash && dash < slash ? [form[..slash], form[..dash] + form[(slash + 1)..]] : [form];
+    }
+
+    [GeneratedRegex(@"(?<=[A-Z]\d)(?<g1>[A-Z])/(?<g2>[A-Z])(?=-)", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex LetterList();
 
     static string Wildcards(string form)
     {

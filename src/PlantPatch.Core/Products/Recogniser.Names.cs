@@ -177,7 +177,7 @@ static partial class Recogniser
         if (name == installed.Product && installed.Model.Core.Length == 0 && Array.Exists(name.Core, c => char.IsAsciiDigit(c[0])) && phrase.OpensWith(name) && HasLine(row, name, knowledge))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}', as the title says", Rest(phrase, name));
         // 'CMS8000 Patient Monitor': the code says which one, the words are all among the row's.
-        if (CodeWord(name, knowledge) is { } code && knowledge.Words.Describes(phrase, code, false))
+        if (!installed.IsDistinct && CodeWord(name, knowledge) is { } code && knowledge.Words.Describes(phrase, code, false))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, name));
         // An advisory of many vendors writes the vendor before the product: 'NXP MCUXpresso SDK'.
         if (row.Vendors.Missing && phrase.Core.Where(c => !name.Has(c)).All(c => installed.Vendors.Names.Any(v => PlainText.Fold(v).Contains(c))))

@@ -32,6 +32,9 @@ public sealed partial class Vendors
 
     internal void AddPseudo(IEnumerable<string> values) => pseudo.UnionWith(values.Select(Key));
 
+    /// <summary>Is the vendor as it is written also the name of its product, or of what its products begin with: 'eWON', 'Mendix'?</summary>
+    internal bool IsKept(string written) => written.Length > 2 && kept.Contains(Key(written));
+
     internal void AddKept(IEnumerable<string> values) => kept.UnionWith(values.Select(Key));
 
     /// <summary>The canonical vendors of a written vendor; what is not known stands for itself.</summary>

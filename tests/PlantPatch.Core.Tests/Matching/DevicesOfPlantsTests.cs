@@ -84,13 +84,27 @@ public class DevicesOfPlantsTests
     [InlineData("HMS Networks", "Flexy and Cosy", "Ewon Cosy 131", "", Verdict.Unknown)]
     [InlineData("WAGO", "750-352", "Fieldbus coupler 750-352", "", Verdict.Affected)]
     [InlineData("Geutebrueck", "ETHC-22xx", "ETHC-2230A", "", Verdict.Affected)]
+    // The vendor's column has a brand, the tail behind a slash, a function of a device, what is called like its vendor.
+    [InlineData("HMS Networks", "eWON Flexy", "Flexy 205", "", Verdict.Affected, "eWON")]
+    [InlineData("Siemens", "Mendix LDAP", "LDAP module", "", Verdict.Affected, "Mendix")]
+    [InlineData("Honeywell", "Saia Burgess PG5 PCD", "PCD2", "", Verdict.Affected, "Saia")]
+    [InlineData("Omron", "CS1H/G-CPU**H, CJ1G-CPU**P", "CS1G-CPU45H", "", Verdict.Affected)]
+    [InlineData("Omron", "CS1D-CPU**H/-CPU**P", "CS1D-CPU67P", "", Verdict.Affected)]
+    [InlineData("Omron", "CS1D-CPU**H/-CPU**P", "CS1D-CPU67HA", "", Verdict.NotAffected)]
+    [InlineData("Mitsubishi Electric", "GT27 model VNC server", "GOT2000", "GT2712-STBD", Verdict.Unknown)]
+    [InlineData("Mitsubishi Electric", "FR-A800-E Series", "FR-A840-00023-E2", "", Verdict.Affected)]
+    [InlineData("ABB", "ABB Automation Builder", "Automation Builder", "", Verdict.Affected)]
+    [InlineData("ABB", "ABB Automation Builder", "Panel Builder 600", "", Verdict.NotAffected)]
+    [InlineData("GE", "HMI/SCADA iFIX", "Proficy iFIX", "", Verdict.Affected)]
+    [InlineData("GE", "iNET/iNET II series radio", "MDS iNET II", "", Verdict.Affected)]
+    [InlineData("Hitachi Energy", "UNEM", "UNEM R15B", "", Verdict.Affected)]
     // The place in brackets is no part of the name.
     [InlineData("Rockwell Automation", "ControlLogix 5570 controllers", "ControlLogix 5570 (Line 3)", "", Verdict.Affected)]
     [InlineData("Advantech", "WebAccess", "WebAccess (Halle 2)", "", Verdict.Affected)]
-    public void A_device_is_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
+    public void A_device_is_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected, string? of = null)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));
-        var thing = new Installed { Vendor = vendor, Product = product, Model = model, Version = "1.0" };
+        var thing = new Installed { Vendor = of ?? vendor, Product = product, Model = model, Version = "1.0" };
 
         var judged = Matcher.Explain(advisory, thing);
 
