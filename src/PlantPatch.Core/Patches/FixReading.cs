@@ -15,6 +15,7 @@ public static partial class FixReading
     internal static Fixes Read(CompiledAdvisory advisory, Vulnerability vulnerability, CompiledRow row)
     {
         var fixes = new List<Fix>();
+        var concerned = vulnerability.Statuses.DistinctBy(s => s.ProductId).Count();
         foreach (var remediation in vulnerability.Remediations)
         {
             if (remediation.Category is RemediationCategory.NoneAvailable or RemediationCategory.NoFixPlanned or RemediationCategory.FixPlanned) continue;
@@ -22,8 +23,10 @@ public static partial class FixReading
             var source = remediation.Category == RemediationCategory.VendorFix ? FixSource.VendorFix : FixSource.Mitigation;
             var restart = remediation.RestartRequired.Length > 0 ? remediation.RestartRequired : advisory.RestartNamedIn(remediation.Details);
             var alone = remediation.ProductIds.Count == 1 || remediation.ProductIds.Count > 0 && remediation.ProductIds.All(id => advisory.IdentityOf(id) == row.Name.Identity);
+            // Most texts are given to all products, whichever they are for; who leaves one out has chosen.
+            var chosen = remediation.ProductIds.Count > 0 && remediation.ProductIds.Count < concerned;
             foreach (var named in advisory.VersionsNamedIn(remediation.Details))
-                if (Fix(advisory, row, named, source, restart, remediation.Url, alone) is { } fix && !fixes.Exists(f => f.Version == fix.Version && f.Source == fix.Source))
+                if (Fix(advisory, row, named, source, restart, remediation.Url, alone || chosen && GoesOn(row.Product.Expression, named.Version)) is { } fix && !fixes.Exists(f => f.Version == fix.Version && f.Source == fix.Source))
                     fixes.Add(fix);
         }
 
@@ -47,6 +50,8 @@ public static partial class FixReading
     {
         var owner = named.Product.Length == 0 ? Owner.Unnamed : advisory.OwnerOf(named.Product, row);
         if (owner == Owner.OtherRow || IsArticle(named.Version) && row.Name.Verbatim.Contains(PlainText.Compact(PlainText.Fold(named.Version)), StringComparison.Ordinal)) return null;
+        // 'Do not open unknown links while working on PLM Help Server V4.2'
+        if (source == FixSource.Mitigation && NameReading.VersionIn(PlainText.Clean(row.Product.Product)) is { Length: > 0 } own && Plain(own) == Plain(named.Version)) return null;
         if (named.IsHotfix) source = FixSource.Hotfix;
         else if (owner == Owner.Unnamed && !alone && !row.IsAlone && !advisory.HasOneName) source = FixSource.OtherProduct;
         else if (owner == Owner.Nobody && (!alone && !row.IsAlone || Tool().IsMatch(named.Product) || IsProduct(named.Product))) source = FixSource.OtherProduct;
@@ -59,6 +64,10 @@ public static partial class FixReading
         };
         return new(named.Version, source, named.Sentence, sure, restart, url, because) { OfNoProduct = owner == Owner.Unnamed && source == FixSource.OtherProduct };
     }
+
+    // 'V16 Update 3' is a fix of '<= V16'.
+    static bool GoesOn(string expression, string version) =>
+        expression.LastIndexOf("<=", StringComparison.Ordinal) is >= 0 and var at && expression[(at + 2)..].Trim() is { Length: > 1 } last && version.Length > last.Length + 1 && version.StartsWith($"{last} ", StringComparison.OrdinalIgnoreCase);
 
     // 'Eaton has released an update for 9000X Drive': what stands in the product's own name is no version of it.
     static bool IsArticle(string version) => !version.Contains('.') && version.Count(char.IsAsciiDigit) > 2 && version.Any(char.IsAsciiLetter) && char.ToUpperInvariant(version[0]) is not ('V' or 'R');

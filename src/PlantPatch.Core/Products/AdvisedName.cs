@@ -45,13 +45,14 @@ sealed partial class AdvisedName
             .SelectMany(code => knowledge.Families.Of(code, Vendors)).Except(families).Distinct()];
         Outer = [.. families.SelectMany(knowledge.Families.WithOuter).Except(families).Distinct()];
         InFull = PlainText.Fold(WithVendor(key.Vendor));
-        ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Concat(Capitals().Matches(Written).Select(m => string.Concat(m.Groups[1].Value.Where(char.IsAsciiLetterUpper)) + m.Groups[2].Value))
+        ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Concat(Lines.SelectMany(line => line.Runs)).Concat(Capitals().Matches(Written).Select(m => string.Concat(m.Groups[1].Value.Where(char.IsAsciiLetterUpper)) + m.Groups[2].Value))
             .Concat(Inner().IsMatch(Written) ? Phrase.RunsOf(Inner().Replace(PlainText.Clean(Written), "${g1} ").ToUpperInvariant().Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)) : []).Distinct()];
         SeriesHeads = [.. SeriesHead().Matches(Written).Select(m => PlainText.Compact(PlainText.Fold(m.Groups[1].Value))).Where(head => head.Length > 3).Distinct()];
         HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
         Brand = phrases is [{ Atoms: [var first, ..], Worth: [Worth.Brand, ..] }, ..] ? first.Text : "";
         IsInside = Inside().IsMatch(Written);
         IsPart = Part().IsMatch(Written);
+        HostFamilies = Server().Match(Written) is { Success: true } server ? [.. knowledge.Families.Named(Phrase.Read(PlainText.Fold(server.Groups[1].Value), knowledge.Words), Vendors)] : [];
         OthersOf = phrases.Count > 0 && Others().IsMatch(Written) ? LeadingBrand(Phrase.Read(PlainText.Fold(Written), knowledge.Words)) : "";
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
     }
@@ -83,6 +84,9 @@ sealed partial class AdvisedName
 
     /// <summary>The families that the row's own families belong to: a list may give only those.</summary>
     public List<Family> Outer { get; }
+
+    /// <summary>The families in whose devices it runs: GT27 of 'GT27 Model FTP server'.</summary>
+    public List<Family> HostFamilies { get; }
 
     /// <summary>The suites whose name this is, or that bring it along.</summary>
     public List<Suite> Suites { get; }

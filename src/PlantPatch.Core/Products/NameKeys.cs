@@ -28,7 +28,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) keys.Code(head);
         if (row.Parts.Exists(p => p.Heads.Any(KeySet.IsNoHead))) keys.Headless(row);
         foreach (var order in row.Orders) keys.Code(order);
-        foreach (var family in row.Families) keys.Both('f', family.Key);
+        foreach (var family in row.Families.Concat(row.HostFamilies)) keys.Both('f', family.Key);
         foreach (var family in row.MemberOf.Concat(row.Outer)) keys.Both('e', family.Key);
         // One of the two names has to say nothing else.
         foreach (var code in row.Phrases.SelectMany(phrase => CodeWord.Of(phrase, words)))

@@ -98,6 +98,33 @@ public class FixReadingTests
         Assert.Equal(expected, string.Join('|', FixReading.Read(Matcher.Compile(advisory with { Vulnerabilities = [vulnerability] }), vulnerability, "P1").Versions));
     }
 
+    [Theory]
+    [InlineData("<= V16", "Update to V16 Update 3", "P1", "V16 Update 3", "")]
+    [InlineData("<= V16", "Update to V16 Update 3", "P1 P2", "V16 Update 3", "")]
+    [InlineData("<= V16", "Update to V17 Update 3", "P1 P2", "", "V17 Update 3")]
+    [InlineData("<= V1", "Update to V16 Update 3", "P1 P2", "", "V16 Update 3")]
+    [InlineData("<= V16", "Update to V16 Update 3", "P1 P2 P3", "", "V16 Update 3")]
+    public void What_goes_on_from_the_last_affected_version_is_the_fix_of_each_product_it_was_given_to(string expression, string text, string products, string expected, string unclaimed)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", expression), ("Acme", "ValveMaster", ""), ("Acme", "DrainMaster", ""));
+        var vulnerability = advisory.Vulnerabilities[0] with { Remediations = [new() { Category = RemediationCategory.VendorFix, Details = text, ProductIds = products.Split(' ') }] };
+
+        var fixes = FixReading.Read(Matcher.Compile(advisory with { Vulnerabilities = [vulnerability] }), vulnerability, "P1");
+
+        Assert.Equal((expected, unclaimed), (string.Join('|', fixes.Versions), string.Join('|', fixes.Unclaimed)));
+    }
+
+    [Fact]
+    public void A_mitigation_that_repeats_the_version_in_the_products_name_names_no_fix()
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "Help Server V4.2", "*"));
+        Remediation Said(RemediationCategory category, string text) => new() { Category = category, Details = text, ProductIds = ["P1"] };
+        string Read(Remediation said) => string.Join('|', FixReading.Read(Matcher.Compile(advisory), advisory.Vulnerabilities[0] with { Remediations = [said] }, "P1").Versions);
+
+        Assert.Equal("", Read(Said(RemediationCategory.Mitigation, "Do not open unknown links while working on Help Server V4.2")));
+        Assert.Equal("V4.3", Read(Said(RemediationCategory.Mitigation, "Use Help Server V4.3 or later")));
+    }
+
     [Fact]
     public void Without_a_text_the_exclusive_bound_is_the_fix()
     {

@@ -105,6 +105,11 @@ public class NearNamesTests
     [InlineData("Boilerworks", "Lagoon Patient Worn Monitor (WLAN only)", "Lagoon Patient Worn Monitor", "", Verdict.Unknown, "but only 'WLAN ONLY'")]
     [InlineData("Boilerworks", "Lagoon Patient Worn Monitor (WLAN only)", "Lagoon Patient Worn Monitor WLAN", "", Verdict.Affected, "' is '")]
     [InlineData("Boilerworks", "Lagoon Big Controller Panel (BACnet)", "Lagoon Modbus", "", Verdict.NotAffected, "")]
+    // What runs in a device.
+    [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT2708-STBA", "", Verdict.Unknown, "in which 'GT27 Model FTP server' runs")]
+    [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GOT2000 GT27", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT2510-VTBA", "", Verdict.NotAffected, "")]
+    [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT27 Model FTP server", "", Verdict.Affected, "The name is")]
     // What is left out, former names, several products in one name.
     [InlineData("Boilerworks", "Frobnicator (excluding QX200)", "Frobnicator QX200", "", Verdict.NotAffected, "")]
     [InlineData("Boilerworks", "Frobnicator (excluding QX200)", "Frobnicator QX300", "", Verdict.Affected, "is a variant of")]
