@@ -210,10 +210,6 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"\b(?:application|app) (?:in|on) [A-Z]|\d\w* DTM\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Inside();
 
-    // 'GT27 Model FTP server'
-    [GeneratedRegex(@"^(?<g1>.+?) (?:(?:embedded|built-in|integrated) )?(?:T?FTP|web|HTTP|Telnet|SNMP|SSH|VNC|OPC UA) server(?: function)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Server();
-
     // 'TSW-X60' are the TSW-560, TSW-760 and TSW-1060.
     [GeneratedRegex(@"(?<!\S)(?<g1>[A-Z]{2,4}-)X(?<g2>\d{2})(?!\S)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SizeCode();

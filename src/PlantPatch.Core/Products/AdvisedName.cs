@@ -52,7 +52,6 @@ sealed partial class AdvisedName
         Brand = phrases is [{ Atoms: [var first, ..], Worth: [Worth.Brand, ..] }, ..] ? first.Text : "";
         IsInside = Inside().IsMatch(Written);
         IsPart = Part().IsMatch(Written);
-        HostFamilies = Server().Match(Written) is { Success: true } server ? [.. knowledge.Families.Named(Phrase.Read(PlainText.Fold(server.Groups[1].Value), knowledge.Words), Vendors)] : [];
         OthersOf = phrases.Count > 0 && Others().IsMatch(Written) ? LeadingBrand(Phrase.Read(PlainText.Fold(Written), knowledge.Words)) : "";
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
     }
@@ -84,9 +83,6 @@ sealed partial class AdvisedName
 
     /// <summary>The families that the row's own families belong to: a list may give only those.</summary>
     public List<Family> Outer { get; }
-
-    /// <summary>The families in whose devices it runs: GT27 of 'GT27 Model FTP server'.</summary>
-    public List<Family> HostFamilies { get; }
 
     /// <summary>The suites whose name this is, or that bring it along.</summary>
     public List<Suite> Suites { get; }

@@ -28,7 +28,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) keys.Code(head);
         if (row.Parts.Exists(p => p.Heads.Any(KeySet.IsNoHead))) keys.Headless(row);
         foreach (var order in row.Orders) keys.Code(order);
-        foreach (var family in row.Families.Concat(row.HostFamilies)) keys.Both('f', family.Key);
+        foreach (var family in row.Families) keys.Both('f', family.Key);
         foreach (var family in row.MemberOf.Concat(row.Outer)) keys.Both('e', family.Key);
         // One of the two names has to say nothing else.
         foreach (var code in row.Phrases.SelectMany(phrase => CodeWord.Of(phrase, words)))
@@ -42,6 +42,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         keys.Both('w', row.Written.ToUpperInvariant());
         keys.Both('v', row.Verbatim);
         keys.Both('q', Beginning(row.Verbatim));
+        if (row.Wording.First.Length < Resemblance.Least) keys.Both('q', row.Wording.First);
         keys.Written(row.Wording.Key, row.Wording.AsWhole);
         if (row.IsSeries) keys.Both('z', row.Wording.First);
         if (row.OthersOf.Length > 0) keys.Both('o', row.OthersOf.Split(' ')[0]);

@@ -128,7 +128,7 @@ static partial class Recogniser
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
         // 'S7-1500' is a family, and 'S7-1500 Software Controller' another one, whatever their names have in common.
         if (row.Families.Count > 0 && installed.ProductNames.Count > 0 && row.Phrases.TrueForAll(IsBrandAndKind)) return OneOfItsFamily(row, installed);
-        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? HostOf(row, installed) ?? OfSuite(row, installed) ?? WholeInBrackets(row, installed) ?? WithoutRemark(row, installed, knowledge) ?? Resemblance.Of(row, installed, knowledge);
+        return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? WholeInBrackets(row, installed) ?? WithoutRemark(row, installed, knowledge) ?? Resemblance.Of(row, installed, knowledge);
     }
 
     static bool HasPurl(string[] purls, string name) => Array.Exists(purls, p => CpeName.PurlName(p) == name);
@@ -176,11 +176,6 @@ static partial class Recogniser
         installed.Orders.Count == 0 && installed.Families.Count == 0 && row.MemberOf.Count + row.Outer.Count > 0 && installed.Names.Count > 0 && OneOf(row, installed.Names) is { } family
             ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' names only the family {family.Name}, and '{row.Written}' is one of it", row.Written)
             : null;
-
-    // 'GT2708-STBA' for 'GT27 Model FTP server', which counts its versions apart.
-    static Recognised? HostOf(AdvisedName row, InstalledName installed) =>
-        row.HostFamilies.Count > 0 && (First(installed.Families, row.HostFamilies) ?? First(installed.Names, row.HostFamilies)) is { } family
-            ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' is one of {family.Name}, in which '{row.Written}' runs", row.Written) { HasOtherVersion = true } : null;
 
     static Family? OneOf(AdvisedName row, List<Family> names) => names.Find(name => row.MemberOf.Contains(name) || row.Outer.Contains(name));
 

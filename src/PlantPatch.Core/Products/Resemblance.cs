@@ -19,7 +19,7 @@ static class Resemblance
         if (installed.Tails.Contains(row.Verbatim)) return Like(row, installed, row.Verbatim);
         if (!IsOpen(row, installed)) return null;
         // 'CB 3.1' for 'CB 3.1 SW': without what looks like a release nothing is left that tells.
-        if (SaysLittle(installed) && row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal)) return Like(row, installed, installed.Verbatim);
+        if (SaysLittle(installed) && (installed.Verbatim.Length < Least ? row.Wording.First == installed.Verbatim : row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal))) return Like(row, installed, installed.Verbatim);
         if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, installed.Product.Bare);
         if (row.IsSeries && installed.Wording.IsOfSeries(row.Wording)) return Like(row, installed, installed.Wording.ToString());
         if (installed.CodeWords.Length > 0)
@@ -87,8 +87,9 @@ static class Resemblance
     /// <summary>So many letters and digits begin alike at least, where a name says nothing else.</summary>
     public const int Least = 3;
 
-    /// <summary>Does nothing of the name tell a product, and is there enough of it to compare it as it is written?</summary>
-    public static bool SaysLittle(InstalledName installed) => !installed.Both.IsTelling && installed.Verbatim.Length >= Least;
+    /// <summary>Does nothing of the name tell a product, and is there enough of it to compare it as it is written? Two letters are enough for the first word of a name: NX.</summary>
+    public static bool SaysLittle(InstalledName installed) =>
+        !installed.Both.IsTelling && (installed.Verbatim.Length >= Least || installed.Verbatim is [var one, var two] && char.IsAsciiLetter(one) && char.IsAsciiLetter(two));
 
     // A word so long is no chance.
     const int LongWord = 8;

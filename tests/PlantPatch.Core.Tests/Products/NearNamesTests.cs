@@ -105,9 +105,12 @@ public class NearNamesTests
     [InlineData("Boilerworks", "Lagoon Patient Worn Monitor (WLAN only)", "Lagoon Patient Worn Monitor", "", Verdict.Unknown, "but only 'WLAN ONLY'")]
     [InlineData("Boilerworks", "Lagoon Patient Worn Monitor (WLAN only)", "Lagoon Patient Worn Monitor WLAN", "", Verdict.Affected, "' is '")]
     [InlineData("Boilerworks", "Lagoon Big Controller Panel (BACnet)", "Lagoon Modbus", "", Verdict.NotAffected, "")]
+    [InlineData("Siemens", "NX 1980 Series", "NX", "", Verdict.Unknown, "resembles")]
+    [InlineData("Siemens", "NXZ 1980 Series", "NX", "", Verdict.NotAffected, "")]
+    [InlineData("Siemens", "NX 1980 Series", "N8", "", Verdict.NotAffected, "")]
     // What runs in a device.
-    [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT2708-STBA", "", Verdict.Unknown, "in which 'GT27 Model FTP server' runs")]
-    [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GOT2000 GT27", "", Verdict.Unknown, "' may be '")]
+    [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT2708-STBA", "", Verdict.Unknown, "but only 'FTP server'")]
+    [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GOT2000 GT27", "", Verdict.Unknown, "but only 'FTP server'")]
     [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT2510-VTBA", "", Verdict.NotAffected, "")]
     [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT27 Model FTP server", "", Verdict.Affected, "The name is")]
     // What is left out, former names, several products in one name.
