@@ -25,7 +25,7 @@ static partial class FixTexts
             var (product, rest) = Prefix(sentence);
             foreach (var hotfix in Hotfix().Matches(rest).Select(m => m.Value.Trim()))
                 yield return new(hotfix, product, sentence, true);
-            var bare = OtherNumbers.Without(product.Length > 0 ? RangeFirst().Replace(rest, " ") : rest);
+            var bare = OtherNumbers.Without(PatchFor().Replace(product.Length > 0 ? RangeFirst().Replace(rest, " ") : rest, "${g1}"));
             if (product.Length == 0 && (Object().Match(bare) is { Success: true } named ? named : Users().Match(bare)) is { Success: true } found) product = found.Groups["g1"].Value.Trim();
             if (product.Length == 0 && NameAndVersion().Match(bare.Trim()) is { Success: true } only)
             {
@@ -77,6 +77,10 @@ static partial class FixTexts
 
     [GeneratedRegex(@"\.json,|,vendor_fix,|,mitigation,", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Debris();
+
+    // 'released patch P0520844 for WebAccess Node Version 8.4.4': the version that the patch is for.
+    [GeneratedRegex(@"(?<g1>\b[Pp]atch\s+[A-Z]*\d{5,}\s+for\s+[A-Z][^.;]*?)\s+[Vv]ersions?\s+\d+(?:\.\d+)+", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex PatchFor();
 
     // 'COMMGR Version 1 has reached end of life (EOL)': of that version there is no fix.
     [GeneratedRegex(@"^[^,;]*\breached (?:its |the )?end[- ]of[- ](?:life|support|service)\b[^,;]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

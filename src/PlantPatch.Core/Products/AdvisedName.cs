@@ -47,6 +47,7 @@ sealed partial class AdvisedName
         InFull = PlainText.Fold(WithVendor(key.Vendor));
         ShortForms = [.. Phrase.RunsOf(InFull.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)).Concat(Lines.SelectMany(line => line.Runs)).Concat(Capitals().Matches(Written).Select(m => string.Concat(m.Groups[1].Value.Where(char.IsAsciiLetterUpper)) + m.Groups[2].Value))
             .Concat(Inner().IsMatch(Written) ? Phrase.RunsOf(Inner().Replace(PlainText.Clean(Written), "${g1} ").ToUpperInvariant().Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries)) : []).Distinct()];
+        TightCodes = Written.Contains('-') ? [.. phrases.SelectMany(phrase => CodeWord.Of(phrase, knowledge.Words)).Where(word => word.Text.Contains('-')).Select(word => PlainText.Compact(word.Text)).Distinct()] : [];
         SeriesHeads = [.. SeriesHead().Matches(Written).Select(m => PlainText.Compact(PlainText.Fold(m.Groups[1].Value))).Where(head => head.Length > 3).Distinct()];
         HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
         Brand = phrases is [{ Atoms: [var first, ..], Worth: [Worth.Brand, ..] }, ..] ? first.Text : "";
@@ -103,6 +104,9 @@ sealed partial class AdvisedName
 
     /// <summary>Does the row use this word anywhere, in brackets or behind another name?</summary>
     public bool Says(string atom) => said.Contains(atom);
+
+    /// <summary>The codes of articles that it writes with a dash, without it: who types X2004P may mean the X200-4P.</summary>
+    public List<string> TightCodes { get; }
 
     /// <summary>The codes of its series, with which their articles begin: FT1A in 'FT1A Series SmartAXIS Pro/Lite'.</summary>
     public List<string> SeriesHeads { get; }

@@ -37,6 +37,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
             if (code.IsAll) keys.Both('2', code.Text);
         }
 
+        foreach (var code in row.TightCodes) keys.Both('1', code);
         if (row.Cpe.Length > 0) keys.Both('c', $"{CpeName.Vendor(row.Cpe)}:{CpeName.Product(row.Cpe)}".ToLowerInvariant());
         foreach (var purl in row.Purls) keys.Both('p', CpeName.PurlName(purl));
         keys.Both('w', row.Written.ToUpperInvariant());

@@ -194,7 +194,7 @@ static partial class Recogniser
         : new(Recognition.OrderNumber, Fit.Sure, $"order number {own}{(own == order ? "" : $" of '{row.Written}'")}");
 
     static bool Contradicts(AdvisedName row, InstalledName installed, List<string> codes) =>
-        installed.Families.Count > 0
+        installed.Families.Count > 0 && (codes.Count > 0 || installed.Orders.Count > 0)
         || OtherPart(row.Parts, codes) || OtherMember(row.Families, codes)
         || installed.Orders.Count > 0 && row.Families.Any(f => f.Members.Exists(m => m.Heads.Any(h => h.Length > 3 && char.IsAsciiDigit(h[0]) && char.IsAsciiLetter(h[1]))));
 

@@ -22,6 +22,8 @@ static class Resemblance
         if (SaysLittle(installed) && (installed.Verbatim.Length < Least ? row.Wording.First == installed.Verbatim : row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal))) return Like(row, installed, installed.Verbatim);
         if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, installed.Product.Bare);
         if (row.IsSeries && installed.Wording.IsOfSeries(row.Wording)) return Like(row, installed, installed.Wording.ToString());
+        foreach (var code in installed.CodeWords)
+            if (code.IsAll && row.TightCodes.Contains(code.Text)) return Like(row, installed, code.Text);
         if (installed.CodeWords.Length > 0)
             foreach (var phrase in row.Phrases)
                 if (Code(phrase, installed, knowledge.Words) is { } code) return Like(row, installed, phrase, code);

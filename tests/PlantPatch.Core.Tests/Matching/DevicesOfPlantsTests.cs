@@ -98,6 +98,10 @@ public class DevicesOfPlantsTests
     [InlineData("GE", "HMI/SCADA iFIX", "Proficy iFIX", "", Verdict.Affected)]
     [InlineData("GE", "iNET/iNET II series radio", "MDS iNET II", "", Verdict.Affected)]
     [InlineData("Hitachi Energy", "UNEM", "UNEM R15B", "", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC Mobile Panel 277(F) IWLAN", "SIMATIC Mobile Panel 277 IWLAN", "", Verdict.Affected)]
+    [InlineData("Hitachi Energy", "RTU500 series CMU", "CMU", "RTU500", Verdict.Affected)]
+    [InlineData("Siemens", "SCALANCE X200-4P IRT", "X2004P", "", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "IGSS SCADA Software", "Interactive Graphical SCADA System (IGSS)", "", Verdict.Affected)]
     // The place in brackets is no part of the name.
     [InlineData("Rockwell Automation", "ControlLogix 5570 controllers", "ControlLogix 5570 (Line 3)", "", Verdict.Affected)]
     [InlineData("Advantech", "WebAccess", "WebAccess (Halle 2)", "", Verdict.Affected)]

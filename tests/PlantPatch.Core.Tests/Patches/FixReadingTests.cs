@@ -22,6 +22,7 @@ public class FixReadingTests
     [InlineData("https://example.com/9.9/file.zip", "")]
     [InlineData("PumpMaster V1.4.0", "1.4.0")]
     [InlineData("PumpMaster software Version 1 has reached end of life (EOL). Acme will release a fix for PumpMaster software Version 2.", "")]
+    [InlineData("Acme has released patch P0520844 for PumpMaster Version 8.4.4 to address the vulnerability.", "")]
     [InlineData("PumpMaster 1.2 has reached end of life, update to version 2.1.", "2.1")]
     [InlineData("PumpMaster Version 6.9 should upgrade to Version 6.9.584.0", "6.9.584.0")]
     [InlineData("PumpMaster: R1.01.00 - R2.50.40: Update to the latest revision (R3.10.00)", "R3.10.00")]
