@@ -36,7 +36,12 @@ static partial class Combining
     }
 
     // By far the most common: nothing to weigh against each other.
-    static Combined Alone(Said said) => said.How.Fit is Fit.Sure or Fit.Unqualified ? Say(said, said.Judged.Verdict, For(said.How.Missing)) : Doubted([said]);
+    static Combined Alone(Said said) => said.How.Fit is Fit.Sure or Fit.Unqualified ? Sole(said) : Doubted([said]);
+
+    // '1756-EN2T/D' alone: the advisory lists one series, so the others are not affected, and which one is installed decides.
+    static Combined Sole(Said said) => said.How.AsksSeries && said.Judged.Verdict == Verdict.Affected
+        ? Say(said, Verdict.Unknown, $", but only '{said.How.Missing}', which the inventory does not say", Doubt.Variant)
+        : Say(said, said.Judged.Verdict, For(said.How.Missing));
 
     // 'RTMC Pro 5' with 5.0: the name only repeats what the version says.
     static Recognised OfItsGeneration(Recognised how, InstalledVersion version) =>
@@ -91,9 +96,7 @@ static partial class Combining
     {
         if (AskTheSame(rows))
         {
-            var missing = rows[0].How.Missing;
-            var only = Worst(advisory, listing, rows, version);
-            return Say(only, only.Judged.Verdict, For(missing));
+            return Sole(Worst(advisory, listing, rows, version));
         }
 
         var groups = rows.GroupBy(s => s.How.Missing).Select(g => (Missing: g.Key, Worst: Worst(advisory, listing, [.. g], version))).ToList();

@@ -31,6 +31,9 @@ sealed record Recognised(Recognition By, Fit Fit, string Words, string Missing =
     /// <summary>The installed version is that of a suite, or the row's is: it tells nothing about the program.</summary>
     public bool HasOtherVersion { get; init; }
 
+    /// <summary>The row is for one series of the article, and the inventory names none.</summary>
+    public bool AsksSeries => Missing is ['S', 'e', 'r', 'i', 'e', 's', ' ', _];
+
     /// <summary>That name, where nothing else tells what it is.</summary>
     public Phrase? Called { get; init; }
 }

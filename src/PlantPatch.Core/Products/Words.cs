@@ -38,6 +38,8 @@ sealed class Words
         }
     }
 
+    bool IsKindNext(Phrase phrase, int at) => at + 1 < phrase.Atoms.Length && kinds.Contains(phrase.Atoms[at + 1].Text);
+
     /// <summary>May this word be added to a name without making another product of it?</summary>
     public bool IsEdition(string text) => editions.Contains(text);
 
@@ -63,12 +65,12 @@ sealed class Words
             if (i < at && (isModel || last)) continue;
             // Behind another word, SERVER says what an article is: 'N6854A Geolocation Server'.
             var makesVariant = variants.Contains(text) && !(i > end && text is "SERVER" or "GATEWAY" or "ADAPTER");
-            if (makesVariant || !char.IsLetter(text[0]) || i >= end && text.Length < 3) return false;
+            if (makesVariant || !char.IsLetter(text[0]) || i >= end && text.Length < 3 && !IsKindNext(longer, i)) return false;
             if (i < end) continue;
-            if (text.Length == 3) brief++; else if (text.Length > 4) telling++;
+            if (text.Length == 3 && !(i > end && longer.Atoms[i - 1].Text.Length < 3)) brief++; else if (text.Length > 4) telling++;
         }
 
-        // 'ICU' among longer words describes; 'EEC' or 'LTE' alone makes another article.
+        // 'IP' in 'OM500 IP-PBX' describes with the kind behind it; 'ICU' among longer words does; 'EEC' or 'LTE' alone makes another article.
         return brief == 0 || telling > 1;
     }
 

@@ -167,10 +167,12 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     Release? FixCountedAnew(Release bound, Release installed) => fixes.Find(f =>
         VersionOrder.Relate(f, bound, minor) is { Order: Order.Unknown, Doubt: Doubt.NotComparable } && VersionOrder.Relate(installed, f, minor).Order is Order.Equal or Order.Greater);
 
-    Release? NextOf(Release top, Release installed) => unclaimed.Find(f => IsNextOf(f, top, installed));
+    // 'Fixed in 2.2.6.3. Update to 2.2.6.4': who has the first of them needs no later one.
+    Release? NextOf(Release top, Release installed) => unclaimed.Exists(f => IsAfter(f, top) && VersionOrder.Relate(installed, f, minor).Order is Order.Equal or Order.Greater) ? null
+        : unclaimed.Find(f => IsAfter(f, top) && VersionOrder.Relate(installed, f, minor).Order == Order.Less);
 
-    bool IsNextOf(Release fix, Release top, Release installed) =>
-        fix.Main.Exists(c => c.After.Length > 0) == top.Main.Exists(c => c.After.Length > 0) && !IsOtherWidth(fix, top) && TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order == Order.Less;
+    bool IsAfter(Release fix, Release top) =>
+        fix.Main.Exists(c => c.After.Length > 0) == top.Main.Exists(c => c.After.Length > 0) && !IsOtherWidth(fix, top) && TrainShape.SameTrain(fix, top, 1) && VersionOrder.Relate(fix, top, minor).Order == Order.Greater;
 
     // 2.70Y is no successor of 2.002C, nor 1.993 of 1.68: a vendor who writes minors with a fixed width writes those of one product alike.
     bool IsOtherWidth(Release fix, Release top) => minor == MinorWidth.Fixed && fix.Main is [_, var theirs] && top.Main is [_, var own] && theirs.Width != own.Width;

@@ -19,11 +19,14 @@ sealed partial class Judge
     readonly string? shortBound;
     readonly List<Between> otherRanges;
     readonly IReadOnlySet<string> ofOthers;
+    readonly IReadOnlyList<string> named;
+    readonly bool countsPacks;
 
     public Judge(string text, VersionRange range, VersionContext context)
     {
         this.text = text;
         var fixTexts = context.FixedVersions ?? [];
+        named = fixTexts;
         fixIds = [.. fixTexts.Where(IsId)];
         this.range = Filled(range, fixTexts);
         if (this.range != range) shortBound = ((Between)range).To!.At.Text;
@@ -36,6 +39,7 @@ sealed partial class Judge
         evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));
         siblings = Siblings(range, context.SiblingExpressions);
         ofOthers = PrefixesOfOthers(range, context.SiblingExpressions);
+        countsPacks = text.TrimStart().StartsWith("vers:intdot/", StringComparison.OrdinalIgnoreCase) && Agreement.Ends(range) is { Count: > 0 } ends && ends.TrueForAll(end => end.Main.Count == 4 && end.Levels.Count == 0);
         otherRanges = [.. (context.SiblingExpressions ?? []).Select(ExpressionReader.Read).OfType<Between>().Where(other => other is { From: not null, To: not null })];
     }
 
@@ -68,6 +72,7 @@ sealed partial class Judge
 
     public Judged Decide(InstalledVersion candidate)
     {
+        if (countsPacks && InNumbers(candidate.Release) is { } numbers && Decide(candidate with { Text = numbers }) is var counted) return counted with { Because = $"{candidate.Text} is {numbers}: {counted.Because}" };
         if (IsListed(candidate.Text)) return new(Verdict.Affected, $"{candidate.Text} is the affected version");
         if (range is NoVersion) return new(Verdict.NotAffected, "the advisory lists the product with 'No version': nothing is affected");
         if (range is ByAttribute attribute) return AttributeJudge.Decide(attribute, candidate, text);
@@ -84,6 +89,7 @@ sealed partial class Judge
         if ((!release.IsComparable || range is NotReadable) && Plain(text) is { Length: > 1 } bound && bound == Plain(candidate.Text))
             return text.Contains('=') || !text.Contains('<') ? new(Verdict.Affected, $"{candidate.Text} is the last affected version") : new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
         if (shortBound is not null && Plain(candidate.Text).TrimStart('V') == Plain(shortBound).TrimStart('V')) return new(Verdict.NotAffected, $"{candidate.Text} is the first fixed version");
+        if (range is Between { From: null, To: { At.Rest.Length: > 0 } last } && ByLastNumber(last, candidate.Text.Trim()) is { } byEnd) return byEnd;
         if (ofOthers.Contains(release.Prefix)) return new(Verdict.NotAffected, $"{candidate.Text} counts as the versions of another row do, not as {text.Trim()}");
         if (!release.IsComparable || isArticle) return new(Verdict.Unknown, $"the installed version '{candidate.Text}' is not understood", Doubt.UnreadableVersion);
         if (NamesTheFix(candidate.Text)) return new(Verdict.NotAffected, $"{candidate.Text} carries the fix that the advisory names");
@@ -103,6 +109,32 @@ sealed partial class Judge
         foreach (var other in otherRanges)
             if (evaluation.Of(other, release, candidate).Verdict == Verdict.Affected) return true;
         return false;
+    }
+
+    // Siemens writes 6.0.1.1 for the V6.0 SP1 Update 1 in vers:intdot.
+    static string? InNumbers(Release release)
+    {
+        if (release is not { Main.Count: 1 or 2, Levels.Count: > 0, Build.Count: 0, Rest: "", Prefix: "" } || !release.Levels.TrueForAll(level => level is { Kind: "SP" or "Update", Letters: "", Sub: 0 })) return null;
+        return $"{release.Main[0].Number}.{(release.Main.Count > 1 ? release.Main[1].Number : 0)}.{release.Levels.Find(level => level.Kind == "SP").Number}.{release.Levels.Find(level => level.Kind == "Update").Number}";
+    }
+
+    // 'C3414-500-S02K5_P8' and 'C3414-500-S02K5_P9': of a code that no grammar reads the number at its end counts, as long as all before it is the same.
+    Judged? ByLastNumber(Bound last, string installed)
+    {
+        if (CountOf(last.At.Text) is not var (code, bound) || CountOf(installed) is not var (own, count) || own != code || code.Length < 6) return null;
+        if (count < bound) return new(Verdict.Affected, $"{installed} is before {last.At.Text}");
+        if (count == bound) return last.Inclusive ? new(Verdict.Affected, $"{installed} is the last affected version") : new(Verdict.NotAffected, $"{installed} is the first fixed version");
+        if (!last.Inclusive) return new(Verdict.NotAffected, $"{installed} is not before {last.At.Text}");
+        return named.Any(fix => CountOf(fix) is var (of, first) && of == code && first > count)
+            ? new(Verdict.Unknown, $"{installed} lies between the last affected {last.At.Text} and the first fix", Doubt.Between)
+            : new(Verdict.NotAffected, $"{installed} is after {last.At.Text}, the last affected version");
+    }
+
+    static (string Code, int Count)? CountOf(string text)
+    {
+        var digits = text.Length;
+        while (digits > 0 && char.IsAsciiDigit(text[digits - 1])) digits--;
+        return digits == text.Length || digits == 0 || text.Length - digits > 4 ? null : (Plain(text[..digits]), int.Parse(text.AsSpan(digits)));
     }
 
     // 'BND-1015W002-LF' beside '<= LF'.

@@ -364,6 +364,11 @@ public class NamesOfPlantsTests
     [InlineData("Siemens", "SIMATIC NET PC-Software", "SIMATIC_NET_PC_Software", "", Verdict.Affected)]
     [InlineData("WECON", "LeviStudio HMI editor", "PLC Editor", "", Verdict.NotAffected)]
     [InlineData("Rockwell Automation", "1734-AENTR", "1734-AENT", "1734-AENT/B", Verdict.NotAffected)]
+    [InlineData("Schneider Electric", "Trio™ Q Licensed Data Radio", "Trio QR450", "QR450", Verdict.Affected)]
+    [InlineData("Schneider Electric", "Trio™ Q Licensed Data Radio", "Trio JR900", "JR900", Verdict.NotAffected)]
+    [InlineData("Hitachi Energy", "SAM-IO", "SAM600-IO", "", Verdict.Affected)]
+    [InlineData("New Rock Technologies", "OM500 IP-PBX", "OM500", "", Verdict.Affected)]
+    [InlineData("New Rock Technologies", "OM500 IP-LTE", "OM500", "", Verdict.Unknown)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 99.0")));

@@ -250,6 +250,7 @@ public class NearNamesTests
     [InlineData("Boilerworks", "Frobnicator serial numbers 123 to 456", "Frobnicator", "", Verdict.Affected, "is listed as")]
     [InlineData("Boilerworks", "1756-EN2T Series D", "1756-EN2T/D", "", Verdict.Affected, "is listed as")]
     [InlineData("Boilerworks", "1756-EN2T Series D", "1756-EN2T/C", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "1756-EN2T Series D", "1756-EN2T", "", Verdict.Unknown, "but only 'Series D', which the inventory does not say")]
     public void A_difference_makes_a_variant_a_doubt_or_another_product(string vendor, string row, string product, string model, Verdict expected, string says)
     {
         var advisory = Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 9.0")));

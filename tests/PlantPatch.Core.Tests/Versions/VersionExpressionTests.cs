@@ -67,6 +67,7 @@ public class VersionExpressionTests
     [InlineData("< august 28", "not readable: '< august 28' is a date without a year")]
     [InlineData("> 2.0 and prior", "not readable: '> 2.0 and prior': the operators contradict each other")]
     [InlineData("9 Rev E, 9 Rev F", "exactly 9 Rev E; or exactly 9 Rev F")]
+    [InlineData("32-37.011", "from 32 up to and including 37.011")]
     [InlineData("1.91 … 2.8.0.367", "from 1.91 up to and including 2.8.0.367")]
     [InlineData("< 1.2 (firmware < 3.4)", "before 1.2, but only: firmware < 3.4")]
     [InlineData("3.0 and <", "not readable: '3.0 and <': the last operator has no version")]
@@ -215,6 +216,30 @@ public class VersionExpressionTests
 
         Assert.Equal(verdict, VersionExpression.Read("<= 1.02C", context).Judge(new InstalledVersion(installed)).Verdict);
     }
+
+    [Theory]
+    [InlineData("2.2.6.2", Yes)]
+    [InlineData("2.2.6.3", No)]
+    [InlineData("2.2.6.4", No)]
+    public void Who_has_the_first_of_two_fixes_needs_no_later_one(string installed, Verdict verdict) =>
+        Assert.Equal(verdict, VersionExpression.Read("<= 2.2.6.2", new VersionContext("", "", UnclaimedFixes: ["2.2.6.3", "2.2.6.4"])).Judge(new InstalledVersion(installed)).Verdict);
+
+    [Theory]
+    [InlineData("vers:intdot/<8.0.0.5", "V8.0 Update 4", Yes)]
+    [InlineData("vers:intdot/<8.0.0.5", "V8.0 Update 5", No)]
+    [InlineData("vers:intdot/<6.0.1.1", "V6.0 SP1", Yes)]
+    [InlineData("vers:intdot/<6.0.1.1", "V6.0 SP1 Update 1", No)]
+    [InlineData("vers:intdot/<6.0.1.1", "V6.0 Update 3", Yes)]
+    public void Four_plain_numbers_count_service_pack_and_update(string text, string installed, Verdict verdict) =>
+        Assert.Equal(verdict, VersionExpression.Read(text, VersionContext.None).Judge(new InstalledVersion(installed)).Verdict);
+
+    [Theory]
+    [InlineData("C3414-500-S02K5_P7", Yes)]
+    [InlineData("C3414-500-S02K5_P8", Yes)]
+    [InlineData("C3414-500-S02K5_P9", No)]
+    [InlineData("C3414-500-S02K4_P9", Open)]
+    public void Of_a_code_the_number_at_its_end_counts(string installed, Verdict verdict) =>
+        Assert.Equal(verdict, VersionExpression.Read("<= C3414-500-S02K5_P8", new VersionContext("", "", FixedVersions: ["C3414-500-S02K5_P9"])).Judge(new InstalledVersion(installed)).Verdict);
 
     [Theory]
     [InlineData("", "<= 2.002C", "2.70Y", "2.004E", No)]

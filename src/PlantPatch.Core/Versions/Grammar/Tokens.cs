@@ -266,8 +266,10 @@ ref struct Tokens(string text)
         var dash = written.IndexOf('-');
         if (dash <= 0 || dash == written.Length - 1 || written.IndexOf('-', dash + 1) >= 0) return false;
         var (low, high) = (Release.Read(written[..dash]), Release.Read(written[(dash + 1)..]));
-        if (!Plain(low) || !Plain(high) || low.Main.Count != high.Main.Count || low.Prefix != high.Prefix) return false;
-        if (low.Main.Count == 1 && (low.Main[0].Width != high.Main[0].Width || low.Main[0].Width < 2)) return false;
+        // 32-37.011: from one major revision to a minor of another.
+        var isToMinor = low.Main is [{ Width: 2 } major] && high.Main is [{ Width: 2 } later, { Width: 3 }] && major.Number < later.Number;
+        if (!Plain(low) || !Plain(high) || low.Main.Count != high.Main.Count && !isToMinor || low.Prefix != high.Prefix) return false;
+        if (low.Main.Count == 1 && !isToMinor && (low.Main[0].Width != high.Main[0].Width || low.Main[0].Width < 2)) return false;
         if (VersionOrder.Relate(low, high, MinorWidth.Plain).Order != Order.Less) return false;
         if (low.Main.Count == 2 && low.Main[0].Number != high.Main[0].Number && low.Main[1].Width != high.Main[1].Width && high.Main[1].Width > 4) return false;
         found.Add(new(TokenKind.Version, written[..dash], low));
