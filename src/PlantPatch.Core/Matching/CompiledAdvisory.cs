@@ -135,9 +135,13 @@ public sealed partial class CompiledAdvisory
         var context = new VersionContext(product.Vendor, name, product.FullName, fixes.Versions, siblings, fixes.Unclaimed);
         var text = row.IsIdentity ? RowNaming.ToldRange(product, product.Expression) : ranged?.Range ?? (product.Expression.Length == 0 ? RowNaming.ToldRange(product, "") : AllRevisions(product));
         // Where no version is stated, the vendor's own fix is the end of the range; what a mitigation names may be anything.
-        if (text.Trim().Length == 0 && fixes.All.Any(f => f.Source != FixSource.VendorFix)) text = "*";
+        if (text.Trim().Length == 0 && fixes.All.Any(f => f.Source != FixSource.VendorFix && !(row.IsIdentity && f is { Source: FixSource.Mitigation, Sure: true } && Ends().IsMatch(f.Quote)))) text = "*";
         return VersionExpression.Read(text, context);
     }
+
+    // 'update to firmware version FRN v6.4.0, which addresses the reported vulnerability'
+    [GeneratedRegex(@"\b(?:updat|upgrad)\w*\b.*\b(?:address|fix|resolv|correct)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Ends();
 
     // 'CP 1242-7 V2': a bare V behind an article is its generation, no release line.
     [GeneratedRegex(@"(?<g1>\b[A-Z]{2,3} \d{3,4}-\d\w*) V\d(?![\d.])", RegexOptions.CultureInvariant, 10_000)]

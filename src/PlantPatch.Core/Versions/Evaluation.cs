@@ -79,7 +79,7 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         if (high is { Verdict: Verdict.NotAffected } above) return above;
         if (low is { Verdict: Verdict.Unknown } doubt) return doubt;
         if (high is { Verdict: Verdict.Unknown } open) return open;
-        if (high is null) return Unbounded(interval.From!.At, installed, low!.Value);
+        if (high is null) return Unbounded(interval.From!, installed, low!.Value);
         return low is null ? high.Value : In($"{low.Value.Because} and {high.Value.Because}");
     }
 
@@ -234,12 +234,14 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         return null;
     }
 
-    Judged Unbounded(Release from, Release installed, Judged low)
+    Judged Unbounded(Bound from, Release installed, Judged low)
     {
-        foreach (var fix in fixes)
-            if (VersionOrder.Relate(fix, from, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater)
-                return Open(Doubt.Contradiction, $"{low.Because}, yet the advisory names {fix.Text} as the fix");
-        return low;
+        if (fixes.Find(Passed) is { } own) return Open(Doubt.Contradiction, $"{low.Because}, yet the advisory names {own.Text} as the fix");
+        // 'v32' alone may be the release of anything, and a sign that is turned ('> 1.7.5.0' for older ones) no beginning.
+        return from.Inclusive && unclaimed.Find(fix => fix.Main.Count > 1 && Passed(fix)) is { } any
+            ? Open(Doubt.Between, $"{low.Because}, yet the advisory names {any.Text} as a fix without saying of which product") : low;
+
+        bool Passed(Release fix) => VersionOrder.Relate(fix, from.At, minor).Order == Order.Greater && VersionOrder.Relate(installed, fix, minor).Order is Order.Equal or Order.Greater;
     }
 
     Judged Is(Release stated, Release installed)

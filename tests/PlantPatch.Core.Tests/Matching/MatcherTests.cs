@@ -134,6 +134,18 @@ public class MatcherTests
     }
 
     [Theory]
+    [InlineData("Acme recommends users update to firmware version v6.4.0, which addresses the reported vulnerability.", "6.4.0", Verdict.NotAffected)]
+    [InlineData("Acme recommends users update to firmware version v6.4.0, which addresses the reported vulnerability.", "6.3.0", Verdict.Affected)]
+    [InlineData("Use the engineering tool in version v6.4.0 or later.", "6.4.0", Verdict.Unknown)]
+    public void Where_an_article_stands_for_the_version_a_mitigation_ends_it_when_it_says_so(string text, string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Rockwell Automation", "Allen-Bradley Stratix 5950", "1783-SAD2T2SPK9"));
+        advisory = advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Remediations = [new() { Category = RemediationCategory.Mitigation, Details = text, ProductIds = ["P1"] }] }] };
+
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = "Rockwell Automation", Product = "Stratix 5950", Model = "1783-SAD2T2SPK9", Version = version }).Verdict);
+    }
+
+    [Theory]
     [InlineData("474021a 102", Verdict.Affected)]
     [InlineData("474021A.102®", Verdict.Affected)]
     [InlineData("(474021A-102)", Verdict.Affected)]

@@ -242,6 +242,16 @@ public class VersionExpressionTests
         Assert.Equal(verdict, VersionExpression.Read("<= C3414-500-S02K5_P8", new VersionContext("", "", FixedVersions: ["C3414-500-S02K5_P9"])).Judge(new InstalledVersion(installed)).Verdict);
 
     [Theory]
+    [InlineData(">= 31.011", "34.011", "34.011", Open)]
+    [InlineData(">= 31.011", "34.011", "34.010", Yes)]
+    [InlineData(">= 31.011", "34.011", "31.010", No)]
+    [InlineData(">= 31.011", "30.011", "34.011", Yes)]
+    [InlineData(">= 21", "v32", "32.00", Yes)]
+    [InlineData("> 1.7.5.0", "1.7.7.0", "1.7.7.0", Yes)]
+    public void Without_an_end_a_fix_of_which_the_text_does_not_say_the_product_leaves_open_what_comes_from_it_on(string text, string fix, string installed, Verdict verdict) =>
+        Assert.Equal(verdict, VersionExpression.Read(text, new VersionContext("", "", UnclaimedFixes: [fix])).Judge(new InstalledVersion(installed)).Verdict);
+
+    [Theory]
     [InlineData("", "<= 2.002C", "2.70Y", "2.004E", No)]
     [InlineData("Omron", "<= 1.68", "1.993", "1.70", No)]
     [InlineData("Omron", "<= 1.68", "1.73", "1.70", Open)]
