@@ -104,7 +104,7 @@ sealed class Families
     // Families stand once; the company that had them before is asked too.
     static readonly Dictionary<string, string[]> Kin = new()
     {
-        ["Hitachi Energy"] = ["ABB"], ["ABB"] = ["Hitachi Energy"], ["General Electric"] = ["Emerson"], ["Schneider Electric"] = ["AVEVA"],
+        ["Hitachi Energy"] = ["ABB", "Hitachi"], ["ABB"] = ["Hitachi Energy"], ["General Electric"] = ["Emerson"], ["Schneider Electric"] = ["AVEVA"],
     };
 
     void AddName(Family family, Phrase name)
