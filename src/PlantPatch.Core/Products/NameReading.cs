@@ -75,13 +75,17 @@ static partial class NameReading
     /// <summary>Is this the short form of the words before it: 'Lumada Asset Performance Manager (APM)'?</summary>
     public static bool IsShortFor(string inner, string before)
     {
+        // 'Power Automation System User Interface (EPAS-UI)': in two groups they keep the order.
+        if (inner.Split('-') is [{ Length: > 1 } first, { Length: > 1 } second] && first.Concat(second).All(char.IsAsciiLetterUpper)) return Initials(before).Contains(first + second);
         if (inner.Length is < 2 or > 8 || !inner.All(char.IsAsciiLetterUpper)) return false;
         if (inner.Length > 2 && IsDrawnFrom(inner, before.ToUpperInvariant().Trim())) return true;
-        var initials = string.Concat(before.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
+        var initials = Initials(before);
         // EDKS for 'EtherNet/IP Scanner Development Kit': whoever coins them does not keep the order.
         return initials.Contains(inner) || initials.EndsWith(inner[..^1], StringComparison.Ordinal)
             || inner.Length > 2 && initials.Length > 0 && inner[0] == initials[0] && inner.All(c => inner.Count(i => i == c) <= initials.Count(i => i == c));
     }
+
+    static string Initials(string words) => string.Concat(words.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
 
     /// <summary>Is this the name before it with its first words in initials: 'Totally Integrated Automation Portal (TIA Portal)'?</summary>
     public static bool IsPartlyShort(string inner, string before)

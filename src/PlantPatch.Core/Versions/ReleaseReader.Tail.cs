@@ -38,6 +38,9 @@ ref partial struct ReleaseReader
     void Bracketed()
     {
         var start = at++;
+        // 6.0.4.10001 (CP8): a level, as without the brackets.
+        if (WordAt(at) is { Length: > 1 } word && LevelWords.Find(word, out var level) && level.Tier > LevelTier.Release && all[(at + word.Length)..].IndexOf(')') is > 0 and < 4 and var digits
+            && !all.Slice(at + word.Length, digits).ContainsAnyExceptInRange('0', '9')) return;
         var inside = all[at..];
         inside = inside[..Math.Max(0, inside.IndexOfAny(')', '}'))];
         if (inside.StartsWith("build ", StringComparison.OrdinalIgnoreCase)) inside = inside["build ".Length..];

@@ -367,6 +367,9 @@ public class NamesOfPlantsTests
     [InlineData("Schneider Electric", "Trio™ Q Licensed Data Radio", "Trio QR450", "QR450", Verdict.Affected)]
     [InlineData("Schneider Electric", "Trio™ Q Licensed Data Radio", "Trio JR900", "JR900", Verdict.NotAffected)]
     [InlineData("Hitachi Energy", "SAM-IO", "SAM600-IO", "", Verdict.Affected)]
+    [InlineData("Schneider Electric", "EcoStruxure Power Automation System User Interface (EPAS-UI)", "EPAS-UI", "", Verdict.Affected)]
+    [InlineData("Schneider Electric", "EcoStruxure Power Automation System User Interface (EPAS-UI)", "EPAS UI", "", Verdict.Affected)]
+    [InlineData("Schneider Electric", "EcoStruxure Power Automation System User Interface (EPAS-UI)", "EPAS-GTW", "", Verdict.NotAffected)]
     [InlineData("New Rock Technologies", "OM500 IP-PBX", "OM500", "", Verdict.Affected)]
     [InlineData("New Rock Technologies", "OM500 IP-LTE", "OM500", "", Verdict.Unknown)]
     public void A_name_means_what_an_engineer_takes_it_for(string vendor, string row, string product, string model, Verdict expected)

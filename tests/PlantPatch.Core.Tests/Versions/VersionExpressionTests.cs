@@ -234,6 +234,15 @@ public class VersionExpressionTests
         Assert.Equal(verdict, VersionExpression.Read(text, VersionContext.None).Judge(new InstalledVersion(installed)).Verdict);
 
     [Theory]
+    [InlineData("5.0.3.17009 (CP16)", No)]
+    [InlineData("5.0.3.17009_CP16", No)]
+    [InlineData("5.0.3.17009 CP17", No)]
+    [InlineData("5.0.3.17009 (CP15)", Yes)]
+    [InlineData("5.0.3.17009", Yes)]
+    public void A_cumulative_patch_is_a_level_in_brackets_or_not(string installed, Verdict verdict) =>
+        Assert.Equal(verdict, VersionExpression.Read(">=5.x|<5.0.3.17009CP16", VersionContext.None).Judge(new InstalledVersion(installed)).Verdict);
+
+    [Theory]
     [InlineData("C3414-500-S02K5_P7", Yes)]
     [InlineData("C3414-500-S02K5_P8", Yes)]
     [InlineData("C3414-500-S02K5_P9", No)]

@@ -26,7 +26,7 @@ static class LevelWords
         ["p"] = ("Patch", LevelTier.Patch), ["d"] = ("D", LevelTier.Patch), ["patch"] = ("Patch", LevelTier.Patch), ["sr"] = ("SR", LevelTier.Patch),
         ["securitypatch"] = ("Patch", LevelTier.Patch), ["ir"] = ("IR", LevelTier.Patch), ["tc"] = ("TC", LevelTier.Patch),
         ["hf"] = ("HF", LevelTier.Hotfix), ["hotfix"] = ("HF", LevelTier.Hotfix), ["hotfixrev"] = ("HF", LevelTier.Hotfix),
-        ["hfr"] = ("HF", LevelTier.Hotfix), ["cfr"] = ("CFR", LevelTier.Patch),
+        ["hfr"] = ("HF", LevelTier.Hotfix), ["cfr"] = ("CFR", LevelTier.Patch), ["cp"] = ("CP", LevelTier.Patch),
     };
 
     // V23 beside V23Q4 may be any quarter of that year; 2020 beside 2020 R2 is the first release of it.
@@ -34,7 +34,7 @@ static class LevelWords
 
     public const string Revision = "Rev";
 
-    static readonly HashSet<string> Tight = new(StringComparer.OrdinalIgnoreCase) { "r", "q", "u", "p", "d", "ir", "tc", "ip", "pre", "dev" };
+    static readonly HashSet<string> Tight = new(StringComparer.OrdinalIgnoreCase) { "r", "q", "u", "p", "d", "ir", "tc", "ip", "pre", "dev", "cp" };
 
     public static bool Find(ReadOnlySpan<char> word, out (string Kind, LevelTier Tier) found) =>
         Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out found);
