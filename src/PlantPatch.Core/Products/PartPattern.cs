@@ -47,7 +47,7 @@ public sealed partial class PartPattern
             if (part.Count(c => c == '(') > part.Count(c => c == ')')) part = part.TrimStart('(');
             if (Quantity().IsMatch(part)) continue;
             if (!IsPattern(part) && !(parameters.Count > 0 && Lower().IsMatch(part))) continue;
-            if (Expand(part, parameters) is { Length: > 0 } globs) found.Add(new(part, globs));
+            if (Expand(part, WordBefore(text, token.Index), parameters) is { Length: > 0 } globs) found.Add(new(part, globs));
         }
 
         return found;
@@ -62,13 +62,21 @@ public sealed partial class PartPattern
 
     public override string ToString() => Written;
 
-    static string[] Expand(string part, Dictionary<char, string[]> parameters)
+    // 'CP' of 'CP 44x-1', 'WLAN' of 'FL WLAN 210x'.
+    static string WordBefore(string text, int at)
+    {
+        var before = text[..at].TrimEnd();
+        var word = before[(before.LastIndexOf(' ') + 1)..];
+        return word.Length is > 1 and < 9 && word.All(char.IsAsciiLetter) ? word.ToUpperInvariant() : "";
+    }
+
+    static string[] Expand(string part, string before, Dictionary<char, string[]> parameters)
     {
         IEnumerable<string> forms = [part];
         foreach (var (name, values) in parameters)
             forms = forms.SelectMany(form => form.Contains(name) ? values.Select(v => form.Replace(name.ToString(), v)) : [form]);
         forms = forms.Take(MaxForms).SelectMany(Groups).SelectMany(Numbers).SelectMany(Letters).Take(MaxForms);
-        return [.. forms.Select(Wildcards).Select(Squeeze).Where(Telling).Distinct()];
+        return [.. forms.Select(Wildcards).Select(Squeeze).Select(glob => Telling(glob) ? glob : before + glob).Where(Telling).Distinct()];
     }
 
     // R04(EN)CPU, LJ71C24(-R2), QJ72LP25(-25/G/GE): the group may be there or not.
@@ -157,7 +165,7 @@ public sealed partial class PartPattern
         return at >= first && text.Length - first > 1 && first > 1 && char.IsAsciiLetter(text[first - 1]) && (char.IsAsciiDigit(text[first - 2]) || first > 4);
     }
 
-    // '210x' without the name before it may be anything.
+    // '210x' without the word before it may be anything.
     static bool Telling(string glob) => glob.Count(char.IsAsciiLetterOrDigit) >= (glob.Any(char.IsAsciiLetter) ? 3 : 4);
 
     static string Squeeze(string text)

@@ -108,6 +108,14 @@ public class NearNamesTests
     [InlineData("Siemens", "NX 1980 Series", "NX", "", Verdict.Unknown, "resembles")]
     [InlineData("Siemens", "NXZ 1980 Series", "NX", "", Verdict.NotAffected, "")]
     [InlineData("Siemens", "NX 1980 Series", "N8", "", Verdict.NotAffected, "")]
+    // A number with a wildcard says something with the word before it.
+    [InlineData("Boilerworks", "CP 44x-1 RNA", "CP 442-1 RNA", "", Verdict.Affected, "is covered by")]
+    [InlineData("Siemens", "SIMATIC CP 44x-1 RNA", "SIMATIC CP 443-1 RNA", "6GK7443-1RX00-0XE0", Verdict.Affected, "is covered by")]
+    [InlineData("Siemens", "SIMATIC CP 44x-1 RNA", "TIM 441-1 RNA", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "FL WLAN 210x", "FL WLAN 2100", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "FL WLAN 210x", "CLOUD CLIENT 2101T", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "VMT 30xx", "VMT 3012", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "VMT 30xx", "VMT 5012", "", Verdict.NotAffected, "")]
     // What runs in a device.
     [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT2708-STBA", "", Verdict.Unknown, "but only 'FTP server'")]
     [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GOT2000 GT27", "", Verdict.Unknown, "but only 'FTP server'")]
