@@ -116,6 +116,13 @@ public class NearNamesTests
     [InlineData("Boilerworks", "FL WLAN 210x", "CLOUD CLIENT 2101T", "", Verdict.NotAffected, "")]
     [InlineData("Boilerworks", "VMT 30xx", "VMT 3012", "", Verdict.Affected, "is covered by")]
     [InlineData("Boilerworks", "VMT 30xx", "VMT 5012", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Zandrion Console (DSM Series)", "Zandrion Console", "REMX161", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Zandrion Console (DSM Series)", "Zandrion Console", "REMX1612", Verdict.Affected, "the row is for 'DSM")]
+    [InlineData("Boilerworks", "CPZ310", "RX3i", "IC695CPZ310", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "Frobnicator, only if used with Gronkulator", "Frobnicator", "", Verdict.Unknown, "but only 'only if used with Gronkulator'")]
+    [InlineData("Boilerworks", "EZ Touch Editor", "EZ PLC Editor", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "EZ PLC Editor 3", "EZ Editor", "", Verdict.Affected, "the row is for '3'")]
+    [InlineData("Boilerworks", "Kesselwerk Éditeur für Väter", "Kesselwerk Editeur fuer Vaeter", "", Verdict.Affected, "The name is")]
     // What runs in a device.
     [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GT2708-STBA", "", Verdict.Unknown, "but only 'FTP server'")]
     [InlineData("Mitsubishi Electric", "GT27 Model FTP server", "GOT2000 GT27", "", Verdict.Unknown, "but only 'FTP server'")]

@@ -38,6 +38,8 @@ public class VendorsTests
     [InlineData("Simens", "Siemens", true)]
     [InlineData("Rockwel Automation", "Rockwell Automation", true)]
     [InlineData("Schnieder Electric", "Schneider Electric", true)]
+    [InlineData("Hitachy Enargy", "Hitachi Energy", true)]
+    [InlineData("Simenz", "SIMENZ", false)]
     [InlineData("Siemens", "Siemens", false)]
     [InlineData("Franklin Fueling", "Franklin Fueling Systems", false)]
     [InlineData("Sie", "SIE", false)]
