@@ -25,7 +25,7 @@ static partial class Recogniser
     {
         if (row.Qualifiers.Count == 0 || installed.Orders.Count > 0 || !IsRemarked(row.Qualifiers, installed.Both)) return null;
         foreach (var (remark, plain) in RemarksOf(installed))
-            if (row.Qualifiers.Exists(q => q.Compact == remark) && knowledge.Read(new InstalledKey(installed.Vendors.Names.FirstOrDefault() ?? "", plain, "", "", "")) is { Both.IsTelling: true } bare
+            if (row.Qualifiers.Exists(q => q.Compact == remark) && knowledge.Read(new InstalledKey(installed.Vendors.Names is [var vendor, ..] ? vendor : "", plain, "", "", "")) is { Both.IsTelling: true } bare
                 && Best(row, bare, knowledge) is { Fit: not Fit.Resembling } found) return found;
         return null;
     }
