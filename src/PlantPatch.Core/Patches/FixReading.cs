@@ -15,7 +15,6 @@ public static partial class FixReading
     internal static Fixes Read(CompiledAdvisory advisory, Vulnerability vulnerability, CompiledRow row)
     {
         var fixes = new List<Fix>();
-        var concerned = vulnerability.Statuses.DistinctBy(s => s.ProductId).Count();
         foreach (var remediation in vulnerability.Remediations)
         {
             if (remediation.Category is RemediationCategory.NoneAvailable or RemediationCategory.NoFixPlanned or RemediationCategory.FixPlanned) continue;
@@ -23,10 +22,8 @@ public static partial class FixReading
             var source = remediation.Category == RemediationCategory.VendorFix ? FixSource.VendorFix : FixSource.Mitigation;
             var restart = remediation.RestartRequired.Length > 0 ? remediation.RestartRequired : advisory.RestartNamedIn(remediation.Details);
             var alone = remediation.ProductIds.Count == 1 || remediation.ProductIds.Count > 0 && remediation.ProductIds.All(id => advisory.IdentityOf(id) == row.Name.Identity);
-            // Most texts are given to all products, whichever they are for; who leaves one out has chosen.
-            var chosen = remediation.ProductIds.Count > 0 && remediation.ProductIds.Count < concerned;
             foreach (var named in advisory.VersionsNamedIn(remediation.Details))
-                if (Fix(advisory, row, named, source, restart, remediation.Url, alone || chosen && GoesOn(row.Product.Expression, named.Version)) is { } fix && !fixes.Exists(f => f.Version == fix.Version && f.Source == fix.Source))
+                if (Fix(advisory, row, named, source, restart, remediation.Url, alone || GoesOn(row.Product.Expression, named.Version) && IsChosen(remediation, vulnerability)) is { } fix && !fixes.Exists(f => f.Version == fix.Version && f.Source == fix.Source))
                     fixes.Add(fix);
         }
 
@@ -64,6 +61,10 @@ public static partial class FixReading
         };
         return new(named.Version, source, named.Sentence, sure, restart, url, because) { OfNoProduct = owner == Owner.Unnamed && source == FixSource.OtherProduct };
     }
+
+    // Most texts are given to all products, whichever they are for; who leaves one out has chosen.
+    static bool IsChosen(Remediation remediation, Vulnerability vulnerability) =>
+        remediation.ProductIds.Count > 0 && remediation.ProductIds.Count < vulnerability.Statuses.DistinctBy(s => s.ProductId).Count();
 
     // 'V16 Update 3' is a fix of '<= V16'.
     static bool GoesOn(string expression, string version) =>

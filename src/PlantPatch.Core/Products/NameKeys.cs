@@ -65,7 +65,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         // What bears a brand, for a row that is called by the brand alone.
         for (var i = 0; i < installed.Product.Atoms.Length; i++)
             if (installed.Product.Worth[i] == Worth.Brand) keys.Both('m', installed.Product.Atoms[i].Text);
-        foreach (var (remark, _) in Recogniser.RemarksOf(installed)) keys.Both('(', remark);
+        foreach (var remark in Recogniser.RemarksOf(installed)) keys.Both('(', remark);
         foreach (var code in installed.Codes) keys.Code(code);
         if (installed.Codes.Count > 0) keys.Headless(installed);
         if (installed.LastCode is { } last) keys.Add(last);

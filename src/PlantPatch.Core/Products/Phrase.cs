@@ -9,6 +9,7 @@ sealed class Phrase
         Compact = string.Concat(core);
         Loose = Array.Exists(core, c => c[^1] == 'S') ? string.Concat(core.Select(c => c[^1] == 'S' && c.Length > 1 ? c[..^1] : c)) : Compact;
         IsTelling = Tells(core);
+        IsBrandAndKind = Array.Exists(worth, w => w == Products.Worth.Generic) && Array.TrueForAll(core, c => WorthOf(c) == Products.Worth.Brand);
         leansOnLess = core.Length > 1 && Array.Exists(core, IsLess) && !Array.TrueForAll(core, IsLess);
         Lead = LeadOf(core);
         Bare = PlainText.Compact(written);
@@ -166,6 +167,9 @@ sealed class Phrase
 
     /// <summary>Is the whole name a brand or a line of products (SiPass), with nothing beside it?</summary>
     public bool IsBrand => Core.Length > 0 && Array.TrueForAll(Worth, w => w is Products.Worth.Brand or Products.Worth.Filler) && Worth.Contains(Products.Worth.Brand);
+
+    /// <summary>Is it all brand, with the kind of thing beside it: 'SIMATIC Drive Controller family'?</summary>
+    public bool IsBrandAndKind { get; }
 
     /// <summary>What the first atom is worth that is this word; nothing when none is.</summary>
     public Worth? WorthOf(string text)

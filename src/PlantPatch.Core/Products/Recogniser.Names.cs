@@ -61,7 +61,7 @@ static partial class Recogniser
             if (name.SameAs(phrase) && installed.IsDistinct && name != installed.Model && knowledge.AreDistinct(installed.Product, phrase, installed.Vendors)) continue;
             if (name.SameAs(phrase) && name == installed.Product && IsOwnKind(name, phrase, installed, knowledge)) { best ??= new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written); continue; }
             // 'SIMATIC Drive Controller family' is a family by the words behind the brand, and 'S7-1500' no 'S7-1500 Software Controller'.
-            if (row.Families.Count > 0 && IsBrandAndKind(phrase) && (!name.SameAs(phrase) || installed.Names.Count > 0)) continue;
+            if (row.Families.Count > 0 && phrase.IsBrandAndKind && (!name.SameAs(phrase) || installed.Names.Count > 0)) continue;
             if (name.SameAs(phrase)) { best = new(Recognition.ExactName, Fit.Sure, Same(row, installed)); continue; }
             if (!name.Contains(phrase) || phrase.Telling.Length == 0 && OtherKind(phrase, name)) continue;
             if (name == installed.Product && IsFor(name, phrase)) return null;
@@ -75,8 +75,6 @@ static partial class Recogniser
         return best ?? Broader(phrase, row, installed, knowledge) ?? Misspelt(phrase, row, installed) ?? InShort(phrase, row, installed) ?? ButForKind(phrase, row, installed, knowledge)
             ?? ByCode(phrase, row, installed, knowledge);
     }
-
-    static bool IsBrandAndKind(Phrase phrase) => Array.TrueForAll(phrase.Core, c => phrase.WorthOf(c) == Worth.Brand) && Array.Exists(phrase.Worth, w => w == Worth.Generic);
 
     // 'FactoryTalk System Services' for 'FactoryTalk Services': a word for the kind of thing belongs to the name of a product of its own.
     static bool IsOwnKind(Phrase name, Phrase phrase, InstalledName installed, ProductKnowledge knowledge) =>

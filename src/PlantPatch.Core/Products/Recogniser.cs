@@ -127,7 +127,7 @@ static partial class Recogniser
         if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
         // 'S7-1500' is a family, and 'S7-1500 Software Controller' another one, whatever their names have in common.
-        if (row.Families.Count > 0 && installed.ProductNames.Count > 0 && row.Phrases.TrueForAll(IsBrandAndKind)) return OneOfItsFamily(row, installed);
+        if (row.Families.Count > 0 && installed.ProductNames.Count > 0 && row.Phrases.TrueForAll(static phrase => phrase.IsBrandAndKind)) return OneOfItsFamily(row, installed);
         return ModelNumber(row, installed) ?? Named(row, installed, knowledge) ?? OneOfItsFamily(row, installed) ?? OfSuite(row, installed) ?? WholeInBrackets(row, installed) ?? WithoutRemark(row, installed, knowledge) ?? Resemblance.Of(row, installed, knowledge);
     }
 
@@ -164,8 +164,15 @@ static partial class Recogniser
 
     // 'TIA Portal' for 'SIMATIC WinCC Professional (TIA Portal V15)': what the row belongs to stands in brackets.
     static Recognised? WholeInBrackets(AdvisedName row, InstalledName installed) =>
-        installed.IsDistinct && installed.Model.Core.Length == 0 && row.Qualifiers.Exists(q => q.SameAs(installed.Product))
+        installed.IsDistinct && installed.Model.Core.Length == 0 && Has(row.Qualifiers, installed.Product)
             ? new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may bring '{row.Written}' along", row.Written) { HasOtherVersion = true } : null;
+
+    static bool Has(List<Phrase> names, Phrase name)
+    {
+        foreach (var own in names)
+            if (own.SameAs(name)) return true;
+        return false;
+    }
 
     // Of two former names each may be the other's product: 'PowerSCADA Expert' and 'Power SCADA Operation'.
     static Suite OtherSide(List<Suite> suites, List<Suite> own) =>
