@@ -19,6 +19,7 @@ sealed partial class Judge
     readonly string? shortBound;
     readonly List<Between> otherRanges;
     readonly IReadOnlySet<string> ofOthers;
+    readonly bool isUpToABuild;
     readonly IReadOnlyList<string> named;
     readonly bool countsPacks;
 
@@ -38,6 +39,7 @@ sealed partial class Judge
         if (second is { } told && (line?.Line ?? YearOf(context.Product)) is { } its) GiveLine(told.Range, its);
         evaluation = new Evaluation(CountsPlainly(range) ? MinorWidth.Plain : FixedWidth.Of(context, [text, .. fixTexts]), Releases(fixTexts), Releases(context.UnclaimedFixes ?? []));
         siblings = Siblings(range, context.SiblingExpressions);
+        isUpToABuild = range is Between { To.Inclusive: false } && LatestBuild().IsMatch(context.FullName);
         ofOthers = PrefixesOfOthers(range, context.SiblingExpressions);
         countsPacks = text.TrimStart().StartsWith("vers:intdot/", StringComparison.OrdinalIgnoreCase) && Agreement.Ends(range) is { Count: > 0 } ends && ends.TrueForAll(end => end.Main.Count == 4 && end.Levels.Count == 0);
         otherRanges = [.. (context.SiblingExpressions ?? []).Select(ExpressionReader.Read).OfType<Between>().Where(other => other is { From: not null, To: not null })];
@@ -98,6 +100,8 @@ sealed partial class Judge
 
         var branch = evaluation.Of(range, release, candidate);
         if ((branch.Verdict == Verdict.Affected || branch.Doubt == Doubt.Contradiction) && siblings is not null && evaluation.FixedInItsTrain(siblings, release) is { } better) return better;
+        if (isUpToABuild && branch.Verdict == Verdict.NotAffected && range is Between { To: { } to } && Lines.Inside(release, to.At))
+            return new(Verdict.Unknown, $"only the latest build of {to.At.Text} is not affected, and {candidate.Text} does not say which build it is", Doubt.ShortVersion);
         // "11.1.0 to 11.1.4" says nothing of 11.2.0, of which "11.2.0 to 11.2.5" does.
         if (branch.Doubt == Doubt.Between && range is Between { From: not null } && IsInOtherRange(release, candidate))
             return new(Verdict.NotAffected, $"{candidate.Text} is of another of the product's ranges, not of '{text.Trim()}'");
@@ -203,6 +207,10 @@ sealed partial class Judge
 
     [GeneratedRegex(@"^(?=.*[A-Z])(?=(?:\D*\d){3})(?![RVrv]\d)[A-Z\d]+(?:-[A-Z\d]+)+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex ArticleCode();
+
+    // 'All versions prior to the latest build of Version 4.47.0'
+    [GeneratedRegex(@"\b(?:prior to|before|earlier than) the latest build of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex LatestBuild();
 
     // 'SIMATIC Process Historian 2014', 'Wonderware Historian 2014 R2'
     [GeneratedRegex(@"(?<= )20[0-3]\d(?: R\d)?$", RegexOptions.CultureInvariant, 10_000)]

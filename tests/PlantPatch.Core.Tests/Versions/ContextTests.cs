@@ -15,6 +15,18 @@ public class ContextTests
     }
 
     [Theory]
+    [InlineData("4.46.0", Yes)]
+    [InlineData("4.47.0", Open)]
+    [InlineData("4.47.0.1300", Open)]
+    [InlineData("4.47.1", No)]
+    [InlineData("4.48.0", No)]
+    public void Of_a_version_whose_latest_build_is_the_fix_nobody_knows_the_build(string installed, Verdict verdict)
+    {
+        Holds("< 4.47.0", new("Acme", "OPC", "OPC: All versions prior to the latest build of Version 4.47.0"), installed, verdict);
+        Holds("< 4.47.0", new("Acme", "OPC", "OPC: All versions prior to Version 4.47.0"), installed, verdict == Open ? No : verdict);
+    }
+
+    [Theory]
     // Which names hold a line, and which only look like it.
     [InlineData("WinCC V7.5", "V7.4", No)]
     [InlineData("WinCC V7.5", "V7.5 SP1", Yes)]
