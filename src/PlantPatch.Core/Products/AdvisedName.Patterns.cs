@@ -127,8 +127,8 @@ sealed partial class AdvisedName
 
     static readonly string[] Profinet = ["PN", "PROFINET"];
 
-    // What a name may demand besides.
-    [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|(?:when )?used with|in combination with|controlling an? |enabled with|manufactured (?:between|before|after|from|since|until|prior|up to)\b|running (?:[^()]*\b(?:enabled|disabled|activated)|(?-i:[A-Z]{2,}\w*)$)|with installed|with (?=[^()]*\bruntime\b)|with (?:an? |the )?(?:[A-Z][\w-]* (?:interface|module|card|board)\b|option\b))[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)|(?<=\bmodel|-N|-WTSD)\s+(?:VNC|FTP) server$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // What a name may demand besides; of a server in a device ('GT27 Model FTP server') whoever lists the device does not say whether it is used.
+    [GeneratedRegex(@"[(,]?\s*\b(?:only )?(?:if (?!any)|(?:when )?used with|in combination with|controlling an? |enabled with|manufactured (?:between|before|after|from|since|until|prior|up to)\b|running (?:[^()]*\b(?:enabled|disabled|activated)|(?-i:[A-Z]{2,}\w*)$)|with installed|with (?=[^()]*\bruntime\b)|with (?:an? |the )?(?:[A-Z][\w-]* (?:interface|module|card|board)\b|option\b))[^()]*\)?(?:\s*\([^()]*\))*$|\s*\([^()]*\b(?:enabled|disabled|activated)\b[^()]*\)|(?<=\bmodel|\d\w*-\w+)\s+(?:VNC|FTP|web|Telnet) server$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Conditions();
 
     [GeneratedRegex(@"^(?<g1>[A-Z].*\d{3,}) (?<g2>[A-F](?:/[A-F])*)$", RegexOptions.CultureInvariant, 10_000)]
