@@ -14,7 +14,7 @@ static class Demands
     {
         if (row.Series.Length > 0 && installed.Series.Length > 0 && !row.Series.Any(installed.Series.Contains)) return null;
         if (row.Series.Length > 0 && installed.Series.Length == 0 && found.Fit == Fit.Sure)
-            found = found with { Fit = Fit.Unqualified, Missing = $"Series {(row.Series.Length > 8 ? $"{row.Series[..1]} or later" : string.Join('/', row.Series.ToCharArray()))}" };
+            found = found with { Fit = Fit.Unqualified, Missing = $"Series {(row.Series.Length > 8 ? $"{row.Series[..1]} or later" : string.Join('/', row.Series.ToCharArray()))}", AsksSeries = row.Series.Length == 1 };
         // REM-16 is none of the 'Console Server (DSM Series)'.
         if (!isSureCode && row.SeriesCodes.Count > 0 && IsOtherSeries(row.SeriesCodes, installed.Codes)) return null;
         if (!isSureCode && found.By is not (Recognition.Cpe or Recognition.Purl))

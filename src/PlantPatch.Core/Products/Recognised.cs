@@ -32,7 +32,7 @@ sealed record Recognised(Recognition By, Fit Fit, string Words, string Missing =
     public bool HasOtherVersion { get; init; }
 
     /// <summary>The row is for one series of the article, and the inventory names none.</summary>
-    public bool AsksSeries => Missing is ['S', 'e', 'r', 'i', 'e', 's', ' ', _];
+    public bool AsksSeries { get; init; }
 
     /// <summary>That name, where nothing else tells what it is.</summary>
     public Phrase? Called { get; init; }
