@@ -115,6 +115,8 @@ public class IndexTests
     [Theory]
     [InlineData("cpe:2.3:a:acme:pumpmaster:1.0:*:*:*:*:*:*:*", "", "cpe:2.3:a:acme:pumpmaster:2.0:*:*:*:*:*:*:*", "", Verdict.Affected)]
     [InlineData("cpe:2.3:a:acme:pumpmaster:1.0:*:*:*:*:*:*:*", "", "cpe:2.3:a:acme:valvemaster:2.0:*:*:*:*:*:*:*", "", Verdict.NotAffected)]
+    [InlineData("cpe:/a:acme:pumpmaster", "", "cpe:2.3:a:acme:pumpmaster:2.0:*:*:*:*:*:*:*", "", Verdict.Affected)]
+    [InlineData("cpe:/a:acme", "", "cpe:2.3:a:acme:pumpmaster:2.0:*:*:*:*:*:*:*", "", Verdict.NotAffected)]
     [InlineData("", "pkg:nuget/Acme.Pump@1.0", "", "pkg:nuget/Acme.Pump@2.0", Verdict.Affected)]
     [InlineData("", "pkg:nuget/Acme.Pump@1.0", "", "pkg:nuget/Acme.Valve@2.0", Verdict.NotAffected)]
     [InlineData("cpe:2.3:a:acme:pumpmaster:1.0:*:*:*:*:*:*:*", "pkg:nuget/Acme.Pump@1.0", "", "", Verdict.NotAffected)]

@@ -75,6 +75,7 @@ public class NearNamesTests
     [InlineData("Boilerworks", "Zimplicita", "Zimpliciti", "", Verdict.Affected, "but for one letter")]
     [InlineData("Boilerworks", "Zimpl", "Zimpa", "", Verdict.Unknown, "looks like")]
     [InlineData("Boilerworks", "Zimp", "Zima", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Zimplicitiy", "Zymplicitiy", "", Verdict.Affected, "but for one letter")]
     [InlineData("Boilerworks", "DirectSOFT Programming Software", "DirectSOFT 6", "", Verdict.Unknown, "looks like")]
     [InlineData("Boilerworks", "DirectSOFT Programming Software", "DirectSOFT 600", "", Verdict.NotAffected, "")]
     [InlineData("Boilerworks", "DirectSOFT 5 Programming Software", "DirectSOFT 6", "", Verdict.NotAffected, "")]
@@ -286,6 +287,11 @@ public class NearNamesTests
     [InlineData("Siemens", "6ES7515-2AM02-0AB0", "Dealer Smith", "CPU", "6ES7 515-2AM01-0AB0", Verdict.NotAffected)]
     [InlineData("Schneider Electric", "Modicon M340 CPU (part numbers BMXP34*)", "Dealer Smith", "BMXP342020", "", Verdict.Unknown)]
     [InlineData("Schneider Electric", "Modicon M340 CPU (part numbers BMXP34*)", "Siemens", "BMXP342020", "", Verdict.NotAffected)]
+    [InlineData("Boilerworks", "Frobnik", "Kesselwerk", "Frobnik", "", Verdict.Unknown)]
+    [InlineData("Boilerworks", "Frobni", "Kesselwerk", "Frobni", "", Verdict.NotAffected)]
+    [InlineData("Boilerworks", "QX123", "Kesselwerk", "QX123", "", Verdict.Unknown)]
+    [InlineData("Boilerworks", "QX12", "Kesselwerk", "QX12", "", Verdict.NotAffected)]
+    [InlineData("Boilerworks", "QXYZ1", "Kesselwerk", "QXYZ1", "", Verdict.NotAffected)]
     public void A_telling_article_or_a_rare_name_is_asked_about_whoever_the_inventory_says_made_it(string vendor, string row, string theirs, string product, string model, Verdict expected) =>
         Assert.Equal(expected, Matcher.Explain(Matcher.Compile(SmallAdvisory.Of((vendor, row, "< 9.0"))), new() { Vendor = theirs, Product = product, Model = model, Version = "1.0" }).Verdict);
 }
