@@ -69,6 +69,17 @@ public class CombiningTests
         Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", "PumpMaster", "R16B_Revision_C")), "PumpMaster", version).Verdict);
 
     // A row that says which version is fixed counts only where no other says anything.
+    [Theory]
+    [InlineData("Pol. WebClient SVN", Verdict.NotAffected)]
+    [InlineData("Something else", Verdict.Unknown)]
+    public void A_name_that_only_resembles_counts_where_the_advisory_lists_nothing_nearer(string beside, Verdict expected)
+    {
+        var advisory = Matcher.Compile(SmallAdvisory.Of(("Boilerworks", "Polarion WebClient for SVN", "< 5.0"), ("Boilerworks", beside, "< 0.5")));
+        var thing = new Installed { Vendor = "Boilerworks", Product = "Pol. WebClient SVN", Version = "1.0" };
+
+        Assert.Equal(expected, Matcher.Explain(advisory, thing).Verdict);
+    }
+
     [Fact]
     public void A_fixed_row_of_another_version_steps_back_behind_an_affected_one()
     {
