@@ -70,13 +70,16 @@ public sealed partial class PartPattern
         return word.Length is > 1 and < 9 && word.All(char.IsAsciiLetter) ? word.ToUpperInvariant() : "";
     }
 
+    // What follows is left open: who joins all words by dashes writes ILC-191-ETH-2TX for 'ILC 1x1'.
+    static string Named(string word, string glob) => word.Length == 0 ? glob : $"{word}{glob.TrimEnd('*')}*";
+
     static string[] Expand(string part, string before, Dictionary<char, string[]> parameters)
     {
         IEnumerable<string> forms = [part];
         foreach (var (name, values) in parameters)
             forms = forms.SelectMany(form => form.Contains(name) ? values.Select(v => form.Replace(name.ToString(), v)) : [form]);
         forms = forms.Take(MaxForms).SelectMany(Groups).SelectMany(Numbers).SelectMany(Letters).Take(MaxForms);
-        return [.. forms.Select(Wildcards).Select(Squeeze).Select(glob => Telling(glob) ? glob : before + glob).Where(Telling).Distinct()];
+        return [.. forms.Select(Wildcards).Select(Squeeze).Select(glob => Telling(glob) ? glob : Named(before, glob)).Where(Telling).Distinct()];
     }
 
     // R04(EN)CPU, LJ71C24(-R2), QJ72LP25(-25/G/GE): the group may be there or not.
