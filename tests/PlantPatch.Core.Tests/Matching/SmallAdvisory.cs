@@ -1,4 +1,5 @@
 using PlantPatch.Core.Advisories;
+using PlantPatch.Core.Matching;
 
 namespace PlantPatch.Core.Tests.Matching;
 
@@ -18,4 +19,16 @@ static class SmallAdvisory
         })],
         Vulnerabilities = [new Vulnerability { Name = "CVE-2024-1", Statuses = [.. rows.Select((_, i) => new StatedStatus(status, $"P{i + 1}"))] }],
     };
+
+    /// <summary>An advisory of one row says this of a thing, asked by itself and found through both indexes; its reason comes back.</summary>
+    public static string Says(this Matcher matcher, Verdict expected, string vendor, string row, string range, Installed thing)
+    {
+        var advisory = matcher.Compile(Of((vendor, row, range)));
+        var judged = matcher.Explain(advisory, thing);
+
+        Assert.True(expected == judged.Verdict, judged.Because);
+        Assert.Equal(expected != Verdict.NotAffected, new AdvisoryIndex(matcher, [advisory]).Judge(thing).Any());
+        Assert.Equal(expected != Verdict.NotAffected, new InstalledIndex(matcher, [thing]).Judge(advisory).Any());
+        return judged.Because;
+    }
 }
