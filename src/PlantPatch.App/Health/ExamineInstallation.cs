@@ -31,7 +31,7 @@ public sealed class ExamineInstallation(StoreSettings settings, IClock clock)
                 ? new HealthLine("audit", HealthState.Bad, $"{broken} Keep this database as it is, and compare with a checkpoint and the last backup.")
                 : new HealthLine("audit", HealthState.Good, $"The audit chain holds: {verdict.Records} records.");
             lines.AddRange((await new CheckHealth(store).Run(cancel)).Select(l => l.Name == audit.Name ? audit : l));
-            lines.AddRange([Keys(), await Backup(store, cancel), await Review(store, cancel)]);
+            lines.AddRange(await Inside(store, cancel));
             return new(lines, !verdict.Holds);
         }
         catch (Exception failure) when (OutsideFailure.Of(failure, cancel) is { Kind: not FailureKind.Interrupted } outside)
@@ -43,7 +43,9 @@ public sealed class ExamineInstallation(StoreSettings settings, IClock clock)
     }
 
     /// <summary>What stands around a database that is open, its folder, the keys and the last backup; and whether the review queue has all that is unknown.</summary>
-    internal async Task<IReadOnlyList<HealthLine>> Around(Store store, CancellationToken cancel) => [Folder(), Keys(), await Backup(store, cancel), await Review(store, cancel)];
+    internal async Task<IReadOnlyList<HealthLine>> Around(Store store, CancellationToken cancel) => [Folder(), .. await Inside(store, cancel)];
+
+    async Task<HealthLine[]> Inside(Store store, CancellationToken cancel) => [Keys(), await Backup(store, cancel), await Review(store, cancel)];
 
     HealthLine Folder() =>
         !Directory.Exists(settings.DataFolder)
