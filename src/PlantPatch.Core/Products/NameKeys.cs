@@ -20,9 +20,13 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var phrase in row.Phrases)
             if (phrase.IsBrand) keys.Both('m', phrase.Core[0]);
         foreach (var line in row.Lines) keys.Add(line);
-        foreach (var whole in row.Qualifiers) if (whole.Core.Length > 1) keys.Add(whole);
+        foreach (var remark in row.Qualifiers)
+        {
+            keys.Both('(', remark.Compact);
+            if (remark.Core.Length > 1) keys.Add(remark);
+        }
+
         foreach (var brief in row.ShortForms) keys.Initials(brief);
-        foreach (var remark in row.Qualifiers) keys.Both('(', remark.Compact);
         foreach (var model in row.Models) keys.Code(model);
         foreach (var suite in row.Suites) keys.Both('u', suite.Name);
         foreach (var head in row.Parts.SelectMany(p => p.Heads)) keys.Code(head);

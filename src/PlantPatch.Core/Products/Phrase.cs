@@ -17,7 +17,12 @@ sealed class Phrase
         Telling = telling;
         Names = NamesOf(atoms, worth);
         Runs = [.. RunsOf(written.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
-        foreach (var text in core) Signature |= Bit(text);
+        foreach (var text in core)
+        {
+            Signature |= Bit(text);
+            if (char.IsAsciiDigit(text[0])) Digits += text.Length;
+        }
+
         for (var i = 0; i < atoms.Length; i++)
             if (worth[i] is Products.Worth.Brand or Products.Worth.Generic) lesser |= Bit(atoms[i].Text);
         foreach (var name in Names) Openings |= Bit(name.AsSpan(0, Math.Min(name.Length, Opening)));
@@ -33,6 +38,9 @@ sealed class Phrase
 
     /// <summary>The atoms that make the product, each once, in order of appearance.</summary>
     public string[] Core { get; }
+
+    /// <summary>How many digits the core has: few are a generation, more are an article's.</summary>
+    public int Digits { get; }
 
     /// <summary>The core in one word, so that blanks and dashes do not matter.</summary>
     public string Compact { get; }

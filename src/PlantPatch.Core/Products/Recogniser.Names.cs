@@ -25,7 +25,7 @@ static partial class Recogniser
     }
 
     // An article's code and nothing else: ATV630.
-    static bool IsCode(Phrase phrase) => phrase.Compact.Length > 4 && !phrase.Written.Contains(' ') && char.IsAsciiLetter(phrase.Written[0]) && phrase.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 1;
+    static bool IsCode(Phrase phrase) => phrase.Compact.Length > 4 && !phrase.Written.Contains(' ') && char.IsAsciiLetter(phrase.Written[0]) && phrase.Digits > 1;
 
     // '1756-EN4TRK' for '1756-EN4TR': the letters of a coating behind the whole code.
     static Recognised? Coated(AdvisedName row, InstalledName installed, Words words)
@@ -127,7 +127,7 @@ static partial class Recogniser
     // The row is nothing but a code, and before it stand only words that name a line: no kind of thing, none that makes a variant, nothing that belongs to it.
     static bool IsLineAndCode(Phrase name, Phrase code, Words words)
     {
-        if (code.Written.Contains(' ') || code.Compact.Length < 4 || code.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) < 2 || !char.IsAsciiLetter(code.Written[0]) && !(code.Written.Contains('-') && code.Compact.Length > 5) || !name.EndsWith(code)) return false;
+        if (code.Written.Contains(' ') || code.Compact.Length < 4 || code.Digits < 2 || !char.IsAsciiLetter(code.Written[0]) && !(code.Written.Contains('-') && code.Compact.Length > 5) || !name.EndsWith(code)) return false;
         var line = name.Atoms[..^code.Atoms.Length];
         return line.Length < 4 && Array.TrueForAll(line, a => a.Text.Length > 2 && char.IsLetter(a.Text[0]) && !words.IsVariant(a.Text) && !words.IsKind(a.Text))
             && Array.Exists(line, a => a.Text.Length > 5);
@@ -237,7 +237,7 @@ static partial class Recogniser
     static bool EndsWithName(Phrase phrase, Phrase name, ProductKnowledge knowledge)
     {
         if (!phrase.EndsWith(name, knowledge.Words)) return false;
-        if (name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 2 && name.Core.Any(c => char.IsLetter(c[0]))) return true;
+        if (name.Digits > 2 && name.Core.Any(c => char.IsLetter(c[0]))) return true;
         // 'Guardrails Editor' for 'BD Alaris Guardrails Editor'
         if (name.Core.Length > 1 && name.Compact.Length > 8 && (name.Core.All(c => char.IsLetter(c[0])) || name.Core.Any(c => c.Length > 5 && char.IsLetter(c[0]))) && phrase.Atoms.Length - name.Atoms.Length - phrase.Worth.Count(w => w == Worth.Filler) < 3) return true;
         return name.Core is [{ Length: > 8 } only] && char.IsLetter(only[0]) && phrase.Core.Length == 2 && !knowledge.Words.IsVariant(only) && !knowledge.Words.IsKind(only);

@@ -77,7 +77,7 @@ static partial class Recogniser
 
     // A code, or a long word of its own.
     static bool IsUncommon(Phrase name) =>
-        Array.Exists(name.Telling, word => word.Length > 6 && char.IsLetter(word[0])) || name.Compact.Length > 4 && name.Core.Length > 1 && name.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 1;
+        Array.Exists(name.Telling, word => word.Length > 6 && char.IsLetter(word[0])) || name.Compact.Length > 4 && name.Core.Length > 1 && name.Digits > 1;
 
     static string? WholeOrder(AdvisedName row, InstalledName installed) => installed.Orders.Find(own => own.Length >= 12 && row.Orders.Contains(own));
 

@@ -257,7 +257,8 @@ static class Resemblance
             var (first, second) = (apart.Atoms[i - 1].Text, apart.Atoms[i].Text);
             if (first.Length + second.Length < LongWord || Together(first, second, theirs) is not { } word) continue;
             theirs.Remove(word);
-            while (own.Remove(first) || own.Remove(second)) { }
+            own.Remove(first);
+            own.Remove(second);
             return word;
         }
 

@@ -49,12 +49,12 @@ sealed class Words
     /// </summary>
     public bool Describes(Phrase longer, Phrase code, bool isModel)
     {
-        if (code.Core.Where(c => char.IsAsciiDigit(c[0])).Sum(c => c.Length) < 2 || code.Core.All(c => char.IsAsciiDigit(c[0]) || variants.Contains(c)) || code.Compact.Length < 5) return false;
+        if (code.Digits < 2 || code.Core.All(c => char.IsAsciiDigit(c[0]) || variants.Contains(c)) || code.Compact.Length < 5) return false;
         var at = longer.IndexOf(code);
         var end = at + code.Atoms.Length;
         if (at < 0 || code.Atoms.Length == longer.Atoms.Length) return false;
         int brief = 0, telling = 0;
-        var last = Enumerable.Range(end, longer.Atoms.Length - end).All(i => longer.Worth[i] != Worth.Core) && code.Written.IndexOf(' ') < 0 && code.Core.Sum(c => char.IsAsciiDigit(c[0]) ? c.Length : 0) > 2;
+        var last = Enumerable.Range(end, longer.Atoms.Length - end).All(i => longer.Worth[i] != Worth.Core) && code.Written.IndexOf(' ') < 0 && code.Digits > 2;
         if (longer.Atoms[at].Before != Glue.Space || end < longer.Atoms.Length && longer.Atoms[end].Before != Glue.Space) return false;
         for (var i = 0; i < longer.Atoms.Length; i++)
         {
