@@ -154,8 +154,8 @@ sealed partial class AdvisedName
     [GeneratedRegex(@"^(?:\w+ )?applications? (?:using|based on) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Using();
 
-    // 'FL SWITCH 3xxx 4xxx and 48xx Series', 'FL WLAN 110x'
-    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>(?:\d{1,2}x{2,3}[A-Z]?|\d{3}x(?!\w))(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)(?:\d{1,2}x{2,3}[A-Z]?|\d{3}x(?!\w)))*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    // 'FL SWITCH 3xxx 4xxx and 48xx Series'
+    [GeneratedRegex(@"^(?<g1>(?:[A-Z][\w-]* )+)(?<g2>\d{1,2}x{2,3}[A-Z]?(?:(?:\s*[,/]\s*|\s+(?:and\s+)?)\d{1,2}x{2,3}[A-Z]?)*)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NumberedSeries();
 
     // 'BD Alaris Point-of-Care Unit (PCU) Model 8015'
