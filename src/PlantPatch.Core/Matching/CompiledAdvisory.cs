@@ -116,7 +116,7 @@ public sealed partial class CompiledAdvisory
         // 'Exaquantum/Batch' is the row of that name, not the one of 'Exaquantum'.
         if (ask.self.Rows.Where(r => r.Product.Product.Trim().Equals(ask.product.Trim(), StringComparison.OrdinalIgnoreCase)).ToHashSet() is { Count: > 0 } named) return new(named, []);
         var prefix = ask.self.Knowledge.Read(new AdvisedKey(ask.Vendor, ask.product));
-        return new([.. ask.self.Rows.Where(r => IsSame(r.Name, prefix))], [.. ask.self.Rows.Where(r => IsWithin(r.Name, prefix))]);
+        return new([.. ask.self.Rows.Where(r => IsSame(r.Name, prefix) || IsSlip(r.Name, prefix))], [.. ask.self.Rows.Where(r => IsWithin(r.Name, prefix))]);
     }, (self: this, row.Product.Vendor, product)).OwnerFor(row);
 
     internal string? IdentityOf(string productId) => identities.GetValueOrDefault(productId);
@@ -157,6 +157,12 @@ public sealed partial class CompiledAdvisory
     static bool IsSame(AdvisedName row, AdvisedName prefix) =>
         SeriesMeet(row, prefix) && QualifiersMeet(row, prefix) && (row.Orders.Any(o => prefix.Orders.Any(p => OrderNumber.Same(o, p)))
             || (row.Orders.Count == 0 || prefix.Orders.Count == 0) && row.Phrases.Any(p => prefix.Phrases.Any(p.SameAs)));
+
+    // 'EcoStruxure Operation Terminal Expert' in a text, for 'EcoStruxure Operator Terminal Expert': one word goes on otherwise.
+    static bool IsSlip(AdvisedName row, AdvisedName prefix) => row.Phrases is [{ Atoms.Length: > 2 } own, ..] && prefix.Phrases is [var named, ..] && named.Atoms.Length == own.Atoms.Length
+        && own.Atoms.Zip(named.Atoms).Where(pair => pair.First.Text != pair.Second.Text).Select(pair => (pair.First.Text, pair.Second.Text)).ToList() is [var (one, other)] && one.Concat(other).All(char.IsLetter) && one.AsSpan().CommonPrefixLength(other) >= SharedBeginning;
+
+    const int SharedBeginning = 6;
 
     static bool IsWithin(AdvisedName row, AdvisedName prefix) =>
         SeriesMeet(row, prefix) && QualifiersMeet(row, prefix) && (row.Orders.Count == 0 || prefix.Orders.Count == 0)

@@ -108,6 +108,7 @@ static partial class RowNaming
     // 'X: Versions 2.7 and prior' names X; a dash parts the family from the article.
     static string Bare(string full)
     {
+        if (VersionsBehind().Match(full) is { Success: true, Index: > 3 } versions) return full[..versions.Index];
         var colon = full.IndexOf(": ", StringComparison.Ordinal);
         return colon > 0 && !full[(colon + 1)..].Contains("ormer") ? full[..colon] : full;
     }
@@ -188,6 +189,10 @@ static partial class RowNaming
 
     [GeneratedRegex(@"\((?:formerly|previously) (?:known as|called) [^()]{4,60}\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex FormerName();
+
+    // 'MicroSCADA Pro SYS600 versions 9.4 FP2 HF1 to 9.4 FP2 HF5'
+    [GeneratedRegex(@"\s+versions?\s+(?:from\s+)?[vV]?\d+(?:\.\d+)+(?:\s+[A-Z]{2}\d+)*(?:\s+to\s+[vV]?\d+(?:\.\d+)+(?:\s+[A-Z]{2}\d+)*)?$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex VersionsBehind();
 
     [GeneratedRegex(@"\brunning [A-Z]{2,}\w*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Running();

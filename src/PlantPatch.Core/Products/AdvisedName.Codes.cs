@@ -89,7 +89,7 @@ sealed partial class AdvisedName
         return codes.Count == words.Length && codes.Count > 2 || codes.TrueForAll(code => BeginsLike(code, codes[0])) ? codes : [];
     }
 
-    static bool IsListed(string word) => char.IsAsciiLetter(word[0]) && word.Length > 3 && word.Count(char.IsAsciiDigit) is var digits && (digits > 1 || digits > 0 && word.Length > 4) && word.AsSpan().IndexOfAny('=', ':', '"') < 0;
+    static bool IsListed(string word) => word.Length > 3 && char.IsAsciiLetter(word[0]) && word.Count(char.IsAsciiDigit) is var digits && (digits > 1 || digits > 0 && word.Length > 4) && word.AsSpan().IndexOfAny('=', ':', '"') < 0;
 
     static bool BeginsLike(string code, string first)
     {

@@ -220,4 +220,15 @@ sealed partial class AdvisedName
 
     [GeneratedRegex(@"\d+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex EndNumber();
+
+    [GeneratedRegex(@"(?<=(?:^|,\s*)[A-Z]{2,4}) (?=\d{2,4}\s*(?:,|$))", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex BlankInArticle();
+
+    // 'SIRIUS Safety Relays 3SK2': the articles' order numbers begin so. A device type has a digit more (7SJ82), and is a name.
+    [GeneratedRegex(@"(?<![\w-])\d[A-Z]{2}\d(?![\w-])", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex OrderBeginning();
+
+    // 'In-Sight 7000 series' are the In-Sight 7802 and so on, 'MPS 400 Systems' the MPS 403-1.
+    [GeneratedRegex(@"(?<g1>\b[A-Za-z][A-Za-z-]{2,} [1-9])(?<g2>0{2,3})(?=\s+(?:series|systems|family)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex RoundNumber();
 }

@@ -79,6 +79,14 @@ sealed partial class AdvisedName
         }
 
         AddSizes(text);
+        if (anyOf.Count + qualifiers.Count == 0 && Vendors.Names.Contains("Siemens"))
+            foreach (Match beginning in OrderBeginning().Matches(text))
+            {
+                HasOrders = true;
+                parts.Add(PartPattern.Glob($"{beginning.Value}*"));
+            }
+
+        if (families.Count == 0 && RoundNumber().Match(text) is { Success: true } round) parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(round.Groups[1].Value))}{new string('?', round.Groups[2].Length)}*"));
         if (IsSeries && families.Count == 0 && HundredsCode().Match(text) is { Success: true } hundreds) parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(hundreds.Groups[1].Value))}??*"));
         if (IsSeries && families.Count == 0 && SeriesCode().Match(text) is { Success: true } head) parts.Add(PartPattern.Glob($"{PlainText.Compact(PlainText.Fold(head.Value))}??*"));
     }
@@ -145,6 +153,9 @@ sealed partial class AdvisedName
         if (PartPattern.IsPattern(rest))
         {
             parts.AddRange(PartPattern.Find(rest));
+            // 'MP70, RV50, RV50x, LX 40': the articles beside the pattern, a blank in them or none.
+            var beside = Pieces().Split(BlankInArticle().Replace(rest, ""));
+            if (beside.Length > 2 && Array.TrueForAll(beside, IsListed)) parts.AddRange(beside.Where(piece => !PartPattern.IsPattern(piece) && !knowledge.Words.IsEquipment(piece)).Select(PartPattern.Glob));
             return;
         }
 

@@ -49,6 +49,8 @@ sealed partial class AdvisedName
         HasArticle = Verbatim.AsSpan().ContainsAnyInRange('0', '9') || orders.Count > 0 || parts.Count > 0;
         Brand = phrases is [{ Atoms: [var first, ..], Worth: [Worth.Brand, ..] }, ..] ? first.Text : "";
         IsInside = Inside().IsMatch(Written);
+        HasOrders |= orders.Count > 0;
+        IsMereFirmware = phrases.Count > 0 && phrases.TrueForAll(static phrase => Array.TrueForAll(phrase.Atoms, atom => atom.Text is "FIRMWARE" or "FW"));
         IsPart = Part().IsMatch(Written);
         OthersOf = phrases.Count > 0 && Others().IsMatch(Written) ? LeadingBrand(Phrase.Read(PlainText.Fold(Written), knowledge.Words)) : "";
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
@@ -74,6 +76,10 @@ sealed partial class AdvisedName
     public List<PartPattern> Parts => parts;
 
     public List<string> Orders => orders;
+
+    /// <summary>Does it say which order numbers its articles have, whole or by their beginning (3SK2)?</summary>
+    public bool HasOrders { get; private set; }
+
     public List<Family> Families => families;
 
     /// <summary>The families whose articles the row lists one by one.</summary>
@@ -134,6 +140,9 @@ sealed partial class AdvisedName
 
     /// <summary>Is it a program in a device, 'System Monitor application in Harmony Industrial PC', so that the device alone does not tell?</summary>
     public bool IsInside { get; }
+
+    /// <summary>Is it but the firmware of whatever it is installed on?</summary>
+    public bool IsMereFirmware { get; }
 
     /// <summary>Is there an article's code, or any number, by which a model could be another one?</summary>
     public bool HasArticle { get; }

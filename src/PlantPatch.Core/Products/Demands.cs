@@ -29,12 +29,22 @@ static class Demands
             if (found.Fit == Fit.Sure) found = found with { Fit = Fit.Unqualified, Missing = string.Join(", ", row.Articles) };
         }
 
+        // 'LS300' for 'Airlink Router (ES450, GX450) running ALEOS software': it runs that too, but the row lists which.
+        if (row.Parts.Count > 1 && found is { By: Recognition.FamilyMember, Fit: Fit.Sure } && installed.Codes.Find(code => IsLikeOne(code, row.Parts)) is { } other)
+            found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but {other} is not among those that the row lists" };
+
         if (row.IsInside && found is { Fit: Fit.Sure, By: Recognition.OrderNumber or Recognition.PartPattern })
             found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but the inventory does not say whether the program is on it" };
         if (row.Condition.Length > 0 && found is { Fit: Fit.Sure or Fit.Unqualified })
             found = found with { Fit = Fit.Broader, Words = $"{found.Words}, but only '{row.Condition}', which the inventory does not say" };
         return found;
     }
+
+    static bool IsLikeOne(string code, List<PartPattern> listed) => Letters(code) is > 0 and var letters && letters < code.Length
+        && listed.Exists(part => part.Heads.Any(head => Letters(head) == letters && letters < head.Length)) && !listed.Exists(part => part.Heads.Any(head => code.StartsWith(head, StringComparison.Ordinal)));
+
+    // How many letters stand before its number.
+    static int Letters(string code) => code.AsSpan().IndexOfAnyExceptInRange('A', 'Z') is >= 0 and var letters ? letters : code.Length;
 
     static bool IsOtherSeries(List<string> series, List<string> codes) =>
         codes.Exists(code => char.IsAsciiLetter(code[0]) && code.Length < 8 && char.IsAsciiDigit(code[^1])) && !codes.Exists(code => series.Exists(s => code.StartsWith(s, StringComparison.Ordinal)));

@@ -66,7 +66,7 @@ static partial class Extras
         if (IsArticleOfLine(atoms, at, shorter, row)) return Extra.Variant;
         var (first, glue) = Run(atoms, at, shorter);
         // 'OZW672.16': behind a dot stands a variant of the article.
-        if (glue == Glue.Other && first > 1 && atoms[first].Text.Length < 3 && char.IsAsciiDigit(atoms[first - 1].Text[0]) && atoms[first - 1] is { Before: Glue.Direct, Text.Length: > 2 }) return Extra.Variant;
+        if (glue == Glue.Other && first > 1 && atoms[first].Text.Length < 4 && char.IsAsciiDigit(atoms[first - 1].Text[0]) && atoms[first - 1] is { Before: Glue.Direct, Text.Length: > 2 }) return Extra.Variant;
         if (glue is Glue.Dash or Glue.Other && first > 0)
             return knowledge.Suffix(row.Vendors, glue == Glue.Dash ? '-' : '.') switch
             {

@@ -3,7 +3,8 @@ using PlantPatch.Core.Matching;
 
 namespace PlantPatch.Core.Products;
 
-readonly record struct InstalledKey(string Vendor, string Product, string Model, string Cpe, string Purl);
+/// <param name="Plain">How many words at the product's end only describe it (<see cref="NameReading.PlainWords"/>): their capitals are gone in a folded name.</param>
+readonly record struct InstalledKey(string Vendor, string Product, string Model, string Cpe, string Purl, int Plain = 0);
 
 /// <summary>
 /// What an installed thing is called, however it is spelt: 'SIEMENS', 'Siemens' and 'Siemens AG' before one product are one name, and are recognised once.
@@ -44,6 +45,7 @@ sealed partial class InstalledName
             Short = match.Groups[1].Value;
             return " ";
         });
+        if (Short.Length == 0) Short = NameReading.SpeltOut(product);
         product = AddOn().Replace(product, "");
         product = WithSiplus().Replace(product, " ").Trim();
         // A list that gives the order number and nothing else: an advisory may give the name and nothing else.
@@ -55,7 +57,7 @@ sealed partial class InstalledName
         FirstWord = Product.Atoms.Length > 0 ? Product.Atoms[0].Text : "";
         Model = Phrase.Read(RepeatsNumber(model, Product) ? "" : model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
-        Bare = Plainer(product, knowledge) ?? Product;
+        Bare = WithoutPlainWords(product, named.Product, knowledge) ?? Plainer(product, knowledge) ?? Product;
         var branded = Product.Core.Length > 0 && knowledge.Vendors.IsKept(key.Vendor) && !product.StartsWith(PlainText.Fold(key.Vendor), StringComparison.Ordinal);
         if (branded) Branded = Phrase.Read($"{PlainText.Fold(key.Vendor)} {product}", knowledge.Words);
         Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both, Branded }.OfType<Phrase>().Where(way => way.Core.Length > 0).Distinct()];
@@ -80,7 +82,7 @@ sealed partial class InstalledName
         Taught = [.. knowledge.Taught.Where(t => Means(t, key, knowledge)).Select(t => (t, Phrase.Read(PlainText.Fold(t.Means), knowledge.Words)))];
         // All that the recogniser looks at; families follow from the codes and the vendors. What is added above and does not follow belongs in here.
         Alike = string.Join('\n',
-            [Verbatim, $"{Wording}", Branded?.Written ?? "", Product.Written, Model.Written, Series, $"{IsSiplus}{Vendors.Missing}{Vendors.Guessed}", Cpe, Purl,
+            [Verbatim, $"{Wording}", Branded?.Written ?? "", Product.Written, Bare.Written, Model.Written, Series, $"{IsSiplus}{Vendors.Missing}{Vendors.Guessed}", Cpe, Purl,
             List(Vendors.Names), List(Orders), List(Codes), List(ModelCodes), List(Taught.Select(t => $"{t.Alias}"))]);
     }
 
@@ -192,7 +194,7 @@ sealed partial class InstalledName
         var vendors = knowledge.Vendors.Read(key.Vendor);
         // What people taught hangs on the vendor as it is written.
         var vendor = knowledge.Taught.Count > 0 || vendors.Missing || knowledge.Vendors.IsKept(key.Vendor) ? key.Vendor : $"{vendors.Guessed}{List(vendors.Names)}";
-        return key with { Vendor = vendor, Product = PlainText.Fold(key.Product), Model = PlainText.Fold(key.Model) };
+        return key with { Vendor = vendor, Product = PlainText.Fold(key.Product), Model = PlainText.Fold(key.Model), Plain = NameReading.PlainWords(key.Product, knowledge.Words) };
     }
 
     static string List(IEnumerable<string> texts) => string.Join('\t', texts);
@@ -225,6 +227,16 @@ sealed partial class InstalledName
         foreach (var bare in new[] { knowledge.Words.WithoutKinds(released), released })
             if (bare.Length < product.Length && Phrase.Read(bare, knowledge.Words) is { IsTelling: true } phrase && (phrase.Telling.Length > 0 || bare == released)) return phrase;
         return null;
+    }
+
+    // 'Micromate vibration and overpressure monitor'
+    static Phrase? WithoutPlainWords(string product, string written, ProductKnowledge knowledge)
+    {
+        var count = NameReading.PlainWords(written, knowledge.Words);
+        if (count == 0 || product.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not { } words || words.Length <= count) return null;
+        // Where something else was taken away behind them, they are no end any more.
+        if (!words[^count..].SequenceEqual(PlainText.Fold(written).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^count..])) return null;
+        return Phrase.Read(string.Join(' ', words[..^count]), knowledge.Words) is { IsTelling: true, Telling.Length: > 0, Compact.Length: > 3 } bare ? bare : null;
     }
 
     static Phrase? CodeAtEnd(string name, Words words)

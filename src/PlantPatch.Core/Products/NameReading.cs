@@ -85,6 +85,30 @@ static partial class NameReading
             || inner.Length > 2 && initials.Length > 0 && inner[0] == initials[0] && inner.All(c => inner.Count(i => i == c) <= initials.Count(i => i == c));
     }
 
+    /// <summary>
+    /// How many words at the end of a name stand in small letters where those before them do not: they say what the thing is for, and are no name. None where
+    /// one of them makes another product of it ('server', 'viewer'), or says whose part it is ('for').
+    /// </summary>
+    public static int PlainWords(string name, Words words)
+    {
+        var all = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var plain = 0;
+        while (plain < all.Length && all[^(plain + 1)].All(c => char.IsAsciiLetterLower(c) || c is '-' or '/')) plain++;
+        if (plain == 0 || plain == all.Length || !Array.Exists(all[..^plain], word => word.Any(char.IsAsciiLetterUpper))) return 0;
+        var tail = all[^plain..];
+        return Array.Exists(tail, word => word is "for" or "on" or "in" or "earlier" or "later" or "prior" or "older" or "newer" or "below" or "above" or "higher" || words.IsVariant(Words.Stem(word.ToUpperInvariant()))) || !Array.Exists(tail, word => word.Length > 3) ? 0 : plain;
+    }
+
+    /// <summary>The letters at one end of a folded name that its other words spell out, 'MSM Modular Switchgear Monitoring'; empty when there are none.</summary>
+    public static string SpeltOut(string folded)
+    {
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 4) return "";
+        return Spells(words[0], words[1..]) ? words[0] : Spells(words[^1], words[..^1]) ? words[^1] : "";
+    }
+
+    static bool Spells(string letters, string[] words) => letters.Length == words.Length && letters.Length > 2 && !letters.Where((letter, i) => words[i][0] != letter || !char.IsAsciiLetterUpper(letter)).Any();
+
     static string Initials(string words) => string.Concat(words.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0])));
 
     /// <summary>Is this the name before it with its first words in initials: 'Totally Integrated Automation Portal (TIA Portal)'?</summary>

@@ -35,13 +35,15 @@ static partial class Recogniser
     }
 
     // 'CCW' for Connected Components Workbench.
-    static Recognised? InShort(Phrase phrase, AdvisedName row, InstalledName installed) =>
-        installed.Short.Length > 1 && installed.Short == phrase.Bare ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' says that it is '{row.Written}' for short")
-        : installed.Model.Core.Length == 0 && (IsInitialled(installed.Product, phrase) || IsInitialled(phrase, installed.Product))
+    static Recognised? InShort(Phrase phrase, AdvisedName row, InstalledName installed) => ForShort(phrase, row, installed) ??
+        (installed.Model.Core.Length == 0 && (IsInitialled(installed.Product, phrase) || IsInitialled(phrase, installed.Product))
             ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}', some words in their initials")
         : phrase.Initials.Length > 2 && installed.Model.Core.Length == 0 && installed.Product.Bare == phrase.Initials
         || installed.Model.Core.Length == 0 && installed.Product.Initials.Length > 2 && phrase.Bare == installed.Product.Initials
-            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' may be short for '{row.Written}'; a person must confirm") : null;
+            ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' may be short for '{row.Written}'; a person must confirm") : null);
+
+    static Recognised? ForShort(Phrase phrase, AdvisedName row, InstalledName installed) => installed.Short.Length > 1 && installed.Short == phrase.Bare
+        ? new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' says that it is '{row.Written}' for short") : null;
 
     // 'PI AF Client' for 'PI Asset Framework Client': the same words on both sides of the initials, at least two.
     static bool IsInitialled(Phrase brief, Phrase full)

@@ -14,7 +14,7 @@ static partial class Recogniser
         // 'AC 800M' for 'OPC Server for AC 800M': what is meant is for it, or in it.
         if (row.Families.Count == 0 && installed.Product.IsTelling && phrase.Contains(installed.Product) && StandsBehindFor(phrase, installed.Product, knowledge.Words))
             return new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", phrase.Compact);
-        if (IsNamedBeside(phrase, installed, knowledge)) return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, installed.Product));
+        if (IsNamedBeside(phrase, row, installed, knowledge)) return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, installed.Product));
         if (!name.IsTelling || !phrase.Contains(name) && !(installed.Model.Core.Length > 1 && phrase.Contains(installed.Model))) return null;
         return OtherArticle(phrase, installed.Model) ? null : Broader(phrase, name, row, installed, knowledge);
     }
@@ -44,8 +44,8 @@ static partial class Recogniser
         var more = phrase.Core.Where(c => !name.Has(c)).ToArray();
         // 'Solid Edge SE2021': the release line of a year.
         var isYear = more.Length is 1 or 2 && phrase.OpensWith(name) && YearLine(phrase.Atoms[^more.Length..]);
-        var isLine = isYear || more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
-        if (isLine || extra is Extra.None or Extra.Variant)
+        var isLine = isYear || more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && !IsTens(line) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
+        if (isLine || extra is Extra.None or Extra.Variant && !(more is [{ Length: 2 } tens] && IsTens(tens)))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}' as far as it goes", Rest(phrase, name));
         if (installed.IsDistinct && installed.Model.Core.Length == 0 && phrase.EndsWith(name) && !knowledge.IsDistinct(phrase, installed.Vendors))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, name));
@@ -62,10 +62,12 @@ static partial class Recogniser
     }
 
     // 'OMNIKEY 5023' with R50230318 for 'OMNIKEY 5023 Readers': the product says all that the row does but for kinds and the line before it, its number too.
-    static bool IsNamedBeside(Phrase phrase, InstalledName installed, ProductKnowledge knowledge)
+    static bool IsNamedBeside(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var name = installed.Product;
         if (installed.Model.Core.Length == 0 || !name.IsTelling || name.Core.Length == phrase.Core.Length || !phrase.Contains(name) || phrase.Contains(installed.Model)) return false;
+        // 'Saitel DR' with HUe for 'Saitel DR RTU': no article is listed that the model could contradict.
+        if (!row.HasArticle && name.Core.Length > 1 && knowledge.NamesKind(phrase, name, installed.Vendors)) return true;
         return Array.Exists(name.Core, c => char.IsAsciiDigit(c[0])) && HasItsNumbers(name, phrase) && !OtherArticle(phrase, installed.Model)
             && (knowledge.NamesKind(phrase, name, installed.Vendors) || knowledge.Words.Describes(phrase, name, isModel: false) || EndsWithName(phrase, name, knowledge));
     }

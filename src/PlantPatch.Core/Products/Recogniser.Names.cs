@@ -54,6 +54,8 @@ static partial class Recogniser
     static Recognised? Compare(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (installed.Both.Core.Length == 0) return null;
+        // 'MSM Modular Switchgear Monitoring' and nothing else.
+        if (installed.Product.Atoms.Length <= installed.Short.Length + 1 && ForShort(phrase, row, installed) is { } brief) return brief;
         Recognised? best = null;
         foreach (var name in installed.Ways)
         {
@@ -144,6 +146,9 @@ static partial class Recogniser
 
     static string Same(AdvisedName row, InstalledName installed) =>
         installed.Verbatim == row.Verbatim ? $"the name is '{row.Written}'" : $"'{installed.Written}' is listed as '{row.Written}'";
+
+    // 'Anybus-CompactCom 30' and '40' are lines of products, no releases.
+    static bool IsTens(string number) => number is [>= '2', '0'];
 
     static bool YearLine(Atom[] end) => end[^1].Text is ['1', '9', _, _] or ['2', '0', _, _] && (end.Length == 1 || end[0].Text.Length < 3 && end[^1].Before == Glue.Direct);
 

@@ -124,7 +124,7 @@ static partial class Recogniser
 
         if (row.SeriesHeads.Count > 0 && OfSeries(row, installed) is { } member) return member;
         // Another order number is another article, whatever its name; so is a code of the same make that the row does not cover.
-        if (row.Orders.Count > 0 && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
+        if (row.HasOrders && installed.Orders.Count > 0 || OtherPart(row.Parts, installed.Codes)) return null;
         if (row.Families.Count > 0 && installed.Families.Count > 0) return null;
         // 'S7-1500' is a family, and 'S7-1500 Software Controller' another one, whatever their names have in common.
         if (row.Families.Count > 0 && installed.ProductNames.Count > 0 && row.Phrases.TrueForAll(static phrase => phrase.IsBrandAndKind)) return OneOfItsFamily(row, installed);

@@ -20,6 +20,8 @@ static class Resemblance
         if (!IsOpen(row, installed)) return null;
         // 'CB 3.1' for 'CB 3.1 SW': without what looks like a release nothing is left that tells.
         if (SaysLittle(installed) && (installed.Verbatim.Length < Least ? row.Wording.First == installed.Verbatim : row.Verbatim.StartsWith(installed.Verbatim, StringComparison.Ordinal))) return Like(row, installed, installed.Verbatim);
+        foreach (var phrase in row.Phrases)
+            if (IsButForBrand(installed.Product, phrase)) return Like(row, installed, phrase, installed.Product.Written);
         if (installed.Model.Core.Length == 0 && row.ShortForms.Contains(installed.Product.Bare)) return Like(row, installed, installed.Product.Bare);
         if (row.IsSeries && installed.Wording.IsOfSeries(row.Wording)) return Like(row, installed, installed.Wording.ToString());
         foreach (var code in installed.CodeWords)
@@ -99,6 +101,18 @@ static class Resemblance
     static bool IsOpen(AdvisedName row, InstalledName installed) =>
         installed.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && !installed.IsDistinct
         && !(row.HasArticle && HasOtherModel(installed.ModelCodes, row.Verbatim));
+
+    // 'Panel Server Advanced' for 'EcoStruxure Panel Server': two plain words in a row, which a brand makes a name.
+    static bool IsButForBrand(Phrase name, Phrase phrase)
+    {
+        var brand = 0;
+        while (brand < phrase.Atoms.Length && phrase.Worth[brand] == Worth.Brand) brand++;
+        var rest = phrase.Atoms.AsSpan(brand);
+        if (brand == 0 || rest.Length < 2 || rest.Length > name.Atoms.Length) return false;
+        for (var i = 0; i < rest.Length; i++)
+            if (rest[i].Text != name.Atoms[i].Text || rest[i].Text.Length < Least) return false;
+        return true;
+    }
 
     static bool HasOtherModel(List<string> codes, string verbatim)
     {

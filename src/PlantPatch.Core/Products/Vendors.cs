@@ -78,12 +78,15 @@ public sealed partial class Vendors
             // 'Phoenix M50' of Becton Dickinson is no Phoenix Contact: the first word of somebody else's name is a word like any other.
             if (canonical.TryGetValue(key, out name) && (vendors.Names.Contains(name) || key.Length > 3 && (count > 1 || vendors.Missing || !name.StartsWith($"{words[0]} ", StringComparison.OrdinalIgnoreCase)))) return count;
             // 'Viessmann Vitogate 300' of Viessmann Climate Solutions: without a number behind it the name may be the product's own.
-            if (vendors.Names.FirstOrDefault(v => Key(v) == key || IsShort(key, Key(v)) || key.Length > 7 && IsKey(v) && v.StartsWith(key, StringComparison.Ordinal) && Array.Exists(words[count..], HasDigit)) is { } own) { name = own; return count; }
+            if (vendors.Names.FirstOrDefault(v => Key(v) == key && !IsItsAcronym(v, vendors) || IsShort(key, Key(v)) || key.Length > 7 && IsKey(v) && v.StartsWith(key, StringComparison.Ordinal) && Array.Exists(words[count..], HasDigit)) is { } own) { name = own; return count; }
         }
 
         name = null;
         return 0;
     }
+
+    // 'KNX devices' of the KNX Association: letters that only stand before a longer name may be the product's as well.
+    static bool IsItsAcronym(string name, VendorNames vendors) => name.Length < 6 && IsKey(name) && vendors.Names.Any(other => other.Length > name.Length && IsKey(other) && other.StartsWith(name, StringComparison.Ordinal));
 
     static bool HasDigit(string word) => word.AsSpan().ContainsAnyInRange('0', '9');
 
@@ -112,8 +115,13 @@ public sealed partial class Vendors
         // 'WTI' for Western Telematic Inc.
         var words = folded.Replace(".", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 2 && Array.TrueForAll(words, word => char.IsLetter(word[0])) && string.Concat(words.Select(word => word[0])) is var initials && !canonical.ContainsKey(initials)) names.Add(initials);
+        // 'SMA' for SMA Solar Technology.
+        if (Acronym().Match(written.Trim()) is { Success: true } acronym && !canonical.ContainsKey(acronym.Groups[1].Value)) names.Add(acronym.Groups[1].Value);
         return new([.. names.Distinct()], false, false);
     }
+
+    [GeneratedRegex(@"^(?!OEM|THE|NEW)(?<g1>[A-Z]{3,5})\s+[A-Z][a-z]+\s+[A-Z]", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Acronym();
 
     // 'Siemens Industry Automation' begins with a vendor; two letters prove nothing.
     bool Begins(string part, out string name)

@@ -185,7 +185,12 @@ ref partial struct ReleaseReader(string text, Release into)
     readonly bool EndsHere(ReadOnlySpan<char> letters, int end) =>
         letters is not ("D" or "d") && LevelWords.Find(letters, out var level) && (end < all.Length && char.IsAsciiDigit(all[end]) || level.Tier == LevelTier.PreRelease
             || letters.Length > 1 && letters is "SP" or "sp" or "Update" or "Upd")
-        || letters is "build" or "Build" or "b" && end < all.Length && char.IsAsciiDigit(all[end]) && end - at > 1;
+        || letters is "build" or "Build" or "b" && end < all.Length && char.IsAsciiDigit(all[end]) && (end - at > 1 || IsLongNumber(end));
+
+    // 1.305b241115: so many digits are a build's, be it a date; 2.0b3 has a letter.
+    readonly bool IsLongNumber(int from) => all.Length - from >= LongNumber && all.Slice(from, LongNumber).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    const int LongNumber = 5;
 
     readonly bool IsAny(ReadOnlySpan<char> word, int end) =>
         word is "x" or "X" or "xx" or "XX" && (end == all.Length || !char.IsAsciiLetterOrDigit(all[end]));

@@ -105,6 +105,37 @@ public class DevicesOfPlantsTests
     [InlineData("Hitachi Energy", "RTU500 series CMU", "CMU", "RTU500", Verdict.Affected)]
     [InlineData("Siemens", "SCALANCE X200-4P IRT", "X2004P", "", Verdict.Unknown)]
     [InlineData("Schneider Electric", "IGSS SCADA Software", "Interactive Graphical SCADA System (IGSS)", "", Verdict.Affected)]
+    // A round number of a series, and a device of another thousand or hundred.
+    [InlineData("Cognex", "In-Sight 7000 series", "In-Sight 7802", "", Verdict.Affected)]
+    [InlineData("Cognex", "In-Sight 7000 series", "In-Sight 8402", "", Verdict.NotAffected)]
+    [InlineData("Festo", "MPS 400 Systems", "MPS 403-1 learning system", "", Verdict.Affected)]
+    [InlineData("Festo", "MPS 400 Systems", "MPS 203", "", Verdict.NotAffected)]
+    // The beginning of the articles' order numbers.
+    [InlineData("Siemens", "SIRIUS Safety Relays 3SK2", "SIRIUS safety relay", "3SK2112-1AA10", Verdict.Affected)]
+    [InlineData("Siemens", "SIRIUS Safety Relays 3SK2", "SIRIUS safety relay", "3SK1112-1BB40", Verdict.NotAffected)]
+    // What stands in small letters behind a name describes it, unless it makes another product of it or speaks of versions.
+    [InlineData("Boilerworks", "Frobnicator", "Frobnicator vibration and overpressure monitor", "", Verdict.Affected)]
+    [InlineData("Boilerworks", "Frobnicator", "Frobnicator Vibration Guard", "", Verdict.Unknown)]
+    [InlineData("Boilerworks", "Frobnicator", "Frobnicator remote viewer", "", Verdict.Unknown)]
+    [InlineData("Siemens", "SIMATIC Drive Controller family", "SIMATIC PCS 7 V8.2 and earlier", "", Verdict.NotAffected)]
+    // The letters and the words that they stand for; (UPS) is said of many.
+    [InlineData("ABB", "MSM", "MSM Modular Switchgear Monitoring", "", Verdict.Affected)]
+    [InlineData("ABB", "MSM", "Modular Switchgear Monitoring MSM", "", Verdict.Affected)]
+    [InlineData("ABB", "MSM", "MSM Modular Protection", "", Verdict.Unknown)]
+    // A variant behind a dot, a model where the row has none, a brand left out, a tens number that is no release.
+    [InlineData("Siemens", "OZW772", "Web server OZW772", "OZW772.250", Verdict.Affected)]
+    [InlineData("Schneider Electric", "Saitel DR RTU", "Saitel DR", "HUe", Verdict.Affected)]
+    [InlineData("Schneider Electric", "Saitel DR RTU", "Saitel DP", "SM_CPU866e", Verdict.NotAffected)]
+    [InlineData("Schneider Electric", "EcoStruxure Panel Server", "Panel Server Advanced", "PAS800", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "EcoStruxure Panel Server", "Panel Builder", "", Verdict.NotAffected)]
+    [InlineData("HMS Networks", "Anybus-CompactCom 30", "Anybus CompactCom", "", Verdict.Unknown)]
+    // The row lists which of the family it means.
+    [InlineData("Sierra Wireless", "Airlink Router (MP70, RV50, RV50x, LX 40, LX60) running ALEOS software", "LS300", "", Verdict.Unknown)]
+    [InlineData("Sierra Wireless", "Airlink Router (MP70, RV50, RV50x, LX 40, LX60) running ALEOS software", "LX40", "", Verdict.Affected)]
+    // A vendor's first letters, its brand, and letters that are the product's as well.
+    [InlineData("SMA Solar Technology AG", "Sunny WebBox", "Sunny WebBox", "", Verdict.Affected, "SMA")]
+    [InlineData("Zenitel", "TCIV-3+", "TCIV-3+", "", Verdict.Affected, "Vingtor-Stentofon")]
+    [InlineData("KNX Association", "KNX devices using Option 1", "KNX devices", "", Verdict.Unknown)]
     // The place in brackets is no part of the name.
     [InlineData("Rockwell Automation", "ControlLogix 5570 controllers", "ControlLogix 5570 (Line 3)", "", Verdict.Affected)]
     [InlineData("Advantech", "WebAccess", "WebAccess (Halle 2)", "", Verdict.Affected)]

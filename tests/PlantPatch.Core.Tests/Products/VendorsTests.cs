@@ -65,6 +65,8 @@ public class VendorsTests
     [InlineData("MDT Software", "MDT", VendorRelation.Same)]
     [InlineData("MDT", "MDTX Software", VendorRelation.Different)]
     [InlineData("MDT", "MDT Gronkulator", VendorRelation.Different)]
+    [InlineData("SMA Solar Technology AG", "SMA", VendorRelation.Same)]
+    [InlineData("SMA Solar Technology AG", "SMA Technologie AG", VendorRelation.Same)]
     [InlineData("Gron", "Gronkulator", VendorRelation.Different)]
     [InlineData("Gronk", "Gronkulator", VendorRelation.Same)]
     [InlineData("Frobnic, Inc.", "Gronk, Inc.", VendorRelation.Different)]
