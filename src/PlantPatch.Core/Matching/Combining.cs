@@ -24,7 +24,7 @@ static partial class Combining
         var said = scratch ??= [];
         said.Clear();
         foreach (var (row, how) in recognised)
-            if (Judge(advisory, listing, row, version) is var (judged, aside)) said.Add(new(row, OfItsGeneration(how, version), how.HasOtherVersion ? OtherVersion : judged, aside));
+            if (Judge(advisory, listing, row, version) is var (judged, aside)) said.Add(new(row, OfItsGeneration(how, version), how.HasOtherVersion ? OtherVersion : IsOfOtherLine(row, how, version) ? OtherLine(how, version) : judged, aside));
         if (said.Count == 0) return null;
         var ids = Ids(said);
         if (said.Count == 1) return Alone(said[0]) with { Rows = ids };
@@ -49,6 +49,13 @@ static partial class Combining
             && called.Atoms[^1].Text == generation && Line(version) == generation && version.Text.Contains('.')
             ? how with { By = Recognition.ExactName, Fit = Fit.Sure, Words = how.Words.Replace("looks like", "is", StringComparison.Ordinal).Replace("; a person must confirm", "", StringComparison.Ordinal) }
             : how;
+
+    // 'Ignition 8' with '<8.0.13' and an installed Ignition 7.9.14: the versions begin with the line that the row's name ends in.
+    static bool IsOfOtherLine(CompiledRow row, Recognised how, InstalledVersion version) =>
+        how is { Fit: Fit.Unqualified, Missing: { Length: 1 or 2 } line } && line.All(char.IsAsciiDigit) && version.Text.Contains('.') && Line(version) is { Length: 1 or 2 } own && own != line
+        && Number().Matches(row.Product.Expression) is { Count: > 0 } bounds && bounds.All(bound => bound.Value.StartsWith($"{line}.", StringComparison.Ordinal));
+
+    static Judged OtherLine(Recognised how, InstalledVersion version) => new(Verdict.NotAffected, $"{version.Text} is not of the line {how.Missing}");
 
     // Things of one name ask the same rows one after the other.
     static string[] Ids(List<Said> said)
@@ -258,7 +265,7 @@ static partial class Combining
         // 'ASIK AirScale' with 474021A.101, which the advisory gives where the version belongs.
         if (!version.IsKnown && version.Model.Length > 3 && PlainText.SameLetters(row.Product.Expression, version.Model)) return new(Verdict.Affected, $"{version.Model} is what the advisory lists");
         var expression = advisory.ExpressionOf(listing, row);
-        if (row.Release.Length == 0) return expression.Judge(version);
+        if (row.Release.Length == 0) return IsOfBothNames(version, row) && expression.Judge(version).Verdict == Verdict.NotAffected ? expression.Judge(version with { Text = "" }) : expression.Judge(version);
         var text = version.Text.Trim();
         if (text.StartsWith($"{row.Release}-", StringComparison.OrdinalIgnoreCase))
             return expression.Judge(version with { Text = text[(row.Release.Length + 1)..] });
@@ -267,6 +274,10 @@ static partial class Combining
             ? new(Verdict.NotAffected, $"the row is for release {row.Release}, not {text}")
             : new(Verdict.Unknown, $"the row is for release {row.Release}, and '{text}' does not say which release it is");
     }
+
+    // 'CODESYS V2 web server' without a version, and a row of that name: the V2 is the name's, and cannot say that the version lies outside.
+    static bool IsOfBothNames(InstalledVersion version, CompiledRow row) =>
+        version.IsOfName && !version.Text.Contains('.') && row.Product.Product.Contains(version.Text, StringComparison.OrdinalIgnoreCase);
 
     static int Weight(Verdict verdict) => verdict switch { Verdict.Affected => 2, Verdict.Unknown => 1, _ => 0 };
 }

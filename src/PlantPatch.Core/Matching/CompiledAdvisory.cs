@@ -72,11 +72,14 @@ public sealed partial class CompiledAdvisory
     internal bool HasOneName { get; }
 
     /// <summary>A name that goes beyond the row's only in words that the advisory's title says too is the row's: 'Weincloud Account API'.</summary>
-    internal Recognised InTitle(Recognised found, AdvisedName row) =>
-        found is { By: Recognition.SimilarName, Fit: Fit.Similar, Beyond.Count: > 0 } && !IsSaidElsewhere(found.Beyond, row)
-            && (found.Called is { } called && title.IndexOf(called) >= 0 || found.Beyond.Any(word => char.IsLetter(word[0])) && found.Beyond.All(word => Array.Exists(title.Atoms, a => a.Text == word) && !Knowledge.Words.IsVariant(word)))
-            ? found with { By = Recognition.ExactName, Fit = Fit.Sure, Words = found.Words.Replace("looks like", "is", StringComparison.Ordinal).Replace("; a person must confirm", ", as the title says", StringComparison.Ordinal), Beyond = [] }
+    internal Recognised InTitle(Recognised found, CompiledRow row) =>
+        found is { By: Recognition.SimilarName, Fit: Fit.Similar, Beyond.Count: > 0 } && !IsSaidElsewhere(found.Beyond, row.Name)
+            && (found.Called is { } called && title.IndexOf(called) >= 0 || found.Beyond.Any(word => char.IsLetter(word[0])) && found.Beyond.All(word => (Array.Exists(title.Atoms, a => a.Text == word) || IsInVersion(word, row.Product.Expression)) && !Knowledge.Words.IsVariant(word)))
+            ? found with { By = Recognition.ExactName, Fit = Fit.Sure, Words = found.Words.Replace("looks like", "is", StringComparison.Ordinal).Replace("; a person must confirm", found.Beyond.Any(word => IsInVersion(word, row.Product.Expression)) ? ", as the row's versions say" : ", as the title says", StringComparison.Ordinal), Beyond = [] }
             : found;
+
+    // 'Metasys ADX' for 'Extended Application and Data Server (ADX)' with the version 'Metasys_14.1'.
+    static bool IsInVersion(string word, string expression) => word.Length > 3 && expression.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     // Of 'Niagara 4.6' and 'Niagara AX 3.8u4' under the title of both, AX is no word of the title's alone.
     bool IsSaidElsewhere(IReadOnlyList<string> words, AdvisedName row)
@@ -134,6 +137,7 @@ public sealed partial class CompiledAdvisory
         var fixes = FixesOf(listing, row);
         var context = new VersionContext(product.Vendor, name, product.FullName, fixes.Versions, siblings, fixes.Unclaimed);
         var text = row.IsIdentity ? RowNaming.ToldRange(product, product.Expression) : ranged?.Range ?? (product.Expression.Length == 0 ? RowNaming.ToldRange(product, "") : AllRevisions(product));
+        if (text.Trim() is "" or "*" or "vers:all/*" or "All versions" && SerialsInName().Match(product.Product) is { Success: true } serials) text = $">= serial number {serials.Groups[1].Value} | <= serial number {serials.Groups[2].Value}";
         // Where no version is stated, the vendor's own fix is the end of the range; what a mitigation names may be anything.
         if (text.Trim().Length == 0 && fixes.All.Any(f => f.Source != FixSource.VendorFix && !(row.IsIdentity && f is { Source: FixSource.Mitigation, Sure: true } && Ends().IsMatch(f.Quote)))) text = "*";
         return VersionExpression.Read(text, context);
@@ -142,6 +146,10 @@ public sealed partial class CompiledAdvisory
     // 'update to firmware version FRN v6.4.0, which addresses the reported vulnerability'
     [GeneratedRegex(@"\b(?:updat|upgrad)\w*\b.*\b(?:address|fix|resolv|correct)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Ends();
+
+    // 'ALS-mini-s4 IP (serial number from 2000 to 5166)'
+    [GeneratedRegex(@"\bserial numbers? (?:from )?(?<g1>\d{3,})\s*(?:to|through|-|–)\s*(?<g2>\d{3,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex SerialsInName();
 
     // 'CP 1242-7 V2': a bare V behind an article is its generation, no release line.
     [GeneratedRegex(@"(?<g1>\b[A-Z]{2,3} \d{3,4}-\d\w*) V\d(?![\d.])", RegexOptions.CultureInvariant, 10_000)]

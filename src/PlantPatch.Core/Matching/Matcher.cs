@@ -122,7 +122,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
         if ((part ?? host) is not { } found) return null;
         // 'Firmware <2.2.0 installed on EWIO2-M': every such device has it, and its version is the device's.
         if (part is null && host is { Fit: Fit.Sure or Fit.Unqualified } && row.Name.IsMereFirmware) return host;
-        return row.Host is null || part is not null && host is not null ? advisory.InTitle(found, row.Name)
+        return row.Host is null || part is not null && host is not null ? advisory.InTitle(found, row)
             : found with { Fit = Fit.Similar, Words = $"{found.Words}, but the row is '{row.Name.Written}' installed on '{row.Host.Written}' and the inventory gives only one of them" };
     }
 
@@ -131,7 +131,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     {
         var text = installed.Version.Trim();
         var inName = text.Length == 0 || UpdateOnly().IsMatch(text) ? NameReading.VersionIn(PlainText.Clean(installed.Product)) : "";
-        return new(inName.Length == 0 ? text : $"{inName} {text}".Trim(), installed.Serial, installed.Model);
+        return new(inName.Length == 0 ? text : $"{inName} {text}".Trim(), installed.Serial, installed.Model) { IsOfName = text.Length == 0 && inName.Length > 0 };
     }
 
     static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.Ordinal);

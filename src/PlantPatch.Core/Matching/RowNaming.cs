@@ -202,7 +202,7 @@ static partial class RowNaming
     private static partial Regex If();
 
     // 'Xylem reports that MultiSmart Gen-1 devices ...': the vendor of that row, in an advisory of another.
-    [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^(?<g1>[A-Z][\w&. ]{1,30}?) reports (?:that )?(?:all )?", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Reporter();
 
     [GeneratedRegex(@"\s*(?:,|;|&|\band\b)\s*|\s+-\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

@@ -74,7 +74,7 @@ sealed partial class AdvisedName
     private static partial Regex ListedCode();
 
     // 'CT60 running Android OS': what it runs is told by its version.
-    [GeneratedRegex(@"\s+running (?:Android|Windows|Linux)(?: OS| CE)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\s+running (?:(?:Android|Windows|Linux)(?: OS| CE)?|stand-?alone\b.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex OnSystem();
 
     // 'FM20/FM30/FM40/FM50'

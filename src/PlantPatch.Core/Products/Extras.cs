@@ -52,8 +52,8 @@ static partial class Extras
         var atoms = longer.Atoms;
         var atom = atoms[at];
         // REL670 for 670, 1756-EN2TK for 1756-EN2T, X200IRT for X200.
-        if (at + 1 < atoms.Length && atoms[at + 1].Before == Glue.Direct && shorter.Has(atoms[at + 1].Text)) return Extra.Different;
-        if (at > 0 && atom.Before == Glue.Direct && shorter.Has(atoms[at - 1].Text))
+        if (at + 1 < atoms.Length && atoms[at + 1].Before == Glue.Direct && IsPartOf(shorter, longer, at + 1)) return Extra.Different;
+        if (at > 0 && atom.Before == Glue.Direct && IsPartOf(shorter, longer, at - 1))
         {
             if (row.IsSeries && char.IsAsciiDigit(atom.Text[0])) return Extra.Variant;
             // 'iBoot-PDU8' of a row 'iBoot-PDU': a number behind a name that has none may be one of them.
@@ -87,6 +87,10 @@ static partial class Extras
             && row.Phrases.Contains(shorter) && !row.Phrases.Any(p => p.Core.Any(c => char.IsAsciiDigit(c[0])))) return Extra.Variant;
         return Extra.Foreign;
     }
+
+    // In '800xA OPC Server for AC 800M' the shorter name is the end of it, and the first 800 none of it.
+    static bool IsPartOf(Phrase shorter, Phrase longer, int at) =>
+        shorter.Has(longer.Atoms[at].Text) && (longer.IndexOf(shorter) is var first && (first < 0 || at >= first && at < first + shorter.Atoms.Length));
 
     // 'Vivid E95' of 'Vivid products, not including EchoPAC': behind the name of the line stands an article of it.
     static bool IsArticleOfLine(Atom[] atoms, int at, Phrase shorter, AdvisedName row)

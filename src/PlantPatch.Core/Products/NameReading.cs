@@ -79,10 +79,11 @@ static partial class NameReading
         if (inner.Split('-') is [{ Length: > 1 } first, { Length: > 1 } second] && first.Concat(second).All(char.IsAsciiLetterUpper)) return Initials(before).Contains(first + second);
         if (inner.Length is < 2 or > 8 || !inner.All(char.IsAsciiLetterUpper)) return false;
         if (inner.Length > 2 && IsDrawnFrom(inner, before.ToUpperInvariant().Trim())) return true;
-        var initials = Initials(before);
+        // ADX for 'Extended Application and Data Server': an X stands for a word that begins with it in speech.
+        var initials = inner.Contains('X') ? Initials(ExtraX().Replace(before, "X")) : Initials(before);
         // EDKS for 'EtherNet/IP Scanner Development Kit': whoever coins them does not keep the order.
         return initials.Contains(inner) || initials.EndsWith(inner[..^1], StringComparison.Ordinal)
-            || inner.Length > 2 && initials.Length > 0 && inner[0] == initials[0] && inner.All(c => inner.Count(i => i == c) <= initials.Count(i => i == c));
+            || inner.Length > 2 && initials.Length > 0 && (inner[0] == initials[0] || inner.Contains('X') && initials[0] == 'X') && inner.All(c => inner.Count(i => i == c) <= initials.Count(i => i == c));
     }
 
     /// <summary>
@@ -174,4 +175,7 @@ static partial class NameReading
 
     [GeneratedRegex(@"(?<![A-Z0-9])(?<g1>\d{4}[A-Z]{0,3}-[A-Z0-9\-]+)/(?<g2>[A-Z])(?=$|[\s,;)])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SeriesTail();
+
+    [GeneratedRegex(@"\bEx(?=[a-z]{3})|\bEX(?=[A-Z]{3})", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ExtraX();
 }

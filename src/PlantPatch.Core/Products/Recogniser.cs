@@ -101,7 +101,8 @@ static partial class Recogniser
     static Recognised? Best(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         if (ByOrder(row, installed) is { } ordered) return ordered;
-        foreach (var part in row.Parts)
+        // 'LOGO! 12/24RCE' with another order number than the row's is the next hardware of that name.
+        foreach (var part in row.Orders.Count > 0 && installed.Orders.Count > 0 ? [] : row.Parts)
             foreach (var code in installed.Codes)
                 if (part.Matches(code))
                     return new(part.IsExact ? Recognition.OrderNumber : Recognition.PartPattern, Fit.Sure, $"'{code}' is {(part.IsExact ? "the article" : "covered by")} '{part.Written}'");

@@ -76,7 +76,7 @@ public sealed partial class Vendors
             var key = Key(string.Join(' ', words, 0, count));
             if (key.Length < 2 || kept.Contains(key)) continue;
             // 'Phoenix M50' of Becton Dickinson is no Phoenix Contact: the first word of somebody else's name is a word like any other.
-            if (canonical.TryGetValue(key, out name) && (vendors.Names.Contains(name) || key.Length > 3 && (count > 1 || vendors.Missing || !name.StartsWith($"{words[0]} ", StringComparison.OrdinalIgnoreCase)))) return count;
+            if (canonical.TryGetValue(key, out name) && (vendors.Names.Contains(name) || IsInitials(words, key, count, name) || key.Length > 3 && (count > 1 || vendors.Missing || !name.StartsWith($"{words[0]} ", StringComparison.OrdinalIgnoreCase)))) return count;
             // 'Viessmann Vitogate 300' of Viessmann Climate Solutions: without a number behind it the name may be the product's own.
             if (vendors.Names.FirstOrDefault(v => Key(v) == key && !IsItsAcronym(v, vendors) || IsShort(key, Key(v)) || key.Length > 7 && IsKey(v) && v.StartsWith(key, StringComparison.Ordinal) && Array.Exists(words[count..], HasDigit)) is { } own) { name = own; return count; }
         }
@@ -87,6 +87,10 @@ public sealed partial class Vendors
 
     // 'KNX devices' of the KNX Association: letters that only stand before a longer name may be the product's as well.
     static bool IsItsAcronym(string name, VendorNames vendors) => name.Length < 6 && IsKey(name) && vendors.Names.Any(other => other.Length > name.Length && IsKey(other) && other.StartsWith(name, StringComparison.Ordinal));
+
+    // 'GE IGS' in an advisory of PTC.
+    static bool IsInitials(string[] words, string key, int count, string name) =>
+        count == 1 && key.Length == 2 && words.Length == 2 && words[1].Length > 2 && name.Split(' ') is [{ Length: > 0 } first, { Length: > 0 } second] && first[0] == key[0] && second[0] == key[1];
 
     static bool HasDigit(string word) => word.AsSpan().ContainsAnyInRange('0', '9');
 

@@ -48,6 +48,8 @@ sealed partial class Evaluation
     {
         foreach (var fix in fixes)
         {
+            // 9.80 SP4 is the fix of '<= 9.80.75.3 SP3': the service packs count on, whatever number stands before them.
+            if (to.At.Levels.Count > 0 && fix.Main.Count < to.At.Main.Count && LevelWords.Compare(fix.Levels, to.At.Levels) > 0 && VersionOrder.Relate(installed, fix, minor).Order == Order.Equal) return Out(HasFix(installed, fix));
             // A fix that the bound extends (V4.7 beside V4.7 HF27) is the bound's own release, named without its level.
             if (fix.Main.Count < 2 || VersionOrder.Relate(to.At, fix, minor) is not { Order: Order.Greater, In: Differs.Number }) continue;
             if (!TrainShape.SameTrain(fix, installed, fix.Main.Count - 1)) continue;

@@ -193,6 +193,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             Order.Greater when relation.In == Differs.MoreBuild => In($"{installed.Text} is a build of the affected {stated.Text}"),
             // 28.011 is a minor of the major revision V28: three digits are no number of their own.
             Order.Greater when relation.In == Differs.MoreNumbers && stated.Main.Count == 1 && installed.Main is [_, { Width: >= 3 }] => In($"{installed.Text} is of the affected revision {stated.Text}"),
+            // KEPServerEX V6: nobody releases a mere 6 of what is called 6.14.263.0; the whole line is meant.
+            Order.Greater when relation.In == Differs.MoreNumbers && IsMajorAlone(stated, installed) && !AtOrAfterAFix(installed) => In($"{installed.Text} is of the affected line {stated.Text}"),
             Order.Greater when relation.In != Differs.Number && !AtOrAfterAFix(installed) => Open(Doubt.ShortVersion, $"{stated.Text} is affected; whether that includes {installed.Text} is not said"),
             Order.Greater when fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Equal) && !fixes.Exists(f => VersionOrder.Relate(f, stated, minor).Order == Order.Greater)
                 => Open(Doubt.Contradiction, $"{installed.Text} is after the affected {stated.Text}, which the advisory also names as a fix"),
@@ -206,6 +208,9 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
             _ => Out($"{installed.Text} is not the affected version {stated.Text}"),
         };
     }
+
+    // A major of two digits whose minor has but two is left open: Rockwell's have three, and 28.11 may be 28.011 or 28.110.
+    static bool IsMajorAlone(Release stated, Release installed) => (installed.Main.Count > 2 || stated.Main[0].Number < 10) && stated is { Prefix: "V" or "v" or "", Main: [{ Number: > 1 and < 100, After: "", Any: false }], Levels.Count: 0, Build.Count: 0, Rest: "" } && stated.Text.Trim() is ['v' or 'V', ..];
 
     bool IsWithin(Release installed, Release stated) => VersionOrder.Relate(installed, stated, minor) is { Order: Order.Greater, In: Differs.MoreNumbers or Differs.MoreLevels };
 

@@ -12,6 +12,9 @@ public sealed record InstalledVersion(string Text, string Serial = "", string Mo
 
     Memo memo;
 
+    /// <summary>Was it read off the product's name, and not out of a column of its own?</summary>
+    public bool IsOfName { get; init; }
+
     // Asked with every judgement: what begins with a digit needs no table.
     public bool IsKnown => Text.Length > 0 && char.IsAsciiDigit(Text[0]) || !NotKnownSpans.Contains(Text.AsSpan().Trim());
 

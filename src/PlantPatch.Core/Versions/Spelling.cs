@@ -46,8 +46,13 @@ static partial class Spelling
     static string Joined(string text)
     {
         if (text.Contains("ot ", StringComparison.OrdinalIgnoreCase)) text = text.Replace("hot fix", "Hotfix", StringComparison.OrdinalIgnoreCase);
+        if (text.Contains(" Rel.", StringComparison.OrdinalIgnoreCase)) text = ReleaseOfBuild().Replace(text, sign => sign.Value is "n" or "N" ? "" : ".");
         return text.Contains(" PC", StringComparison.Ordinal) ? PatchOfRelease().Replace(text, " Patch ") : text;
     }
+
+    // 3.1.0 Build 250820 Rel.57668n: the build's day, and its number on that day.
+    [GeneratedRegex(@"(?<=\bBuild \d{6}) Rel\.(?=\d+n?\b)|(?<=\bBuild \d{6} Rel\.\d+)n\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ReleaseOfBuild();
 
     // FOXMAN-UN R16B PC2: the second patch of the release.
     [GeneratedRegex(@"(?<=(?:^|[^A-Z0-9])R\d{1,2}[A-Z]) PC(?=\d)", RegexOptions.CultureInvariant, 10_000)]

@@ -136,6 +136,19 @@ public class DevicesOfPlantsTests
     [InlineData("SMA Solar Technology AG", "Sunny WebBox", "Sunny WebBox", "", Verdict.Affected, "SMA")]
     [InlineData("Zenitel", "TCIV-3+", "TCIV-3+", "", Verdict.Affected, "Vingtor-Stentofon")]
     [InlineData("KNX Association", "KNX devices using Option 1", "KNX devices", "", Verdict.Unknown)]
+    // A family known by its order numbers, by its number, and another hardware of one name.
+    [InlineData("Siemens", "SIMATIC HMI Basic Panels 1st Generation (incl. SIPLUS variants)", "KTP600 Basic color PN", "6AV6647-0AD11-3AX0", Verdict.Affected)]
+    [InlineData("Siemens", "SIMATIC HMI Mobile Panels 2nd Generation", "SIMATIC HMI KTP900F Mobile", "6AV2125-2JB23-0AX0", Verdict.Affected)]
+    [InlineData("AutomationDirect", "D2-250-1", "DirectLOGIC 205", "", Verdict.Unknown)]
+    [InlineData("Siemens", "LOGO! 12/24RCE (6ED1052-1MD08-0BA1)", "LOGO! 12/24RCE", "6ED1052-1MD08-0BA2", Verdict.NotAffected)]
+    // What stands before a name is asked about, also where its number stands in the name as well.
+    [InlineData("ABB", "OPC Server for AC 800M", "800xA OPC Server for AC 800M", "", Verdict.Unknown)]
+    [InlineData("Johnson Controls", "Extended Application and Data Server (ADX)", "ADX", "", Verdict.Affected)]
+    [InlineData("CODESYS", "CODESYS reports all CODESYS V2 web servers running stand-alone or as part of the CODESYS runtime system", "CODESYS V2 web server", "", Verdict.Affected)]
+    // Two letters before a product say whose it is, and a company stands for the one that it bought.
+    [InlineData("PTC", "GE IGS", "Industrial Gateway Server (IGS)", "", Verdict.Affected, "GE Digital")]
+    [InlineData("HCC Embedded", "NicheLite", "NicheLite", "", Verdict.Affected, "InterNiche Technologies")]
+    [InlineData("ASKI Energy", "ALS-mini-s8 IP", "ALS-mini-s8 IP", "", Verdict.Affected, "ABB")]
     // The place in brackets is no part of the name.
     [InlineData("Rockwell Automation", "ControlLogix 5570 controllers", "ControlLogix 5570 (Line 3)", "", Verdict.Affected)]
     [InlineData("Advantech", "WebAccess", "WebAccess (Halle 2)", "", Verdict.Affected)]
