@@ -64,10 +64,10 @@ static partial class Extras
         }
 
         if (IsArticleOfLine(atoms, at, shorter, row)) return Extra.Variant;
-        var (first, glue) = Run(atoms, at, shorter);
+        var (first, glue) = Run(longer, at, shorter);
         // 'OZW672.16': behind a dot stands a variant of the article.
         if (glue == Glue.Other && first > 1 && atoms[first].Text.Length < 4 && char.IsAsciiDigit(atoms[first - 1].Text[0]) && atoms[first - 1] is { Before: Glue.Direct, Text.Length: > 2 }) return Extra.Variant;
-        if (glue is Glue.Dash or Glue.Other && first > 0)
+        if (glue is Glue.Dash or Glue.Other && first > 0 && !IsRelease(atoms, first))
             return knowledge.Suffix(row.Vendors, glue == Glue.Dash ? '-' : '.') switch
             {
                 // FX3U-ENET-ADP is no FX3U-ENET; -T and -EU are variants.
@@ -104,14 +104,18 @@ static partial class Extras
     [GeneratedRegex(@"^\d{4}-[A-Z]{1,3}\d{1,2}$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Catalogue();
 
+    // 'RS416v2-V5.X': behind the dash stands a release, no article's tail.
+    static bool IsRelease(Atom[] atoms, int at) => atoms[at].Text == "V" && at + 1 < atoms.Length && atoms[at + 1].Before == Glue.Direct && char.IsAsciiDigit(atoms[at + 1].Text[0]);
+
     static bool IsYear(string text) => text is ['1', '9', _, _] or ['2', '0', _, _];
 
     // Where the run of atoms without a blank begins that hangs on one of the shorter name.
-    static (int First, Glue Glue) Run(Atom[] atoms, int at, Phrase shorter)
+    static (int First, Glue Glue) Run(Phrase longer, int at, Phrase shorter)
     {
+        var atoms = longer.Atoms;
         while (at > 0 && atoms[at].Before != Glue.Space)
         {
-            if (shorter.Has(atoms[at - 1].Text)) return (at, atoms[at].Before);
+            if (IsPartOf(shorter, longer, at - 1)) return (at, atoms[at].Before);
             at--;
         }
 
