@@ -10,9 +10,10 @@ namespace PlantPatch.Core.Matching;
 static partial class Combining
 {
     /// <param name="Aside">A status that speaks of another version: it counts only when no other row says anything.</param>
-    readonly record struct Said(CompiledRow Row, Recognised How, Judged Judged, bool Aside);
+    /// <param name="Fixed">The row lists this very version as fixed.</param>
+    readonly record struct Said(CompiledRow Row, Recognised How, Judged Judged, bool Aside, bool Fixed = false);
 
-    readonly record struct Stated(Judged Judged, bool Aside);
+    readonly record struct Stated(Judged Judged, bool Aside, bool Fixed = false);
 
     // Of one judgement, used again for the next: millions are made, and most rows of most of them agree.
     [ThreadStatic] static List<Said>? scratch;
@@ -24,7 +25,7 @@ static partial class Combining
         var said = scratch ??= [];
         said.Clear();
         foreach (var (row, how) in recognised)
-            if (Judge(advisory, listing, row, version) is var (judged, aside)) said.Add(new(row, OfItsGeneration(how, version), how.HasOtherVersion ? OtherVersion : IsOfOtherLine(row, how, version) ? OtherLine(how, version) : judged, aside));
+            if (Judge(advisory, listing, row, version) is var (judged, aside, isFixed)) said.Add(new(row, OfItsGeneration(how, version), how.HasOtherVersion ? OtherVersion : IsOfOtherLine(row, how, version) ? OtherLine(how, version) : judged, aside, isFixed));
         if (said.Count == 0) return null;
         var ids = Ids(said);
         if (said.Count == 1) return Alone(said[0]) with { Rows = ids };
@@ -150,13 +151,14 @@ static partial class Combining
     {
         if (list is [var only]) return only;
         var worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Affected);
-        if (worst >= 0) return list[worst];
+        // PCU400 6.6.0 is before 9.4.1, and the advisory lists it as fixed: of a range and the version itself, the version says more.
+        if (worst >= 0) return advisory.ExpressionOf(listing, list[worst].Row).Range is Between && list.Find(s => s.Fixed && s.Row.Name.Identity == list[worst].Row.Name.Identity) is { Row: not null } listed ? listed : list[worst];
         worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Unknown);
         if (worst < 0) return Nearest(list, version.Text);
         if (list[worst].Judged.Doubt == Doubt.Between && OfOwnTrain(advisory, listing, list, version.Release) is { } own) return own;
         // Two trains of one product, and the very version is named as the fix: 1756-EN2T 5.009 is the fix of the unsigned train <= 5.008.
         // A range with a beginning of its own speaks of its versions alone: 8.20 named as a fix of '>= 8.10 <= 8.20' stays affected.
-        var clear = list[worst].Row.Product.Expression.Contains('>') ? -1 : list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Name.Identity == list[worst].Row.Name.Identity);
+        var clear = version.IsOfName || list[worst].Row.Product.Expression.Contains('>') ? -1 : list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Name.Identity == list[worst].Row.Name.Identity);
         return clear >= 0 && NamedFix(advisory, listing, list[clear].Row, version) is { } fix
             ? list[clear] with { Judged = new(Verdict.NotAffected, $"{version.Text} is named as a fix of its own train ('{fix}')") }
             : list[worst];
@@ -255,7 +257,7 @@ static partial class Combining
         var range = Range(advisory, listing, row, version);
         var expression = row.Product.Expression.Trim() is { Length: > 0 } text ? $"'{text}'" : "it";
         return range.Verdict == Verdict.Affected
-            ? new(new(Verdict.NotAffected, $"the advisory lists {expression} as {words}"), false)
+            ? new(new(Verdict.NotAffected, $"the advisory lists {expression} as {words}"), false, Fixed: words == "fixed" && advisory.ExpressionOf(listing, row).Range is Exactly)
             : new(new(Verdict.Unknown, $"the advisory lists only {expression} as {words}", range.Doubt == Doubt.None ? Doubt.NoStatus : range.Doubt), true);
     }
 
@@ -265,7 +267,7 @@ static partial class Combining
         // 'ASIK AirScale' with 474021A.101, which the advisory gives where the version belongs.
         if (!version.IsKnown && version.Model.Length > 3 && PlainText.SameLetters(row.Product.Expression, version.Model)) return new(Verdict.Affected, $"{version.Model} is what the advisory lists");
         var expression = advisory.ExpressionOf(listing, row);
-        if (row.Release.Length == 0) return IsOfBothNames(version, row) && expression.Judge(version).Verdict == Verdict.NotAffected ? expression.Judge(version with { Text = "" }) : expression.Judge(version);
+        if (row.Release.Length == 0) return IsOfBothNames(version, row) && (expression.Range is Between || expression.Judge(version).Verdict == Verdict.NotAffected) ? expression.Judge(version with { Text = "" }) : expression.Judge(version);
         var text = version.Text.Trim();
         if (text.StartsWith($"{row.Release}-", StringComparison.OrdinalIgnoreCase))
             return expression.Judge(version with { Text = text[(row.Release.Length + 1)..] });
@@ -275,7 +277,7 @@ static partial class Combining
             : new(Verdict.Unknown, $"the row is for release {row.Release}, and '{text}' does not say which release it is");
     }
 
-    // 'CODESYS V2 web server' without a version, and a row of that name: the V2 is the name's, and cannot say that the version lies outside.
+    // 'CODESYS V2 web server' without a version, and a row of that name: the V2 is the name's, and says nothing of the version.
     static bool IsOfBothNames(InstalledVersion version, CompiledRow row) =>
         version.IsOfName && !version.Text.Contains('.') && row.Product.Product.Contains(version.Text, StringComparison.OrdinalIgnoreCase);
 

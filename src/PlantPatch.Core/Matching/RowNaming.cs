@@ -13,6 +13,7 @@ static partial class RowNaming
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisedProductView product)
     {
         var vendor = Reporter().Match(product.Row.FullName) is { Success: true } who ? $"{product.Row.Vendor}, {who.Groups[1].Value}" : product.Row.Vendor;
+        if (MakerInTitle(product.Title, product.Row.Product.Trim()) is { Length: > 0 } maker) vendor = $"{vendor}, {maker}";
         var codes = string.Join('\n', product.Row.ModelNumbers.SelectMany(model => Models(model, product.Row.FullName)).Concat(product.Row.Skus));
         var purls = string.Join('\n', product.Row.Purls);
         var name = product.Row.Product.Length > 0 ? product.Row.Product : product.Row.Family.Length > 0 ? product.Row.Family : product.Row.FullName;
@@ -56,6 +57,19 @@ static partial class RowNaming
     // 'HMIBMO' is no whole article; 'HMIST6, PFXGP4100 series': what begins so is of the series, HMIST6400 and PFXGP4114.
     static IEnumerable<string> Models(string model, string name) => model.Length > 4 && model.All(char.IsAsciiLetterUpper) ? [$"{model}*"] : model.Length < 5 || !Series().IsMatch(name) || !model.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiDigit(model[^1]) ? [model]
         : [model, $"{(model.EndsWith("00", StringComparison.Ordinal) ? model[..^2] : model)}*"];
+
+    // 'Datakit Libraries bundled in Luxion KeyShot', and a row KeyShot under the vendor Datakit.
+    static string MakerInTitle(string title, string product)
+    {
+        var at = product.Length > 3 ? title.IndexOf($" {product}", StringComparison.Ordinal) : -1;
+        if (at <= 0) return "";
+        var before = title[..at];
+        var word = before[(before.LastIndexOf(' ') + 1)..];
+        return word.Length > 3 && char.IsAsciiLetterUpper(word[0]) && word.All(char.IsAsciiLetter) && Joint().IsMatch(before[..^word.Length]) ? word : "";
+    }
+
+    [GeneratedRegex(@"\b(?:in|by|of|for|from) $", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Joint();
 
     public static (AdvisedKey Key, bool IsIdentity) Key(AdvisoryProduct row, string title) => Key(new AdvisedProductView(row, title));
 

@@ -179,7 +179,7 @@ sealed partial class AdvisedName
     private static partial Regex PartNumbers();
 
     // 'SIMATIC WinCC Add-On PM-QUALITY' is no WinCC.
-    [GeneratedRegex(@"^.+\badd-?on\s+(?:for\s+)?(?=\S{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^.+\badd-?on\s+(?!instruction)(?:for\s+)?(?=\S{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AddOn();
 
     // 'DS-KH63 Series' are the DS-KH6320, DS-KH6350 and so on; 'EA9 series' the EA9-T10CL.
@@ -231,4 +231,8 @@ sealed partial class AdvisedName
     // 'In-Sight 7000 series' are the In-Sight 7802 and so on, 'MPS 400 Systems' the MPS 403-1.
     [GeneratedRegex(@"(?<g1>\b[A-Za-z][A-Za-z-]{2,} [1-9])(?<g2>0{2,3})(?=\s+(?:series|systems|family)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex RoundNumber();
+
+    // 'DRM-1/2 and variants'
+    [GeneratedRegex(@"(?<![\w-])(?<g1>[A-Z]{3,6}-)(?<g2>\d)/(?<g3>\d)(?![\w/.-])", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex NumberOrNext();
 }

@@ -29,6 +29,8 @@ sealed partial class AdvisedName
         if (SeveralNumbers().Match(folded) is { Success: true } numbers)
             foreach (var number in numbers.Groups[2].Value.Split([' ', ',', '&'], StringSplitOptions.RemoveEmptyEntries).Where(n => char.IsAsciiDigit(n[0])))
                 yield return Phrase.Read(numbers.Groups[1].Value + number, knowledge.Words);
+        if (NumberOrNext().Match(folded) is { Success: true } next)
+            foreach (var number in (ReadOnlySpan<string>)[next.Groups[2].Value, next.Groups[3].Value]) parts.Add(PartPattern.Glob(PlainText.Compact(next.Groups[1].Value) + number));
         if (LineAndArticle().Match(folded) is { Success: true } article) yield return Phrase.Read(article.Groups[1].Value, knowledge.Words);
         foreach (Match match in Alternatives().Matches(folded))
             if (!Pairs().IsMatch(match.Value) && match.Value.Split('/') is var words && (words.All(w => w.Length == words[0].Length) || words.All(w => w.Length > 3)) && !words.All(knowledge.Words.IsKind))

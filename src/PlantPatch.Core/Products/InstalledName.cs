@@ -45,7 +45,7 @@ sealed partial class InstalledName
             Short = match.Groups[1].Value;
             return " ";
         });
-        if (Short.Length == 0) Short = NameReading.SpeltOut(product);
+        if (Short.Length == 0) IsSpeltOut = (Short = NameReading.SpeltOut(product)).Length > 0;
         product = AddOn().Replace(product, "");
         product = WithSiplus().Replace(product, " ").Trim();
         // A list that gives the order number and nothing else: an advisory may give the name and nothing else.
@@ -155,6 +155,9 @@ sealed partial class InstalledName
 
     /// <summary>The short form that the inventory itself gives in brackets: 'Modular Switchgear Monitoring (MSM)'.</summary>
     public string Short { get; private set; } = "";
+
+    /// <summary>Is the name nothing but that short form and its words, without brackets: 'MSM Modular Switchgear Monitoring'?</summary>
+    public bool IsSpeltOut { get; }
 
     public bool IsSiplus { get; }
 
@@ -276,7 +279,7 @@ sealed partial class InstalledName
     [GeneratedRegex(@"^[A-Z]{2,4}-(?<g1>\d{3,})$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex MakersNumber();
 
-    [GeneratedRegex(@"^.+\bADD-?ON\s+(?:FOR\s+)?(?=\S{4})", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^.+\bADD-?ON\s+(?!INSTRUCTION)(?:FOR\s+)?(?=\S{4})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AddOn();
 
     [GeneratedRegex(@"\(?\bINCL(?:\.|UDING)?[^()]*\bSIPLUS[^()]*\)?", RegexOptions.CultureInvariant, 10_000)]

@@ -47,6 +47,8 @@ static partial class Recogniser
         var isLine = isYear || more is [{ Length: < 3 } line] && char.IsAsciiDigit(line[0]) && !IsTens(line) && phrase.Atoms[^1] is { Before: Glue.Space } end && end.Text == line && name.Core.Any(c => c.Length > 2 && char.IsLetter(c[0]));
         if (isLine || extra is Extra.None or Extra.Variant && !(more is [{ Length: 2 } tens] && IsTens(tens)))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}' as far as it goes", Rest(phrase, name));
+        // 'EcoStruxure Process Expert for AVEVA System Platform' is no System Platform.
+        if (installed.IsDistinct && phrase.EndsWith(name) && Array.Exists(phrase.Atoms[1..^name.Atoms.Length], a => a.Text == "FOR") && !Array.Exists(phrase.Atoms[..^name.Atoms.Length], a => IsSystem(a))) return null;
         if (installed.IsDistinct && installed.Model.Core.Length == 0 && phrase.EndsWith(name) && !knowledge.IsDistinct(phrase, installed.Vendors))
             return new(Recognition.ExactName, Fit.Unqualified, $"'{installed.Written}' is '{row.Written}'", Rest(phrase, name));
         // 'FactoryTalk View ME on PanelView Plus 7': the product, but only there.

@@ -55,7 +55,7 @@ static partial class Recogniser
     {
         if (installed.Both.Core.Length == 0) return null;
         // 'MSM Modular Switchgear Monitoring' and nothing else.
-        if (installed.Product.Atoms.Length <= installed.Short.Length + 1 && ForShort(phrase, row, installed) is { } brief) return brief;
+        if (installed.IsSpeltOut && ForShort(phrase, row, installed) is { } brief) return brief;
         Recognised? best = null;
         foreach (var name in installed.Ways)
         {

@@ -16,7 +16,7 @@ static partial class Recogniser
         if (relation == VendorRelation.Different && installed.Brand is { } brand && row.Vendors.Names.Contains(brand)) return OfItsBrand(row, installed, knowledge);
         if (relation == VendorRelation.Different)
             return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0 && !IsUncommon(installed.Product))
-                ? null : OfUnknownVendor(row, installed);
+                ? null : OfUnknownVendor(row, installed, knowledge);
 
         foreach (var (alias, means) in installed.Taught)
             if (row.Phrases.Any(p => p.SameAs(means)) || string.Equals(row.Written, alias.Means, StringComparison.OrdinalIgnoreCase))
@@ -45,7 +45,7 @@ static partial class Recogniser
 
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
     static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
-        row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && BeginsWithOne(row.Verbatim, installed.Vendors.Names);
+        row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && (BeginsWithOne(row.Verbatim, installed.Vendors.Names) || BeginsWithOne(installed.Verbatim, row.Vendors.Names));
 
     static bool BeginsWithOne(string name, IReadOnlyList<string> vendors)
     {
@@ -63,12 +63,12 @@ static partial class Recogniser
         row.Vendors.Names.Any(vendor => PlainText.Compact(PlainText.Fold(vendor)) is { Length: > 2 } brand && row.Verbatim.StartsWith(brand, StringComparison.Ordinal));
 
     // A dealer or an abbreviation in the vendor column: an order number of a telling shape says who made it all the same.
-    static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed)
+    static Recognised? OfUnknownVendor(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var mlfb = installed.Orders.Count == 0 || row.Orders.Count == 0 ? null : WholeOrder(row, installed);
         if (mlfb is null && installed.IsOfKnownVendor) return null;
         // 'Obvius AcquiSuite' in an advisory of Leviton: nobody knows Obvius, and two makers seldom find one such name.
-        if (mlfb is null && IsUncommon(installed.Product) && row.Phrases.Exists(installed.Product.SameAs))
+        if (mlfb is null && IsUncommon(installed.Product) && (row.Phrases.Exists(installed.Product.SameAs) || Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified }))
             return new(Recognition.SimilarName, Fit.Similar, $"'{row.Written}' is the very name, though of another vendor than '{string.Join(", ", installed.Vendors.Names)}', of whom nothing is known; a person must confirm");
         var code = mlfb ?? OneOfItsCodes(row, installed);
         return code is null ? null

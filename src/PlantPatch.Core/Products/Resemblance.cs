@@ -26,6 +26,10 @@ static class Resemblance
         if (row.IsSeries && installed.Wording.IsOfSeries(row.Wording)) return Like(row, installed, installed.Wording.ToString());
         foreach (var code in installed.CodeWords)
             if (code.IsAll && row.TightCodes.Contains(code.Text)) return Like(row, installed, code.Text);
+        // 'Markoni-DH Exciter' for 'Markoni-DH (Exciter+Amplifiers) FM Transmitters'
+        if (installed.Product.Written.Contains('-'))
+            foreach (var phrase in row.Phrases)
+                if (JoinedWord(installed.Product, phrase) is { } joined) return Like(row, installed, phrase, joined);
         if (installed.CodeWords.Length > 0)
             foreach (var phrase in row.Phrases)
                 if (Code(phrase, installed, knowledge.Words) is { } code) return Like(row, installed, phrase, code);
@@ -114,6 +118,17 @@ static class Resemblance
         return true;
     }
 
+    // The same first word of both, with an article's few letters behind a dash; 'In-Sight' and 'X-STREAM' are lines of products.
+    const int LongestTail = 3;
+
+    static string? JoinedWord(Phrase name, Phrase phrase)
+    {
+        ReadOnlySpan<char> own = FirstWord(name.Written), theirs = FirstWord(phrase.Written);
+        return own.Length >= LongWord && own.Length - own.LastIndexOf('-') - 1 is > 0 and <= LongestTail && own.SequenceEqual(theirs) ? own.ToString() : null;
+    }
+
+    static ReadOnlySpan<char> FirstWord(string written) => written.AsSpan().IndexOf(' ') is > 0 and var end ? written.AsSpan(0, end) : written;
+
     static bool HasOtherModel(List<string> codes, string verbatim)
     {
         foreach (var code in codes)
@@ -165,6 +180,8 @@ static class Resemblance
         // 'BACTEC FX' and 'BACTEC Blood Culture System': before a kind of thing stands what it is for, behind the name that both have.
         if (own.Count > 0 && shared.Length > 0 && EndsInKind(phrase) && name.Atoms[0].Text == shared && phrase.OpensWith(name.Only(shared))) RemoveWords(theirs, phrase);
         shared = Shortened(name, own, row.ShortForms, row.InFull, theirs) ?? Shortened(phrase, theirs, name.Runs, name.Written, own) ?? shared;
+        // 'WAC Router' with AW810D for 'Wide Area Communication Router (for AW810D) VI461': what the row says too, if only in brackets, is none of its own.
+        own.RemoveAll(row.Says);
         RemoveLines(own, name, words);
         RemoveLines(theirs, phrase, words);
         // 'Hypercharger HYC300' and 'Hypercharger EV charger': what kind of thing it is says nothing of its own, as long as only one of them says it.

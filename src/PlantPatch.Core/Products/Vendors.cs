@@ -114,7 +114,8 @@ public sealed partial class Vendors
         if (names.Count == 0) return new([], true, false);
         if (names.Exists(n => canonical.ContainsKey(Key(n)))) return new([.. names.Distinct()], false, false);
         if (Shortened(whole) is { } full) return new([full], false, false);
-        if (Typo(whole) is { } meant) return new([meant], false, Guessed: true);
+        // 'MegaSys' is one letter off Metasys, and may be MegaSys Computer Technologies all the same.
+        if (Typo(whole) is { } meant) return new([meant, whole], false, Guessed: true);
         if (!names.Contains(whole)) names.Add(whole);
         // 'WTI' for Western Telematic Inc.
         var words = folded.Replace(".", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);

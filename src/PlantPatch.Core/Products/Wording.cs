@@ -42,7 +42,7 @@ sealed class Wording
         var folded = PlainText.Fold(name);
         for (int open = folded.IndexOf('('), close; open >= 0 && (close = folded.IndexOf(')', open)) > 0; open = folded.IndexOf('(')) folded = folded.Remove(open, close - open + 1);
         var said = vendors.SelectMany(v => PlainText.Fold(v).Split(' ')).ToHashSet();
-        return new([.. folded.Split([' ', '-', ',', ';', ':', '/', '.'], StringSplitOptions.RemoveEmptyEntries).SkipWhile(said.Contains)]);
+        return new([.. folded.Split([' ', '-', ',', ';', ':', '/', '.'], StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => said.Contains(word) || word.Length > ShortestCut && vendors.Any(v => Vendors.IsKey(v) && v.StartsWith(word, StringComparison.Ordinal)))]);
     }
 
     /// <summary>Is it the other name but for slips?</summary>

@@ -151,6 +151,9 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
         if (unclaimed.Count > 0 && NextOf(top, installed) is { } possible)
             return Open(Doubt.Between, $"{installed.Text} lies between the last affected {top.Text} and {possible.Text}, which the advisory names as a fix without saying of which product");
 
+        // 33.011 is the fix of '<= 33': the only one named, though for no product.
+        if (by != Differs.Number && unclaimed is [var only] && IsAfter(only, top) && VersionOrder.Relate(installed, only, minor).Order is Order.Equal or Order.Greater) return Out(HasFix(installed, only));
+
         return by switch
         {
             Differs.MoreBuild => In($"{installed.Text} is a build of {top.Text}, the last affected version"),

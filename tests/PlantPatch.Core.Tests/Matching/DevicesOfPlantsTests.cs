@@ -149,6 +149,20 @@ public class DevicesOfPlantsTests
     [InlineData("PTC", "GE IGS", "Industrial Gateway Server (IGS)", "", Verdict.Affected, "GE Digital")]
     [InlineData("HCC Embedded", "NicheLite", "NicheLite", "", Verdict.Affected, "InterNiche Technologies")]
     [InlineData("ASKI Energy", "ALS-mini-s8 IP", "ALS-mini-s8 IP", "", Verdict.Affected, "ABB")]
+    // A vendor nobody knows, of whom the product's name says who made it, and a slip that is none.
+    [InlineData("marKoni", "Markoni-DH (Exciter+Amplifiers) FM Transmitters", "marKoni-DH", "", Verdict.Affected, "TELSAT")]
+    [InlineData("marKoni", "Markoni-DH (Exciter+Amplifiers) FM Transmitters", "Markoni-DH Exciter", "", Verdict.Unknown)]
+    [InlineData("MegaSys Computer Technologies", "Telenium Online Web Application", "Telenium Online Web", "", Verdict.Affected, "MegaSys")]
+    [InlineData("Boilerworks", "Gronkulator FM Transmitter", "Gronkulator", "", Verdict.Unknown, "Kesselwerk")]
+    [InlineData("Cognex", "In-Sight Explorer", "In-Sight 5705", "", Verdict.NotAffected)]
+    // What is for a product is none; a word of the row's brackets is none of the other's own.
+    [InlineData("AVEVA", "EcoStruxure Process Expert for AVEVA System Platform", "System Platform", "", Verdict.NotAffected)]
+    [InlineData("Yokogawa", "Wide Area Communication Router (for AW810D) VI461", "WAC Router", "AW810D", Verdict.Unknown)]
+    [InlineData("Rockwell Automation", "Modbus TCP Server AOI", "Modbus TCP Server Add-On Instruction", "", Verdict.Affected)]
+    [InlineData("Mirion", "DRM-1/2 and variants", "DRM-2", "", Verdict.Affected)]
+    [InlineData("Mirion", "DRM-1/2 and variants", "DRM-3", "", Verdict.NotAffected)]
+    [InlineData("Güralp Systems", "Güralp MIN Series Digitizing Devices", "MIN series digitizer", "MIN", Verdict.Unknown, "Güralp")]
+    [InlineData("Rockwell Automation", "ArmorStart LT 290D", "ArmorStart LT Bulletin 290D", "", Verdict.Affected)]
     // The place in brackets is no part of the name.
     [InlineData("Rockwell Automation", "ControlLogix 5570 controllers", "ControlLogix 5570 (Line 3)", "", Verdict.Affected)]
     [InlineData("Advantech", "WebAccess", "WebAccess (Halle 2)", "", Verdict.Affected)]
