@@ -238,7 +238,7 @@ sealed partial class InstalledName
         var count = NameReading.PlainWords(written, knowledge.Words);
         if (count == 0 || product.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not { } words || words.Length <= count) return null;
         // Where something else was taken away behind them, they are no end any more.
-        if (!words[^count..].SequenceEqual(PlainText.Fold(written).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^count..])) return null;
+        if (!words.AsSpan(words.Length - count).SequenceEqual(PlainText.Fold(written).Split(' ', StringSplitOptions.RemoveEmptyEntries).AsSpan()[^count..])) return null;
         return Phrase.Read(string.Join(' ', words[..^count]), knowledge.Words) is { IsTelling: true, Telling.Length: > 0, Compact.Length: > 3 } bare ? bare : null;
     }
 
