@@ -121,7 +121,7 @@ public sealed partial class Matcher(ProductKnowledge knowledge)
     {
         if ((part ?? host) is not { } found) return null;
         // 'Firmware <2.2.0 installed on EWIO2-M': every such device has it, and its version is the device's.
-        if (part is null && host is { Fit: Fit.Sure or Fit.Unqualified } && row.Name.IsMereFirmware) return host;
+        if (part is null && host is { Fit: Fit.Sure or Fit.Unqualified } && (row.Name.IsMereFirmware || row.Product.Product.Trim().Equals("firmware", StringComparison.OrdinalIgnoreCase))) return host;
         return row.Host is null || part is not null && host is not null ? advisory.InTitle(found, row)
             : found with { Fit = Fit.Similar, Words = $"{found.Words}, but the row is '{row.Name.Written}' installed on '{row.Host.Written}' and the inventory gives only one of them" };
     }

@@ -213,7 +213,8 @@ sealed partial class Evaluation(MinorWidth minor, List<Release> fixes, List<Rele
     }
 
     // A major of two digits whose minor has but two is left open: Rockwell's have three, and 28.11 may be 28.011 or 28.110.
-    static bool IsMajorAlone(Release stated, Release installed) => (installed.Main.Count > 2 || stated.Main[0].Number < 10) && stated is { Prefix: "V" or "v" or "", Main: [{ Number: > 1 and < 100, After: "", Any: false }], Levels.Count: 0, Build.Count: 0, Rest: "" } && stated.Text.Trim() is ['v' or 'V', ..];
+    static bool IsMajorAlone(Release stated, Release installed) =>
+        stated is { Main: [{ Number: > 1 and < 100, After: "", Any: false } major], Levels.Count: 0, Build.Count: 0, Rest: "" } && stated.Text.Trim() is ['v' or 'V', ..] && (installed.Main.Count > 2 || major.Number < 10);
 
     bool IsWithin(Release installed, Release stated) => VersionOrder.Relate(installed, stated, minor) is { Order: Order.Greater, In: Differs.MoreNumbers or Differs.MoreLevels };
 

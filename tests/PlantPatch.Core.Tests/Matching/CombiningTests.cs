@@ -91,6 +91,72 @@ public class CombiningTests
         Assert.Equal(Verdict.NotAffected, Explain(advisory, "PumpMaster", "3.0").Verdict);
     }
 
+    // 6.6.0 is listed as fixed, though it lies before the end of the range; what is listed so in a range of its own is no single version.
+    [Theory]
+    [InlineData("6.6.0", "6.6.0", Verdict.NotAffected)]
+    [InlineData("6.6.0", "6.5.0", Verdict.Affected)]
+    [InlineData(">=6.6.0", "6.6.0", Verdict.Affected)]
+    public void A_version_that_is_listed_as_fixed_is_fixed_whatever_range_it_lies_in(string listed, string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 9.4.1"), ("Acme", "PumpMaster", listed));
+        advisory = advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [new(ProductStatus.KnownAffected, "P1"), new(ProductStatus.Fixed, "P2")] }] };
+
+        Assert.Equal(expected, Explain(advisory, "PumpMaster", version).Verdict);
+    }
+
+    [Theory]
+    [InlineData("PumpMaster 8", "< 8.0.13", "7.9.14", Verdict.NotAffected)]
+    [InlineData("PumpMaster 8", "< 8.0.13", "8.0.12", Verdict.Affected)]
+    [InlineData("PumpMaster 8", "< 8.0.13", "8", Verdict.Affected)]
+    // The versions do not count in that line.
+    [InlineData("PumpMaster 8", "< 1.4.2", "1.3.0", Verdict.Affected)]
+    // Thirty is no release.
+    [InlineData("PumpMaster 30", "< 30.2", "29.1", Verdict.Unknown)]
+    public void A_line_that_ends_the_rows_name_is_asked_of_the_version(string row, string range, string version, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", row, range)), "PumpMaster", version).Verdict);
+
+    [Theory]
+    [InlineData("PumpMaster V2 server", "< 1.1.9.20", Verdict.Unknown)]
+    [InlineData("PumpMaster V2 server", "< 3.5", Verdict.Unknown)]
+    [InlineData("PumpMaster V2 server", "*", Verdict.Affected)]
+    [InlineData("PumpMaster server", "< 1.1", Verdict.NotAffected)]
+    public void A_number_that_both_names_bear_is_no_version(string row, string range, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", row, range)), "PumpMaster V2 server", "").Verdict);
+
+    [Theory]
+    [InlineData("S/N 2750", Verdict.Affected)]
+    [InlineData("S/N 5210", Verdict.NotAffected)]
+    [InlineData("", Verdict.Unknown)]
+    public void Serial_numbers_in_a_rows_name_are_its_range(string version, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", "PumpMaster (serial number from 2000 to 5166)", "*")), "PumpMaster", version).Verdict);
+
+    [Theory]
+    [InlineData("Firmware", Verdict.Affected)]
+    [InlineData("Gronkulator", Verdict.Unknown)]
+    public void The_firmware_of_a_device_is_on_every_one_of_them_and_a_program_may_be(string part, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", part, "< 2.2.0"), ("Acme", "PumpMaster", ""));
+        advisory = advisory with
+        {
+            Products = [.. advisory.Products, advisory.Products[0] with { ProductId = "Both", Relationship = new("installed_on", "P1", "P2") }],
+            Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [new(ProductStatus.KnownAffected, "Both")] }],
+        };
+
+        Assert.Equal(expected, Explain(advisory, "PumpMaster", "2.1.0").Verdict);
+    }
+
+    [Theory]
+    [InlineData("Acme Libraries bundled in Kesselwerk Gronkulator", "Kesselwerk", Verdict.Affected)]
+    [InlineData("Acme Libraries bundled in Kesselwerk Gronkulator", "Brennerbau", Verdict.Unknown)]
+    [InlineData("Gronkulator", "Kesselwerk", Verdict.Unknown)]
+    public void The_title_says_who_makes_what_is_listed_under_the_vendor_of_a_part(string title, string vendor, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "Gronk", "< 10.1")) with { Title = title };
+        advisory = advisory with { Products = [advisory.Products[0] with { Product = "Gronkulator", FullName = "Gronkulator: < 10.1" }] };
+
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = vendor, Product = "Gronkulator", Version = "10.0" }).Verdict);
+    }
+
     [Fact]
     public void The_worst_of_several_vulnerabilities_is_told_and_how_many_there_are_like_it()
     {
