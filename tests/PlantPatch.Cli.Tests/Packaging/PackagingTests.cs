@@ -70,7 +70,9 @@ public sealed class PackagingTests
     {
         var options = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "plantpatch.runtimeconfig.json")))!["runtimeOptions"]!["configProperties"]!;
 
-        Assert.False(options["System.GC.Server"]?.GetValue<bool>() ?? false);
+        // Heaps for the processors come and go with the work as long as nobody forbids it: 215 MB for a served demo where one heap held 290.
+        Assert.True(options["System.GC.Server"]!.GetValue<bool>());
+        Assert.Null(options["System.GC.DynamicAdaptationMode"]);
         Assert.False(options["System.GC.Concurrent"]!.GetValue<bool>());
     }
 
