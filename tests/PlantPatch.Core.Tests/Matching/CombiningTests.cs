@@ -130,6 +130,19 @@ public class CombiningTests
     public void Serial_numbers_in_a_rows_name_are_its_range(string version, Verdict expected) =>
         Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", "PumpMaster (serial number from 2000 to 5166)", "*")), "PumpMaster", version).Verdict);
 
+    // Three letters and digits are an article where the advisory gives them as one, two are not.
+    [Theory]
+    [InlineData("M73", "M73", Verdict.Affected)]
+    [InlineData("M73", "M74", Verdict.NotAffected)]
+    [InlineData("M7", "M7", Verdict.NotAffected)]
+    public void A_model_number_of_the_row_is_an_article(string listed, string model, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "*"));
+        advisory = advisory with { Products = [advisory.Products[0] with { ModelNumbers = [listed] }] };
+
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = "Acme", Product = "Brenner", Model = model, Version = "1.0" }).Verdict);
+    }
+
     [Theory]
     [InlineData("Firmware", Verdict.Affected)]
     [InlineData("Gronkulator", Verdict.Unknown)]

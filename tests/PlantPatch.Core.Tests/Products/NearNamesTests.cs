@@ -20,6 +20,9 @@ public class NearNamesTests
     [InlineData("GE", "CPE31", "PACSystems RX3i", "IC695CPE31", Verdict.NotAffected, "")]
     [InlineData("GE", "E3101", "PACSystems RX3i", "IC695E3101", Verdict.NotAffected, "")]
     [InlineData("GE", "CPEXY310", "PACSystems RX3i", "IC695CPEXY310", Verdict.NotAffected, "")]
+    // Behind a slash stands an article.
+    [InlineData("Boilerworks", "Camera EFD22*", "G-Cam/EFD22", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "Camera EFD22*", "G-Cam/EFD23", "", Verdict.NotAffected, "")]
     // Runs, ranges and sizes; of what is no run nobody can say what it covers.
     [InlineData("Mitsubishi Electric", "Wire-cut EDM BRD-B63W000 to W36", "Wire-cut EDM", "BRD-B63W010", Verdict.Unknown, "resembles")]
     [InlineData("Mitsubishi Electric", "Wire-cut EDM BRD-B63W000 to W900", "Wire-cut EDM", "BRD-B63W010", Verdict.Unknown, "resembles")]
