@@ -56,6 +56,7 @@ static partial class Recogniser
         if (installed.Both.Core.Length == 0) return null;
         // 'MSM Modular Switchgear Monitoring' and nothing else.
         if (installed.IsSpeltOut && ForShort(phrase, row, installed) is { } brief) return brief;
+        if (IsItsArticle(phrase, installed.Model, knowledge.Words)) return new(Recognition.ExactName, Fit.Sure, $"'{installed.Model.Written}' is the article of '{row.Written}'");
         Recognised? best = null;
         foreach (var name in installed.Ways)
         {
@@ -146,6 +147,11 @@ static partial class Recogniser
 
     static string Same(AdvisedName row, InstalledName installed) =>
         installed.Verbatim == row.Verbatim ? $"the name is '{row.Written}'" : $"'{installed.Written}' is listed as '{row.Written}'";
+
+    // 'KVM over IP receiver' with ACR1000A-R-R2 for 'Black Box KVM ACR1000A-R-R2': whatever the product column says, the row's article is the model.
+    static bool IsItsArticle(Phrase phrase, Phrase model, Words words) =>
+        model.Compact.Length > 6 && model.Digits > 2 && char.IsAsciiLetter(model.Written[0]) && !model.Written.Contains(' ') && phrase.Atoms.Length > model.Atoms.Length && phrase.EndsWith(model)
+        && Array.TrueForAll(phrase.Atoms[..^model.Atoms.Length], atom => char.IsLetter(atom.Text[0]) && atom.Text is not ("FOR" or "ON" or "IN" or "WITH") && !words.IsVariant(atom.Text));
 
     // 'Anybus-CompactCom 30' and '40' are lines of products, no releases.
     static bool IsTens(string number) => number is [>= '2', '0'];

@@ -163,6 +163,9 @@ public class DevicesOfPlantsTests
     [InlineData("Mirion", "DRM-1/2 and variants", "DRM-3", "", Verdict.NotAffected)]
     [InlineData("Güralp Systems", "Güralp MIN Series Digitizing Devices", "MIN series digitizer", "MIN", Verdict.Unknown, "Güralp")]
     [InlineData("Rockwell Automation", "ArmorStart LT 290D", "ArmorStart LT Bulletin 290D", "", Verdict.Affected)]
+    // The article in the model column, whatever the product column says of it.
+    [InlineData("Black Box", "Black Box KVM ACR1000A-R-R2", "KVM over IP receiver", "ACR1000A-R-R2", Verdict.Affected)]
+    [InlineData("Black Box", "Black Box KVM ACR1000A-R-R2", "KVM over IP receiver", "ACR1000A-T-R2", Verdict.NotAffected)]
     // The place in brackets is no part of the name.
     [InlineData("Rockwell Automation", "ControlLogix 5570 controllers", "ControlLogix 5570 (Line 3)", "", Verdict.Affected)]
     [InlineData("Advantech", "WebAccess", "WebAccess (Halle 2)", "", Verdict.Affected)]
