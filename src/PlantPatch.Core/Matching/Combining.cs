@@ -267,7 +267,12 @@ static partial class Combining
         // 'ASIK AirScale' with 474021A.101, which the advisory gives where the version belongs.
         if (!version.IsKnown && version.Model.Length > 3 && PlainText.SameLetters(row.Product.Expression, version.Model)) return new(Verdict.Affected, $"{version.Model} is what the advisory lists");
         var expression = advisory.ExpressionOf(listing, row);
-        if (row.Release.Length == 0) return IsOfBothNames(version, row) && (expression.Range is Between || expression.Judge(version).Verdict == Verdict.NotAffected) ? expression.Judge(version with { Text = "" }) : expression.Judge(version);
+        if (row.Release.Length == 0)
+        {
+            var judged = expression.Judge(version);
+            return IsOfBothNames(version, row) && (expression.Range is Between || judged.Verdict == Verdict.NotAffected) ? expression.Judge(version with { Text = "" }) : judged;
+        }
+
         var text = version.Text.Trim();
         if (text.StartsWith($"{row.Release}-", StringComparison.OrdinalIgnoreCase))
             return expression.Judge(version with { Text = text[(row.Release.Length + 1)..] });

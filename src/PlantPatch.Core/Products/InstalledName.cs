@@ -17,8 +17,7 @@ sealed partial class InstalledName
 
     public InstalledName(InstalledKey key, ProductKnowledge knowledge)
     {
-        // 'Switch' with 'SCALANCE X-200RNA' in the model column: the product column says only what kind of thing it is.
-        var named = key.Model.Length > 0 && knowledge.Words.NamesOnlyKind(PlainText.Fold(key.Product)) && Phrase.Read(PlainText.Fold(key.Model), knowledge.Words).IsTelling ? key with { Product = key.Model, Model = "" } : key;
+        var named = Named(key, knowledge);
         var (product, model) = (knowledge.Words.PartBrands(NameReading.WithBlanks(NameReading.WithoutPlace(PlainText.Fold(named.Product)))), PlainText.Fold(named.Model));
         (product, model) = (NameReading.WithNumberOfCpu(NameReading.With().Replace(product, " ${g1}")), NameReading.WithNumberOfCpu(model));
         if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
@@ -57,7 +56,7 @@ sealed partial class InstalledName
         FirstWord = Product.Atoms.Length > 0 ? Product.Atoms[0].Text : "";
         Model = Phrase.Read(RepeatsNumber(model, Product) ? "" : model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
-        Bare = WithoutPlainWords(product, named.Product, knowledge) ?? Plainer(product, knowledge) ?? Product;
+        Bare = WithoutPlainWords(product, named, knowledge) ?? Plainer(product, knowledge) ?? Product;
         var branded = Product.Core.Length > 0 && knowledge.Vendors.IsKept(key.Vendor) && !product.StartsWith(PlainText.Fold(key.Vendor), StringComparison.Ordinal);
         if (branded) Branded = Phrase.Read($"{PlainText.Fold(key.Vendor)} {product}", knowledge.Words);
         Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both, Branded }.OfType<Phrase>().Where(way => way.Core.Length > 0).Distinct()];
@@ -197,8 +196,18 @@ sealed partial class InstalledName
         var vendors = knowledge.Vendors.Read(key.Vendor);
         // What people taught hangs on the vendor as it is written.
         var vendor = knowledge.Taught.Count > 0 || vendors.Missing || knowledge.Vendors.IsKept(key.Vendor) ? key.Vendor : $"{vendors.Guessed}{List(vendors.Names)}";
-        return key with { Vendor = vendor, Product = PlainText.Fold(key.Product), Model = PlainText.Fold(key.Model), Plain = NameReading.PlainWords(key.Product, knowledge.Words) };
+        return key with { Vendor = vendor, Product = PlainText.Fold(key.Product), Model = PlainText.Fold(key.Model), Plain = PlainWords(key, knowledge) };
     }
+
+    // Asked of every spelling, and most end in a capital or a number.
+    static int PlainWords(InstalledKey key, ProductKnowledge knowledge) =>
+        EndsPlain(key.Product) || EndsPlain(key.Model) ? NameReading.PlainWords(Named(key, knowledge).Product, knowledge.Words) : 0;
+
+    static bool EndsPlain(string text) => text.AsSpan().TrimEnd() is [.., (>= 'a' and <= 'z') or '-' or '/'];
+
+    // 'Switch' with 'SCALANCE X-200RNA' in the model column: the product column says only what kind of thing it is.
+    static InstalledKey Named(InstalledKey key, ProductKnowledge knowledge) =>
+        key.Model.Length > 0 && knowledge.Words.NamesOnlyKind(PlainText.Fold(key.Product)) && Phrase.Read(PlainText.Fold(key.Model), knowledge.Words).IsTelling ? key with { Product = key.Model, Model = "" } : key;
 
     static string List(IEnumerable<string> texts) => string.Join('\t', texts);
 
@@ -233,12 +242,12 @@ sealed partial class InstalledName
     }
 
     // 'Micromate vibration and overpressure monitor'
-    static Phrase? WithoutPlainWords(string product, string written, ProductKnowledge knowledge)
+    static Phrase? WithoutPlainWords(string product, InstalledKey named, ProductKnowledge knowledge)
     {
-        var count = NameReading.PlainWords(written, knowledge.Words);
-        if (count == 0 || product.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not { } words || words.Length <= count) return null;
+        var (words, count) = (product.Split(' ', StringSplitOptions.RemoveEmptyEntries), named.Plain);
+        if (count == 0 || words.Length <= count) return null;
         // Where something else was taken away behind them, they are no end any more.
-        if (!words.AsSpan(words.Length - count).SequenceEqual(PlainText.Fold(written).Split(' ', StringSplitOptions.RemoveEmptyEntries).AsSpan()[^count..])) return null;
+        if (!words.AsSpan(words.Length - count).SequenceEqual(PlainText.Fold(named.Product).Split(' ', StringSplitOptions.RemoveEmptyEntries).AsSpan()[^count..])) return null;
         return Phrase.Read(string.Join(' ', words[..^count]), knowledge.Words) is { IsTelling: true, Telling.Length: > 0, Compact.Length: > 3 } bare ? bare : null;
     }
 

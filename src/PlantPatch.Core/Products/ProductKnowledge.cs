@@ -122,9 +122,9 @@ public sealed class ProductKnowledge
 
     /// <summary>The name behind a spelling; spellings of one name give the same object.</summary>
     internal InstalledName Read(InstalledKey key) => spelt.GetOrAdd(key, static (k, self) =>
-        self.folded.GetOrAdd(InstalledName.Fold(k, self), static (_, ask) =>
+        self.folded.GetOrAdd(InstalledName.Fold(k, self), static (folded, ask) =>
         {
-            var name = new InstalledName(ask.k, ask.self);
+            var name = new InstalledName(ask.k with { Plain = folded.Plain }, ask.self);
             return ask.self.installed.GetOrAdd(name.Alike, name);
         }, (k, self)), this);
 
