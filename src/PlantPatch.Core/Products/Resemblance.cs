@@ -343,12 +343,12 @@ static class Resemblance
     // '1st Gen' is the 1st generation; three letters say too little to be all that two names share.
     static bool IsCut(string brief, string word) => brief.Length == 3 && word.Length > 6 && word.StartsWith(brief, StringComparison.Ordinal) && word.All(char.IsLetter);
 
-    static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) => IsOf(word, row.Vendors.Names) || IsOf(word, installed.Vendors.Names);
+    static bool IsOfVendor(string word, AdvisedName row, InstalledName installed) => IsOf(word, row.Vendors.Folded) || IsOf(word, installed.Vendors.Folded);
 
-    static bool IsOf(string word, IReadOnlyList<string> vendors)
+    static bool IsOf(string word, IReadOnlyList<string> folded)
     {
-        for (var i = 0; i < vendors.Count; i++)
-            if (PlainText.Fold(vendors[i]).Contains(word, StringComparison.Ordinal)) return true;
+        for (var i = 0; i < folded.Count; i++)
+            if (folded[i].Contains(word, StringComparison.Ordinal)) return true;
         return false;
     }
 }

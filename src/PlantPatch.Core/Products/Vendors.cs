@@ -1,10 +1,15 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace PlantPatch.Core.Products;
 
 /// <summary>Who the vendors behind one written vendor are; no name means that none can be read off it.</summary>
-public sealed record VendorNames(IReadOnlyList<string> Names, bool Missing, bool Guessed);
+public sealed record VendorNames(IReadOnlyList<string> Names, bool Missing, bool Guessed)
+{
+    internal IReadOnlyList<string> Folded { get; } = [.. Names.Select(PlainText.Fold)];
+}
 
 /// <summary>How the vendors of an advisory row and of an installed thing stand to each other.</summary>
 public enum VendorRelation { Same, Missing, Different }
@@ -184,12 +189,33 @@ public sealed partial class Vendors
     static string Key(string text)
     {
         var folded = PlainText.Fold(text).Replace("'", "");
+        // Asked of every beginning of every name, and few of those bear the form of a company.
+        if (!MayBeCorporate(folded)) return PlainText.Compact(folded);
         var bare = Corporate().Replace(folded.Replace('.', ' ').Replace(',', ' ').Replace('(', ' ').Replace(')', ' '), " ");
         var key = PlainText.Compact(bare);
         return key.Length > 0 ? key : PlainText.Compact(folded);
     }
 
-    [GeneratedRegex(@"\b(?<g1>INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDINGS?|GROUP)\b", RegexOptions.CultureInvariant, 10_000)]
+    static bool MayBeCorporate(ReadOnlySpan<char> folded)
+    {
+        while (folded.Length > 0)
+        {
+            var end = folded.IndexOfAnyExcept(Letters);
+            if (end < 0) end = folded.Length;
+            if (FormWords.Contains(folded[..end])) return true;
+            folded = folded[Math.Min(end + 1, folded.Length)..];
+        }
+
+        return false;
+    }
+
+    static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    const string CorporateForms = "INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDING|HOLDINGS|GROUP";
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FormWords = CorporateForms.Split('|', ' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    [GeneratedRegex($@"\b(?<g1>{CorporateForms})\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Corporate();
 
     [GeneratedRegex(@"\s*(?:,|;|/|\bAND\b|\(|\)|\bA SUBSIDIARY OF\b|\bAN AFFILIATE OF\b|\bFORMERLY\b|\s-\s)\s*", RegexOptions.CultureInvariant, 10_000)]

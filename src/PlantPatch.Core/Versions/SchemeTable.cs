@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PlantPatch.Core.Versions.Schemes;
 
 namespace PlantPatch.Core.Versions;
@@ -7,22 +8,25 @@ public static class SchemeTable
 {
     sealed record Line(string Vendor, string Product, MinorWidth Minor);
 
-    static volatile Line[] lines = Parse(BuiltIn());
+    static volatile Table table = new(Parse(BuiltIn()));
 
     /// <summary>Puts a user's table (the columns of schemes.tsv) in front of the built-in one; a line that cannot be read is a complaint.</summary>
     public static IReadOnlyList<Complaint> Extend(string tsv)
     {
         var complaints = new List<Complaint>();
-        lines = [.. Parse(tsv, complaints), .. Parse(BuiltIn())];
+        table = new([.. Parse(tsv, complaints), .. Parse(BuiltIn())]);
         return complaints;
     }
 
-    internal static MinorWidth? Minor(string vendor, string product)
+    internal static MinorWidth? Minor(string vendor, string product) => table.Minor(vendor, product);
+
+    // Rows of one product stand in many advisories.
+    sealed class Table(Line[] lines)
     {
-        foreach (var line in lines)
-            if (vendor.Contains(line.Vendor, StringComparison.OrdinalIgnoreCase) && product.Contains(line.Product, StringComparison.OrdinalIgnoreCase))
-                return line.Minor;
-        return null;
+        readonly ConcurrentDictionary<(string Vendor, string Product), MinorWidth?> found = new();
+
+        public MinorWidth? Minor(string vendor, string product) => found.GetOrAdd((vendor, product), static (row, lines) =>
+            Array.Find(lines, line => row.Vendor.Contains(line.Vendor, StringComparison.OrdinalIgnoreCase) && row.Product.Contains(line.Product, StringComparison.OrdinalIgnoreCase))?.Minor, lines);
     }
 
     static Line[] Parse(string tsv, List<Complaint>? complaints = null)
