@@ -32,6 +32,7 @@ static partial class Combining
         if (said.Exists(s => !s.Aside)) said.RemoveAll(s => s.Aside);
         LeaveOutExcluded(said);
         KeepNearest(said);
+        LeaveOutOuterLines(said, version);
         var combined = said[0].How.Fit is Fit.Sure or Fit.Unqualified ? Agreed(advisory, listing, said, version) : Doubted(OfLine(said, version));
         return combined with { Rows = ids };
     }
@@ -44,12 +45,16 @@ static partial class Combining
         ? Say(said, Verdict.Unknown, $", but only '{said.How.Missing}', which the inventory does not say", Doubt.Variant)
         : Say(said, said.Judged.Verdict, For(said.How.Missing));
 
-    // 'RTMC Pro 5' with 5.0: the name only repeats what the version says.
+    // 'RTMC Pro 5' with 5.0, 'Solid Edge SE2023' with 223.0.9: the name only repeats what the version says.
     static Recognised OfItsGeneration(Recognised how, InstalledVersion version) =>
-        how is { Fit: Fit.Similar, By: Recognition.SimilarName, Beyond: [{ Length: < 3 } generation], Called: { } called } && char.IsAsciiDigit(generation[0])
-            && called.Atoms[^1].Text == generation && Line(version) == generation && version.Text.Contains('.')
+        how is { Fit: Fit.Similar, By: Recognition.SimilarName, Beyond: [.., var generation], Called: { } called } && char.IsAsciiDigit(generation[0]) && called.Atoms[^1].Text == generation
+            && version.Text.Contains('.') && (how.Beyond.Count == 1 && generation.Length < 3 && Line(version) == generation || IsOfYear(how.Beyond, Line(version)))
             ? how with { By = Recognition.ExactName, Fit = Fit.Sure, Words = how.Words.Replace("looks like", "is", StringComparison.Ordinal).Replace("; a person must confirm", "", StringComparison.Ordinal) }
             : how;
+
+    // 2023.1, 23.0 and 223.0 are of the year 2023.
+    static bool IsOfYear(IReadOnlyList<string> beyond, string line) =>
+        beyond is [.., ['2', '0', var tens, var ones]] && beyond.Take(beyond.Count - 1).All(letters => letters.Length < 3) && beyond.Count < 3 && (line == beyond[^1] || line == $"{tens}{ones}" || line == $"2{tens}{ones}");
 
     // 'Ignition 8' with '<8.0.13' and an installed Ignition 7.9.14: the versions begin with the line that the row's name ends in.
     static bool IsOfOtherLine(CompiledRow row, Recognised how, InstalledVersion version) =>
@@ -80,6 +85,17 @@ static partial class Combining
     }
 
     static bool Excludes(AdvisedName row, AdvisedName other) => !ReferenceEquals(row, other) && row.Excluded.Exists(left => left.IsTelling && other.Phrases.Exists(phrase => phrase.Contains(left)));
+
+    // 'COMOS V10.4.4' beside 'COMOS V10.4.4.1', and 10.4.4.1.21: the inner line says which bound is its own.
+    static void LeaveOutOuterLines(List<Said> said, InstalledVersion version)
+    {
+        if (said.Count < 2) return;
+        var own = Number().Match(version.Text).Value;
+        for (var i = said.Count - 1; i >= 0; i--)
+            if (said[i].Row.Line is { Length: > 0 } line && said.Exists(inner => IsWithin(inner.Row.Line, line) && (inner.Row.Line == own || IsWithin(own, inner.Row.Line)))) said.RemoveAt(i);
+    }
+
+    static bool IsWithin(string line, string outer) => line.Length > outer.Length + 1 && line[outer.Length] == '.' && line.StartsWith(outer, StringComparison.Ordinal);
 
     // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
     static void KeepNearest(List<Said> said)
@@ -152,13 +168,13 @@ static partial class Combining
         if (list is [var only]) return only;
         var worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Affected);
         // PCU400 6.6.0 is before 9.4.1, and the advisory lists it as fixed: of a range and the version itself, the version says more.
-        if (worst >= 0) return advisory.ExpressionOf(listing, list[worst].Row).Range is Between && list.Find(s => s.Fixed && s.Row.Name.Identity == list[worst].Row.Name.Identity) is { Row: not null } listed ? listed : list[worst];
+        if (worst >= 0) return advisory.ExpressionOf(listing, list[worst].Row).Range is Between && list.Find(s => s.Fixed && s.Row.Identity == list[worst].Row.Identity) is { Row: not null } listed ? listed : list[worst];
         worst = list.FindIndex(s => s.Judged.Verdict == Verdict.Unknown);
         if (worst < 0) return Nearest(list, version.Text);
         if (list[worst].Judged.Doubt == Doubt.Between && OfOwnTrain(advisory, listing, list, version.Release) is { } own) return own;
         // Two trains of one product, and the very version is named as the fix: 1756-EN2T 5.009 is the fix of the unsigned train <= 5.008.
         // A range with a beginning of its own speaks of its versions alone: 8.20 named as a fix of '>= 8.10 <= 8.20' stays affected.
-        var clear = version.IsOfName || list[worst].Row.Product.Expression.Contains('>') ? -1 : list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Name.Identity == list[worst].Row.Name.Identity);
+        var clear = version.IsOfName || list[worst].Row.Product.Expression.Contains('>') ? -1 : list.FindIndex(s => s.Judged.Verdict == Verdict.NotAffected && s.Row.Identity == list[worst].Row.Identity);
         return clear >= 0 && NamedFix(advisory, listing, list[clear].Row, version) is { } fix
             ? list[clear] with { Judged = new(Verdict.NotAffected, $"{version.Text} is named as a fix of its own train ('{fix}')") }
             : list[worst];
@@ -282,9 +298,11 @@ static partial class Combining
             : new(Verdict.Unknown, $"the row is for release {row.Release}, and '{text}' does not say which release it is");
     }
 
-    // 'CODESYS V2 web server' without a version, and a row of that name: the V2 is the name's, and says nothing of the version.
+    // 'CODESYS V2 web server' without a version, and a row of that name: the V2 is the name's, and says nothing of the version; nor does the 2.0 of 'Hybrid 2.0 Subscriber' beside 8.2.12.
     static bool IsOfBothNames(InstalledVersion version, CompiledRow row) =>
-        version.IsOfName && !version.Text.Contains('.') && row.Product.Product.Contains(version.Text, StringComparison.OrdinalIgnoreCase);
+        version.IsOfName && row.Product.Product.IndexOf(version.Text, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            && (!version.Text.Contains('.') || char.IsAsciiDigit(version.Text[0]) && row.Product.Product.AsSpan(at + version.Text.Length) is [' ', >= 'A' and <= 'z', ..]
+                && !Number().Matches(row.Product.Expression).Any(bound => bound.Value.StartsWith(version.Text.TrimEnd('x'), StringComparison.OrdinalIgnoreCase)));
 
     static int Weight(Verdict verdict) => verdict switch { Verdict.Affected => 2, Verdict.Unknown => 1, _ => 0 };
 }

@@ -16,11 +16,17 @@ sealed class CompiledRow(AdvisoryProduct product, AdvisedName name, AdvisedName?
     /// <summary>The product it must be installed on, when the row is a relationship.</summary>
     public AdvisedName? Host { get; } = host;
 
+    /// <summary>Equal for rows of one product; firmware on another device is another product.</summary>
+    public string Identity { get; } = host is null ? name.Identity : $"{name.Identity}\n{host.Identity}";
+
     /// <summary>The version field holds an article instead of a version: every version of it is meant.</summary>
     public bool IsIdentity { get; } = isIdentity;
 
     /// <summary>The release that stands where the product belongs (R126); empty otherwise.</summary>
     public string Release { get; } = product.Product.Trim() is ['R', _, _, ..] release && release.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? release : "";
+
+    /// <summary>The line in its name, without letters: 10.4.4 of 'COMOS V10.4.4'; empty when the name has none.</summary>
+    public string Line { get; } = NameReading.LineIn(PlainText.Clean(product.Product));
 
     /// <summary>Its product id alone.</summary>
     public string[] OwnId { get; } = [product.ProductId];
@@ -51,11 +57,14 @@ public sealed partial class CompiledAdvisory
         // 'Arena' and 'Arena 32 bit' are one.
         HasOneName = rows.Select(r => r.Name.Phrases.Count == 0 ? r.Name.Verbatim : r.Name.Phrases[0].Compact).Distinct().Take(2).Count() < 2
             || rows.All(r => r.Name.Phrases.Count > 0) && rows.Select(r => r.Name.Phrases[0]).MinBy(p => p.Core.Length) is { } least && rows.All(r => r.Name.Phrases[0].Contains(least));
-        byIdentity = rows.ToLookup(r => r.Name.Identity);
+        byIdentity = rows.ToLookup(r => r.Identity);
         byOrder = rows.SelectMany(r => r.Name.Orders.Distinct().Select(order => (order, r))).ToLookup(r => r.order, r => r.r);
         for (var i = 0; i < rows.Count; i++) (rows[i].Number, rows[i].IsAlone) = (i, byIdentity.Count == 1);
-        foreach (var row in rows) identities.TryAdd(row.Product.ProductId, row.Name.Identity);
+        foreach (var row in rows) identities.TryAdd(row.Product.ProductId, row.Identity);
         var stated = advisory.Vulnerabilities.SelectMany(v => v.Statuses).Select(s => s.ProductId).ToHashSet();
+        // What is stated of 'Firmware <V1.2 installed on 852-303' is said of both; a workaround that names 852-303 says no more of it.
+        foreach (var whole in advisory.Products)
+            if (whole.Relationship is { } relation && stated.Contains(whole.ProductId)) stated.UnionWith([relation.ProductId, relation.RelatesTo]);
         Listings = [.. advisory.Vulnerabilities.Select((v, i) => new Listing(v, rows.Count, stated))];
         alike = new(() => AlikeListings.Of(Listings));
     }
@@ -127,7 +136,7 @@ public sealed partial class CompiledAdvisory
     VersionExpression ReadExpression(Listing listing, CompiledRow row)
     {
         var product = row.Product;
-        var siblings = byIdentity[row.Name.Identity].Where(r => r != row && listing.StanceOn(r).IsListed)
+        var siblings = byIdentity[row.Identity].Where(r => r != row && listing.StanceOn(r).IsListed)
             .Select(r => r.Product.Expression).Distinct().ToList();
         var ranged = RowNaming.Ranged(product);
         // 'CPU 414-3 PN/DP V7 (6ES7414-3EM07-0AB0)': an article that stands in one line only is what it is, whatever its version.

@@ -21,7 +21,7 @@ public static partial class FixReading
             if (remediation.ProductIds.Count > 0 && !remediation.ProductIds.Contains(row.Product.ProductId)) continue;
             var source = remediation.Category == RemediationCategory.VendorFix ? FixSource.VendorFix : FixSource.Mitigation;
             var restart = remediation.RestartRequired.Length > 0 ? remediation.RestartRequired : advisory.RestartNamedIn(remediation.Details);
-            var alone = remediation.ProductIds.Count == 1 || remediation.ProductIds.Count > 0 && remediation.ProductIds.All(id => advisory.IdentityOf(id) == row.Name.Identity);
+            var alone = remediation.ProductIds.Count == 1 || remediation.ProductIds.Count > 0 && remediation.ProductIds.All(id => advisory.IdentityOf(id) == row.Identity);
             foreach (var named in advisory.VersionsNamedIn(remediation.Details))
                 if (Fix(advisory, row, named, source, restart, remediation.Url, alone || GoesOn(row.Product.Expression, named.Version) && IsChosen(remediation, vulnerability)) is { } fix && !fixes.Exists(f => f.Version == fix.Version && f.Source == fix.Source))
                     fixes.Add(fix);
@@ -46,6 +46,8 @@ public static partial class FixReading
     static Fix? Fix(CompiledAdvisory advisory, CompiledRow row, NamedVersion named, FixSource source, string restart, string url, bool alone)
     {
         var owner = named.Product.Length == 0 ? Owner.Unnamed : advisory.OwnerOf(named.Product, row);
+        // 'update the SmartServer platform software to … v4.60.023' where SmartServer IoT is all that is listed.
+        if (owner == Owner.Nobody && row.IsAlone && BeginsLike(named.Product, row.Product.Product)) owner = Owner.Unnamed;
         if (owner == Owner.OtherRow || IsArticle(named.Version) && row.Name.Verbatim.Contains(PlainText.Compact(PlainText.Fold(named.Version)), StringComparison.Ordinal)) return null;
         // 'Do not open unknown links while working on PLM Help Server V4.2'
         if (source == FixSource.Mitigation && NameReading.VersionIn(PlainText.Clean(row.Product.Product)) is { Length: > 0 } own && Plain(own) == Plain(named.Version)) return null;
@@ -61,6 +63,9 @@ public static partial class FixReading
         };
         return new(named.Version, source, named.Sentence, sure, restart, url, because) { OfNoProduct = owner == Owner.Unnamed && source == FixSource.OtherProduct };
     }
+
+    static bool BeginsLike(string named, string product) =>
+        named.AsSpan().IndexOf(' ') is > 5 and var end && product.Length > end && product[end] == ' ' && product.AsSpan(0, end).Equals(named.AsSpan(0, end), StringComparison.OrdinalIgnoreCase);
 
     // Most texts are given to all products, whichever they are for; who leaves one out has chosen.
     static bool IsChosen(Remediation remediation, Vulnerability vulnerability) =>

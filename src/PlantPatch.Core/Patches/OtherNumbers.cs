@@ -64,6 +64,8 @@ static partial class OtherNumbers
         \b(?:phased\ out|discontinued|withdr[ae]wn?|retired|obsoleted?)\s+(?:\S+\s+){0,5}?(?:versions?\s+)?[vV]?\d[\w.]*
         # 'version 3.1 has been replaced'
         | \bversions?\s+[vV]?\d[\w.]*\s+(?:has|have)\s+been\s+(?:removed|replaced|retired|discontinued|withdrawn)\b
+        # 'available since release 6.1'
+        | \b(?:available|supported|included)\s+since\s+(?:[\w-]+\s+){0,3}?[vV]?\d[\w.]*
         # 'no longer supports 2.0'
         | \bno\ longer\s+(?:support\w*|sold|available)\b[^.;\d]{0,60}[vV]?\d[\w.]*
         """, Reading, Longest)]

@@ -10,6 +10,9 @@ sealed partial class AdvisedName
         text = PlainText.Clean(text);
         if (text.Count(c => c == '(') > text.Count(c => c == ')')) text += ")";
         text = NameReading.WithoutSerials(text);
+        // 'Eurotherm by Schneider Electric GUIcon'
+        foreach (var vendor in Vendors.Names)
+            if (vendor.Length > 2) text = text.Replace($" by {vendor} ", " ", StringComparison.OrdinalIgnoreCase);
         text = Exclusion().Replace(text, match => { excluded.AddRange(Split(match.Groups[1].Value)); return " "; });
         text = Containing().Replace(text, "");
         text = OnSystem().Replace(text, "");

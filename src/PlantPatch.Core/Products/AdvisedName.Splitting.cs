@@ -61,14 +61,17 @@ sealed partial class AdvisedName
         }
     }
 
-    // A slash parts products only where both sides look like codes; PN/DP and EtherNet/IP are one word.
+    // A slash parts products only where both sides look like codes; PN/DP and EtherNet/IP are one word, and '852-1505/000-001' is a variant of WAGO's 852-1505.
     static IEnumerable<string> Slashes(string piece)
     {
-        if (!piece.Contains('/') || Pairs().IsMatch(piece)) return [piece];
+        if (!piece.Contains('/') || Pairs().IsMatch(piece) || VariantTail().IsMatch(piece)) return [piece];
         var sides = piece.Split('/');
         return sides.All(s => s.Trim().Length > 2 && s.AsSpan().ContainsAnyInRange('0', '9')) || sides.All(s => LastWord(s).Length == LastWord(sides[0]).Length && LastWord(s).Length > 2)
             ? sides : piece.Contains("/ ") || piece.Contains(" /") ? sides : [piece];
     }
+
+    [GeneratedRegex(@"^\d{3,4}-\d{3,4}/\d{3}-\d{3}$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex VariantTail();
 
     static string LastWord(string side) => side.Trim()[(side.Trim().LastIndexOf(' ') + 1)..];
 

@@ -50,7 +50,8 @@ sealed partial class AdvisedName
         Brand = phrases is [{ Atoms: [var first, ..], Worth: [Worth.Brand, ..] }, ..] ? first.Text : "";
         IsInside = Inside().IsMatch(Written);
         HasOrders |= orders.Count > 0;
-        IsMereFirmware = phrases.Count > 0 && phrases.TrueForAll(static phrase => Array.TrueForAll(phrase.Atoms, atom => atom.Text is "FIRMWARE" or "FW"));
+        IsMereFirmware = phrases.Count > 0 && Array.TrueForAll(phrases[0].Atoms, atom => atom.Text is "FIRMWARE" or "FW");
+        IsProductFamily = Written.EndsWith("product family", StringComparison.OrdinalIgnoreCase) || Written.EndsWith("family of products", StringComparison.OrdinalIgnoreCase);
         IsPart = Part().IsMatch(Written);
         OthersOf = phrases.Count > 0 && Others().IsMatch(Written) ? LeadingBrand(Phrase.Read(PlainText.Fold(Written), knowledge.Words)) : "";
         Identity = $"{string.Concat(phrases.Take(1).Select(p => p.Compact))}/{Series}/{string.Join('/', qualifiers.Concat(anyOf).Select(q => q.Compact))}/{string.Join('/', orders.Concat(Articles))}";
@@ -143,6 +144,9 @@ sealed partial class AdvisedName
 
     /// <summary>Is it but the firmware of whatever it is installed on?</summary>
     public bool IsMereFirmware { get; }
+
+    /// <summary>Does it call itself a product family, so that whatever bears its name is one of it?</summary>
+    public bool IsProductFamily { get; }
 
     /// <summary>Is there an article's code, or any number, by which a model could be another one?</summary>
     public bool HasArticle { get; }

@@ -13,6 +13,8 @@ static partial class Extras
         if (!Stands(shorter, longer)) return Extra.Different;
         if (knowledge.NamesKind(longer, shorter, installed.Vendors)) return Extra.None;
         if (IsNumbered(longer, shorter) || row.Phrases.Contains(shorter) && longer.IndexOf(shorter) == 0 && knowledge.Words.Describes(longer, shorter, isModel: false)) return Extra.None;
+        // 'CN 4100 Communication Node' for 'SIMATIC CN 4100'
+        if (row.Phrases.Contains(shorter) && shorter.WithoutBrand is { } bare && longer.IndexOf(bare) == 0 && knowledge.Words.Describes(longer, bare, isModel: false)) return Extra.None;
         var atoms = longer.Atoms;
         var worst = Extra.None;
         for (var i = 0; i < atoms.Length; i++)

@@ -19,7 +19,7 @@ sealed partial class InstalledName
     {
         var named = Named(key, knowledge);
         var (product, model) = (knowledge.Words.PartBrands(NameReading.WithBlanks(NameReading.WithoutPlace(PlainText.Fold(named.Product)))), PlainText.Fold(named.Model));
-        (product, model) = (NameReading.WithNumberOfCpu(NameReading.With().Replace(product, " ${g1}")), NameReading.WithNumberOfCpu(model));
+        (product, model) = (NameReading.WithNumberOfCpu(NameReading.With().Replace(NameReading.WithoutSet(product), " ${g1}")), NameReading.WithNumberOfCpu(NameReading.WithoutSet(model)));
         if (product.Length == 0 && key.Cpe.Length > 0) product = PlainText.Fold(CpeName.Product(key.Cpe));
         var vendor = key.Vendor.Length > 0 ? key.Vendor : CpeName.Vendor(key.Cpe);
         Vendors = knowledge.Vendors.Read(vendor);
@@ -47,8 +47,9 @@ sealed partial class InstalledName
         if (Short.Length == 0) IsSpeltOut = (Short = NameReading.SpeltOut(product)).Length > 0;
         product = AddOn().Replace(product, "");
         product = WithSiplus().Replace(product, " ").Trim();
-        // A list that gives the order number and nothing else: an advisory may give the name and nothing else.
-        if (product.Length + model.Length == 0 && Orders is [var only] && knowledge.NameOf(only, Vendors) is { } sold) product = sold;
+        // A list that gives the order number and nothing else, or little else ('Access Point SCALANCE W'): an advisory may give the name and nothing else.
+        if (model.Trim().Length == 0 && (!named.Product.Contains(' ') || !product.AsSpan().ContainsAnyInRange('0', '9')) && Orders is [var only] && knowledge.NameOf(only, Vendors) is { } sold && sold != product)
+            (product, model) = product.Trim().Length == 0 ? (sold, "") : (product, sold);
         IsSiplus = product.Contains("SIPLUS") || model.Contains("SIPLUS") || Orders.Any(OrderNumber.IsSiplus);
         product = product.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
         model = model.Replace("SIPLUS NET", "").Replace("SIPLUS", "").Trim();
@@ -201,7 +202,7 @@ sealed partial class InstalledName
 
     // Asked of every spelling, and most end in a capital or a number.
     static int PlainWords(InstalledKey key, ProductKnowledge knowledge) =>
-        EndsPlain(key.Product) || EndsPlain(key.Model) ? NameReading.PlainWords(Named(key, knowledge).Product, knowledge.Words) : 0;
+        EndsPlain(key.Product) || EndsPlain(key.Model) || key.Product.Contains(" for ", StringComparison.Ordinal) ? NameReading.PlainWords(Named(key, knowledge).Product, knowledge.Words) : 0;
 
     static bool EndsPlain(string text) => text.AsSpan().TrimEnd() is [.., (>= 'a' and <= 'z') or '-' or '/'];
 

@@ -87,6 +87,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var tail in installed.Tails) keys.Both('v', tail);
         foreach (var suite in installed.Suites) keys.Both('u', suite.Name);
         if (installed.Verbatim.Length > 0) keys.Both('v', installed.Verbatim);
+        if (installed.Wording.First.Length == Recogniser.TwoLetters) keys.Both('v', installed.Wording.First);
         if (installed.Orders.Count == 0) keys.Written(installed.Model.Core.Length == 0 ? installed.Wording.Key : "", installed.Wording.AsPart);
         if (installed.Wording.Series is { } series) keys.Both('z', series);
         if (installed.Wording.First.Length > 0) keys.Both('o', installed.Wording.First);

@@ -17,6 +17,12 @@ static partial class NameReading
     [GeneratedRegex(@"(?<=\S)\s*\((?:LINE|HALL|ROOM|RACK|CELL|AREA|SITE|BUILDING|PLANT|ZONE|CABINET|LINIE|HALLE|RAUM|SCHRANK|ANLAGE|BEREICH|GEBAEUDE)(?:\s+[A-Z]?\d{0,3}[A-Z]?)?\)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Place();
 
+    /// <summary>A folded name in which an article is called as it is without what is sold with it: 'R08SFCPU-SET'.</summary>
+    public static string WithoutSet(string folded) => folded.Contains("-SET", StringComparison.Ordinal) ? SoldAsSet().Replace(folded, "") : folded;
+
+    [GeneratedRegex(@"(?<=\d[A-Z\d]*)-SET(?![\w-])", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex SoldAsSet();
+
     /// <summary>What a device has or runs, where the name says it: 'SINAMICS S120 V4.7 w. PN', 'UC-8540 with Debian 9 System Image'.</summary>
     [GeneratedRegex(@"\s+w(?:\.|ith)\s+(?<g1>PN|PROFINET|Debian \d+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     public static partial Regex With();
@@ -66,6 +72,12 @@ static partial class NameReading
     /// <summary>The version that stands in a product name, or nothing.</summary>
     public static string VersionIn(string text) => Version().Match(text) is { Success: true } found ? found.Value.Trim() : Year().Match(text.Trim()).Value;
 
+    /// <summary>The line that a name ends in or holds, in numbers alone: 10.4.4 of 'COMOS V10.4.4', 9 of 'Mendix 9'; empty when it has none.</summary>
+    public static string LineIn(string text) => VersionIn(text) is { Length: > 0 } version ? version.TrimStart([.. "VERSIONversion. "]) : Generation().Match(text).Value;
+
+    [GeneratedRegex(@"(?<=[A-Za-z] )\d{1,2}$", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Generation();
+
     /// <summary>'2021 R1' names nothing: before it stood the product, which is called like its vendor.</summary>
     public static bool IsOnlyRelease(string text) => Release().IsMatch(text);
 
@@ -77,6 +89,8 @@ static partial class NameReading
     {
         // 'Power Automation System User Interface (EPAS-UI)': in two groups they keep the order.
         if (inner.Split('-') is [{ Length: > 1 } first, { Length: > 1 } second] && first.Concat(second).All(char.IsAsciiLetterUpper)) return Initials(before).Contains(first + second);
+        // 'Siemens OPC UA Modelling Editor (SiOME)'
+        if (inner.Length is > 3 and < 9 && char.IsAsciiLetterUpper(inner[0]) && inner.All(char.IsAsciiLetter) && inner.Count(char.IsAsciiLetterUpper) > 2 && !inner.All(char.IsAsciiLetterUpper)) return IsDrawnFrom(inner.ToUpperInvariant(), before.ToUpperInvariant().Trim());
         if (inner.Length is < 2 or > 8 || !inner.All(char.IsAsciiLetterUpper)) return false;
         if (inner.Length > 2 && IsDrawnFrom(inner, before.ToUpperInvariant().Trim())) return true;
         // ADX for 'Extended Application and Data Server': an X stands for a word that begins with it in speech.
@@ -93,11 +107,13 @@ static partial class NameReading
     public static int PlainWords(string name, Words words)
     {
         var all = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // 'PowerSys service software for PowerLink and SWT 3000'
+        if (Array.IndexOf(all, "for") is > 1 and var purpose && all[purpose - 1].All(char.IsAsciiLetterLower)) return PlainWords(string.Join(' ', all[..purpose]), words) is > 0 and var before ? before + all.Length - purpose : 0;
         var plain = 0;
         while (plain < all.Length && all[^(plain + 1)].All(c => char.IsAsciiLetterLower(c) || c is '-' or '/')) plain++;
         if (plain == 0 || plain == all.Length || !Array.Exists(all[..^plain], word => word.Any(char.IsAsciiLetterUpper))) return 0;
         var tail = all[^plain..];
-        return Array.Exists(tail, word => word is "for" or "on" or "in" or "earlier" or "later" or "prior" or "older" or "newer" or "below" or "above" or "higher" || words.IsVariant(Words.Stem(word.ToUpperInvariant()))) || !Array.Exists(tail, word => word.Length > 3) ? 0 : plain;
+        return Array.Exists(tail, word => word is "for" or "on" or "in" or "earlier" or "later" or "prior" or "older" or "newer" or "below" or "above" or "higher" || word is not "software" && words.IsVariant(Words.Stem(word.ToUpperInvariant()))) || !Array.Exists(tail, word => word.Length > 3) ? 0 : plain;
     }
 
     /// <summary>The letters at one end of a folded name that its other words spell out, 'MSM Modular Switchgear Monitoring'; empty when there are none.</summary>

@@ -209,7 +209,7 @@ public sealed partial class PartPattern
         return parameters;
     }
 
-    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z]|A\b)|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z(?=[A-Z]|\b)|\d\d+X+\b|\dX{3,}\b|(?<=[A-Z]-?)\dXX\b|\d[A-Z]X{2,}\b|\b[A-Z]{5,}XX\b|\b[A-Z]{2}\d+X{1,2}[A-Z]\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\*|\.\.|□|(?<![a-wA-WYZ])x{2,}|[A-Z\d-]\dx(?![a-z]|A\b)|[A-Z\d-]\d[xyz]\d|(?<=[A-Z\d])-?x(?=\d|[A-Z]\w*/[xyz])|[A-Z]\d+z(?=[A-Z]|\b)|\d\d+X+\b|\dX{3,}\b|(?<=[A-Z]-?)\dXX\b|\d[A-Z]X{2,}\b|\b[A-Z]{5,}XX\b|\b[A-Z]{2}\d+X{1,2}[A-Z]\b|(?<=[A-Z\d])-x(?![A-Za-z\d-])|(?<=\b[A-Z]{2,5})-[A-DF-Z]x\b|[A-Z\d]\([A-Z\d/-]{1,8}\)(?=[A-Z]|$)|-\([A-Z]\)|\d+/\d+(?<g1>/\d+)*(?=[A-Z(])|(?<=[A-Z])\d{2,}(?<g2>/\d{2,})+\b", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Wild();
 
     // 'DI 8x24VDC', 'XR524-8C, 1x230V': how many of what, no article.

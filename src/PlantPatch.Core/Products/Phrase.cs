@@ -179,6 +179,18 @@ sealed class Phrase
     /// <summary>Is it all brand, with the kind of thing beside it: 'SIMATIC Drive Controller family'?</summary>
     public bool IsBrandAndKind { get; }
 
+    /// <summary>The name behind the brands that open it; null where none does, or nothing is left that tells.</summary>
+    public Phrase? WithoutBrand
+    {
+        get
+        {
+            var brand = 0;
+            while (brand < Atoms.Length && Worth[brand] == Products.Worth.Brand) brand++;
+            return brand == 0 || !Tells([.. Atoms[brand..].Select(a => a.Text)]) ? null
+                : new(string.Concat(Atoms[brand..].Select((a, i) => i > 0 && a.Before == Glue.Space ? $" {a.Text}" : a.Text)), Atoms[brand..], Worth[brand..], Core, Telling);
+        }
+    }
+
     /// <summary>What the first atom is worth that is this word; nothing when none is.</summary>
     public Worth? WorthOf(string text)
     {

@@ -107,6 +107,8 @@ static partial class Recogniser
         if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && phrase.Core.Length > 1 && Array.TrueForAll(phrase.Core, c => char.IsLetter(c[0])) && EndsWithName(name, phrase, knowledge) && BearsNoOther(name, phrase, row, knowledge.Words)) extra = Extra.None;
         // 'Facility Explorer FX90' for 'FX90'.
         if (extra == Extra.Foreign && name == installed.Product && installed.Model.Core.Length == 0 && IsLineAndCode(name, phrase, knowledge.Words)) extra = Extra.None;
+        // 'Ixia Vision Edge 40' of the 'Ixia Vision Product Family'
+        if (extra == Extra.Foreign && name == installed.Product && row.IsProductFamily && phrase.Compact.Length > 4 && name.Atoms.Select(a => a.Text).Take(phrase.Core.Length).SequenceEqual(phrase.Core)) extra = Extra.Variant;
         // 'SCADAPack x70 Security Administrator' for the Security Administrator of the SCADAPack x70 Utilities.
         if (extra == Extra.Foreign && row.Lines.Any(line => name.Core.All(c => phrase.Has(c) || line.Has(c)) && name.EndsWith(phrase))) extra = Extra.None;
         if (extra == Extra.Foreign && name == installed.Product && installed.IsDistinct && knowledge.IsDistinct(phrase, installed.Vendors)) return null;
@@ -136,9 +138,9 @@ static partial class Recogniser
             && Array.Exists(line, a => a.Text.Length > 5);
     }
 
-    // 'SICAM A8000 CP-8050' for 'CP-8050 MASTER MODULE': the code is the row's, and what else the row says only describes it.
+    // 'SICAM A8000 CP-8050' for 'CP-8050 MASTER MODULE': the code is the row's, and what else the row says only describes it, or stands behind it.
     static Recognised? ByCode(Phrase phrase, AdvisedName row, InstalledName installed, ProductKnowledge knowledge) =>
-        installed.LastCode is { } code && phrase.Contains(code) && !installed.Product.Contains(phrase) && knowledge.Words.Describes(phrase, code, isModel: false)
+        installed.LastCode is { } code && phrase.Contains(code) && !installed.Product.Contains(phrase) && (code.Digits > 2 && phrase.Atoms.Length > code.Atoms.Length && phrase.IndexOf(code) == 0 && phrase.Atoms[code.Atoms.Length].Before == Glue.Space || knowledge.Words.Describes(phrase, code, isModel: false))
             ? new(Recognition.SimilarName, Fit.Similar, $"'{installed.Written}' looks like '{row.Written}'; a person must confirm") { Beyond = Beyond(installed.Product, phrase) } : null;
 
     static List<string> Beyond(Phrase longer, Phrase shorter) => [.. longer.Core.Where(c => !shorter.Has(c))];

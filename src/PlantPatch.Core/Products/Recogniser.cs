@@ -12,7 +12,7 @@ static partial class Recogniser
     public static Recognised? Recognise(AdvisedName row, InstalledName installed, ProductKnowledge knowledge)
     {
         var relation = knowledge.Vendors.Relate(row.Vendors, installed.Vendors, installed.Successors);
-        if (relation == VendorRelation.Different && (OpensWithVendor(row, installed) || OpensWithBrand(row, installed, knowledge))) relation = VendorRelation.Same;
+        if (relation == VendorRelation.Different && (OpensWithVendor(row, installed) || OpensWithBrand(row, installed, knowledge) || !installed.IsOfKnownVendor && IsInTitle(row, installed.Vendors.Names))) relation = VendorRelation.Same;
         if (relation == VendorRelation.Different && installed.Brand is { } brand && row.Vendors.Names.Contains(brand)) return OfItsBrand(row, installed, knowledge);
         if (relation == VendorRelation.Different)
             return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0 && !IsUncommon(installed.Product))
@@ -26,6 +26,7 @@ static partial class Recogniser
         if (relation == VendorRelation.Same && installed.Orders.Count == 0 && installed.Model.Core.Length == 0 && installed.Verbatim.Length > 0 && installed.Verbatim == row.Verbatim
             && (row.Condition.Length == 0 || row.Verbatim.Contains(PlainText.Compact(PlainText.Fold(row.Condition)), StringComparison.Ordinal)))
             return new(Recognition.ExactName, Fit.Sure, $"the name is '{row.Written}'");
+        if (relation == VendorRelation.Same && IsOfTwoLetters(row, installed, knowledge.Words)) return new(Recognition.ExactName, Fit.Sure, $"'{installed.Written}' is '{row.Written}'");
         if (IsExcluded(row, installed)) return null;
         var found = Best(row, installed, knowledge);
         if (found is null or { Fit: Fit.Resembling }) return found;
@@ -39,6 +40,13 @@ static partial class Recogniser
         return found;
     }
 
+    // 'EG Ethernet Gateway' for 'EG': two letters are no name, but for one beside a kind of thing.
+    static bool IsOfTwoLetters(AdvisedName row, InstalledName installed, Words words) =>
+        row.Phrases.Count == 0 && row.Verbatim.Length == TwoLetters && row.Verbatim.All(char.IsAsciiLetterUpper) && installed.Wording.First == row.Verbatim && installed.Product.Written.StartsWith($"{row.Verbatim} ", StringComparison.Ordinal)
+        && words.NamesOnlyKind(installed.Product.Written[(TwoLetters + 1)..]);
+
+    public const int TwoLetters = 2;
+
     // 'Liebert IS-UNITY' of Emerson in an advisory of Vertiv, whose brand Liebert is: brands change hands.
     static Recognised? OfItsBrand(AdvisedName row, InstalledName installed, ProductKnowledge knowledge) => Best(row, installed, knowledge) is { Fit: not Fit.Resembling } found
         ? new(Recognition.SimilarName, Fit.Similar, $"{found.Words}, and '{row.Vendors.Names[0]}' is in the name, though the inventory gives another vendor; a person must confirm") : null;
@@ -46,6 +54,16 @@ static partial class Recogniser
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
     static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
         row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && (BeginsWithOne(row.Verbatim, installed.Vendors.Names) || BeginsWithOne(installed.Verbatim, row.Vendors.Names));
+
+    // 'Mimosa Networks' under the title 'Airspan Networks Mimosa': nobody knows the vendor, and the title has its name.
+    static bool IsInTitle(AdvisedName row, IReadOnlyList<string> vendors)
+    {
+        foreach (var line in row.Lines)
+            foreach (var atom in line.Atoms)
+                for (var i = 0; i < vendors.Count; i++)
+                    if (atom.Text.Length > 4 && char.IsLetter(atom.Text[0]) && (vendors[i] == atom.Text || Vendors.IsShort(atom.Text, vendors[i]))) return true;
+        return false;
+    }
 
     static bool BeginsWithOne(string name, IReadOnlyList<string> vendors)
     {

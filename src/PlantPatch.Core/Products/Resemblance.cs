@@ -183,7 +183,10 @@ static class Resemblance
         // 'WAC Router' with AW810D for 'Wide Area Communication Router (for AW810D) VI461': what the row says too, if only in brackets, is none of its own.
         own.RemoveAll(row.Says);
         RemoveLines(own, name, words);
+        var lines = theirs.Count;
         RemoveLines(theirs, phrase, words);
+        // 'Stratix 4300 Remote Access Router' is no 'FactoryTalk Remote Access': without its line the row says plain words only, and the other has a number of its own.
+        if (theirs.Count == 0 && lines > 0 && own.Exists(word => IsNumber(word) && name.IsFree(word))) return null;
         // 'Hypercharger HYC300' and 'Hypercharger EV charger': what kind of thing it is says nothing of its own, as long as only one of them says it.
         if (!SaysKind(own, words)) RemoveKinds(theirs, words);
         else if (!SaysKind(theirs, words)) RemoveKinds(own, words);

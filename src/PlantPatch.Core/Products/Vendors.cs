@@ -172,8 +172,8 @@ public sealed partial class Vendors
         string.Equals(a, b, StringComparison.Ordinal) || IsKey(a) && IsKey(b) && (IsShort(a, b) || IsShort(b, a)) || a.Length > 4 && b.Length > 4 && IsKey(a) && IsKey(b)
         && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal) || Spelling.Near(a, b, 1));
 
-    // 'MDT' for 'MDT Software'.
-    static bool IsShort(string brief, string full) => brief.Length > 2 && full.StartsWith(brief, StringComparison.Ordinal) && Trades().Match(full) is { Success: true } trade && trade.Index <= brief.Length && trade.Index > 0;
+    /// <summary>Is it a vendor's name without its trade: 'MDT' for 'MDT Software'?</summary>
+    internal static bool IsShort(string brief, string full) => brief.Length > 2 && full.StartsWith(brief, StringComparison.Ordinal) && Trades().Match(full) is { Success: true } trade && trade.Index <= brief.Length && trade.Index > 0;
 
     static string Bare(string key) => Trades().Match(key) is { Success: true, Index: > 0 } trade ? key[..trade.Index] : key;
 

@@ -18,6 +18,7 @@ sealed class Words
     readonly HashSet<string> attributes = [];
     readonly Dictionary<string, List<string[]>> brands = [];
     readonly List<(string Short, string Long)> shorts = [];
+    readonly Dictionary<string, List<int>> shortsByWord = [];
 
     public void Add(string kind, IEnumerable<string> values)
     {
@@ -84,10 +85,15 @@ sealed class Words
         var end = longer.IndexOf(name) + name.Atoms.Length;
         if (end >= longer.Atoms.Length || !IsKind(longer, longer.Atoms.Length - 1) || longer.Atoms[^1].Text == "EDITION") return false;
         for (var i = end; i < longer.Atoms.Length; i++)
-            if (!char.IsLetter(longer.Atoms[i].Text[0]) || longer.Atoms[i].Before == Glue.Direct || longer.Atoms[i].Before != Glue.Space && longer.Atoms.Length - end > 1
+            if (!char.IsLetter(longer.Atoms[i].Text[0]) || longer.Atoms[i].Before == Glue.Direct || longer.Atoms[i].Before != Glue.Space && longer.Atoms.Length - end > 1 && !JoinsWords(longer, i)
                 || variants.Contains(longer.Atoms[i].Text) && !(i > end && longer.Atoms[i].Text == "SOFTWARE")) return false;
         return true;
     }
+
+    // 'Multi-Purpose'
+    static bool JoinsWords(Phrase phrase, int at) => phrase.Atoms[at].Before == Glue.Dash && IsLongWord(phrase.Atoms[at].Text) && IsLongWord(phrase.Atoms[at - 1].Text);
+
+    static bool IsLongWord(string text) => text.Length > 3 && text.All(char.IsAsciiLetter);
 
     bool IsKind(Phrase phrase, int at) => kinds.Contains(phrase.Atoms[at].Text) || phrase.Atoms[at].Text == "SOFTWARE" || worth.TryGetValue(phrase.Atoms[at].Text, out var known) && known == Worth.Generic;
 
@@ -136,9 +142,25 @@ sealed class Words
     /// <summary>A folded name with its usual abbreviations written out: 'FACTORYTALK VIEW ME' is the Machine Edition.</summary>
     public string Spell(string folded)
     {
-        foreach (var (brief, full) in shorts)
-            if (folded.Contains(brief, StringComparison.Ordinal)) folded = Whole(folded, brief, full);
+        for (var at = Next(folded, 0); at < shorts.Count; at = Next(folded, at + 1)) folded = Whole(folded, shorts[at].Short, shorts[at].Long);
         return folded;
+    }
+
+    // The first abbreviation of the table, from a line on, that the name may have: there are many, and few names have one.
+    int Next(string folded, int from)
+    {
+        var next = shorts.Count;
+        var words = shortsByWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int start = 0, end; start < folded.Length; start = end + 1)
+        {
+            end = start;
+            while (end < folded.Length && char.IsAsciiLetterOrDigit(folded[end])) end++;
+            if (end == start || !words.TryGetValue(folded.AsSpan(start, end - start), out var lines)) continue;
+            foreach (var line in lines)
+                if (line >= from && line < next && folded.Contains(shorts[line].Short, StringComparison.Ordinal)) next = line;
+        }
+
+        return next;
     }
 
     /// <summary>A folded name with a blank behind a brand that was written together with what follows: 'SCALANCEX204-2'.</summary>
@@ -172,7 +194,11 @@ sealed class Words
 
     void AddShort(string value)
     {
-        if (value.Split('=') is [{ Length: > 1 } brief, { Length: > 1 } full]) shorts.Add((PlainText.Fold(brief), PlainText.Fold(full)));
+        if (value.Split('=') is not [{ Length: > 1 } brief, { Length: > 1 } full]) return;
+        shorts.Add((PlainText.Fold(brief), PlainText.Fold(full)));
+        var first = string.Concat(shorts[^1].Short.SkipWhile(c => !char.IsAsciiLetterOrDigit(c)).TakeWhile(char.IsAsciiLetterOrDigit));
+        if (!shortsByWord.TryGetValue(first, out var lines)) shortsByWord[first] = lines = [];
+        lines.Add(shorts.Count - 1);
     }
 
     /// <summary>Singular and plural are one word.</summary>

@@ -11,7 +11,7 @@ sealed partial class Judge
 {
     readonly string text;
     readonly VersionRange range;
-    readonly ProductLine? line;
+    readonly ProductLine? line, lineOfBuilds;
     readonly (string Words, VersionRange Range)? second;
     readonly Evaluation evaluation;
     readonly Trains? siblings;
@@ -21,7 +21,7 @@ sealed partial class Judge
     readonly IReadOnlySet<string> ofOthers;
     readonly bool isUpToABuild;
     readonly IReadOnlyList<string> named;
-    readonly bool countsPacks;
+    readonly bool countsPacks, countsPatchesInTens;
 
     public Judge(string text, VersionRange range, VersionContext context)
     {
@@ -33,7 +33,7 @@ sealed partial class Judge
         if (this.range != range) shortBound = ((Between)range).To!.At.Text;
         range = this.range;
         line = ProductLine.Find(context.Product);
-        if (line is not null && !Fits(line, range)) line = null;
+        if (line is not null && !Fits(line, range)) (line, lineOfBuilds) = (null, CountsBuilds(range) ? line : null);
         if ((line?.Line ?? YearOf(context.Product)) is { } known) GiveLine(range, known);
         second = SecondSource.Find(context, text);
         if (second is { } told && (line?.Line ?? YearOf(context.Product)) is { } its) GiveLine(told.Range, its);
@@ -42,6 +42,7 @@ sealed partial class Judge
         isUpToABuild = range is Between { To.Inclusive: false } && LatestBuild().IsMatch(context.FullName);
         ofOthers = PrefixesOfOthers(range, context.SiblingExpressions);
         countsPacks = text.TrimStart().StartsWith("vers:intdot/", StringComparison.OrdinalIgnoreCase) && Agreement.Ends(range) is { Count: > 0 } ends && ends.TrueForAll(end => end.Main.Count == 4 && end.Levels.Count == 0);
+        countsPatchesInTens = context.Product.Contains("CODESYS", StringComparison.OrdinalIgnoreCase) && Agreement.Ends(range) is { Count: > 0 } bounds && bounds.TrueForAll(end => end.Main.Count == 4 && end.Levels.Count == 0);
         otherRanges = [.. (context.SiblingExpressions ?? []).Select(ExpressionReader.Read).OfType<Between>().Where(other => other is { From: not null, To: not null })];
     }
 
@@ -74,7 +75,7 @@ sealed partial class Judge
 
     public Judged Decide(InstalledVersion candidate)
     {
-        if (countsPacks && InNumbers(candidate.Release) is { } numbers && Decide(candidate with { Text = numbers }) is var counted) return counted with { Because = $"{candidate.Text} is {numbers}: {counted.Because}" };
+        if ((countsPacks ? InNumbers(candidate.Release) : countsPatchesInTens ? InTens(candidate.Release) : null) is { } numbers && Decide(candidate with { Text = numbers }) is var counted) return counted with { Because = $"{candidate.Text} is {numbers}: {counted.Because}" };
         if (IsListed(candidate.Text)) return new(Verdict.Affected, $"{candidate.Text} is the affected version");
         if (range is NoVersion) return new(Verdict.NotAffected, "the advisory lists the product with 'No version': nothing is affected");
         if (range is ByAttribute attribute) return AttributeJudge.Decide(attribute, candidate, text);
@@ -98,6 +99,8 @@ sealed partial class Judge
         if (line is { } limit && limit.Holds(release) is false)
             return new(Verdict.NotAffected, $"the row is about the line {limit.Line.Text}, {candidate.Text} is of another line");
 
+        if (lineOfBuilds is { } builds && release.Main is [{ Number: < LeastBuild }, ..]) return InItsBuilds(builds, release, candidate);
+
         var branch = evaluation.Of(range, release, candidate);
         if ((branch.Verdict == Verdict.Affected || branch.Doubt == Doubt.Contradiction) && siblings is not null && evaluation.FixedInItsTrain(siblings, release) is { } better) return better;
         if (isUpToABuild && branch.Verdict == Verdict.NotAffected && range is Between { To: { } to } && Lines.Inside(release, to.At))
@@ -107,6 +110,19 @@ sealed partial class Judge
             return new(Verdict.NotAffected, $"{candidate.Text} is of another of the product's ranges, not of '{text.Trim()}'");
         return second is { } other ? WithSecond(branch, other, release, candidate) : branch;
     }
+
+    // 'Crimson 3.1' before 3119.001: the bound is a build of that line.
+    Judged InItsBuilds(ProductLine builds, Release release, InstalledVersion candidate)
+    {
+        var own = builds.Line.Main.Count;
+        if (!Lines.Inside(release, builds.Line)) return new(Verdict.NotAffected, $"the row is about the line {builds.Line.Text}, {candidate.Text} is of another line");
+        return release.Main.Count > own && candidate.Text.Split('.') is var numbers && numbers.Length > own ? Decide(candidate with { Text = string.Join('.', numbers[own..]) })
+            : new(Verdict.Unknown, $"{candidate.Text} does not say its build, and the build decides", Doubt.ShortVersion);
+    }
+
+    const int LeastBuild = 1000;
+
+    static bool CountsBuilds(VersionRange range) => Agreement.Ends(range) is { Count: > 0 } ends && ends.TrueForAll(end => end.Main is [{ Number: >= LeastBuild }, ..] && !Years.IsYear(end.Main[0].Number) && end.Levels.Count == 0);
 
     bool IsInOtherRange(Release release, InstalledVersion candidate)
     {
@@ -121,6 +137,11 @@ sealed partial class Judge
         if (release is not { Main.Count: 1 or 2, Levels.Count: > 0, Build.Count: 0, Rest: "", Prefix: "" } || !release.Levels.TrueForAll(level => level is { Kind: "SP" or "Update", Letters: "", Sub: 0 })) return null;
         return $"{release.Main[0].Number}.{(release.Main.Count > 1 ? release.Main[1].Number : 0)}.{release.Levels.Find(level => level.Kind == "SP").Number}.{release.Levels.Find(level => level.Kind == "Update").Number}";
     }
+
+    // 3.5.13.20 is the V3.5 SP13 Patch 2 of CODESYS.
+    static string? InTens(Release release) =>
+        release is { Main: [var major, var minor], Levels: [{ Kind: "SP", Letters: "", Sub: 0 } pack, .. var behind], Build.Count: 0, Rest: "", Prefix: "" or "V" } && behind is [] or [{ Kind: "Patch", Letters: "", Sub: 0 }]
+            ? $"{major.Number}.{minor.Number}.{pack.Number}.{(behind is [var patch] ? patch.Number * 10 : 0)}" : null;
 
     // 'C3414-500-S02K5_P8' and 'C3414-500-S02K5_P9': of a code that no grammar reads the number at its end counts, as long as all before it is the same.
     Judged? ByLastNumber(Bound last, string installed)

@@ -12,6 +12,7 @@ static partial class Spelling
     {
         text = text.Replace("w/ ", "with ", StringComparison.Ordinal);
         if (IsClean(text)) return Joined(text);
+        text = Day().Replace(text, "${month} ${day} ${year}");
         if (Years().IsMatch(text)) return text.Replace("_", " | ", StringComparison.Ordinal);
         var clean = new StringBuilder(text.Length + 4);
         for (var i = 0; i < text.Length; i++)
@@ -38,6 +39,10 @@ static partial class Spelling
         clean.Replace("&nbsp;", " ").Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
         return Joined(Squeeze(clean));
     }
+
+    // May_1_2024
+    [GeneratedRegex(@"(?<![A-Za-z])(?<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)_(?<day>\d{1,2})_(?<year>20\d\d)(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Day();
 
     // 2024_2023_2022_11.0: one release after the other.
     [GeneratedRegex(@"^(?:(?:19|20)\d\d_){2,}\d+(?:\.\d+)*$", RegexOptions.CultureInvariant, 10_000)]

@@ -123,7 +123,7 @@ public static partial class VersionOrder
 
     // V6.0 SP8 may be what the other writes as V6.0.8.
     static bool IsPackOrNumber(Release packed, Release numbered) =>
-        packed.Levels.Exists(l => l.Tier == LevelTier.ServicePack) && numbered.Levels.Count == 0 && packed.Main.Count == 2 && numbered.Main.Count == 3
+        packed.Levels.Exists(l => l.Tier == LevelTier.ServicePack) && numbered.Levels.Count == 0 && packed.Main.Count == 2 && numbered.Main.Count is 3 or 4
         && packed.Main[0].Number == numbered.Main[0].Number && packed.Main[1].Number == numbered.Main[1].Number && numbered.Main[2].Number > 0;
 
     // 2020.2.00.39 may be what the other writes as 2020 R2 SP1.

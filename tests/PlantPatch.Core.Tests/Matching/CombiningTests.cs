@@ -159,6 +159,91 @@ public class CombiningTests
     }
 
     [Theory]
+    [InlineData("Pump 852", "1.9", Verdict.NotAffected)]
+    [InlineData("Pump 852", "1.8", Verdict.Affected)]
+    [InlineData("Pump 853", "1.9", Verdict.Affected)]
+    public void Firmware_on_one_device_is_no_train_of_that_on_another_and_a_workaround_for_the_device_alone_says_nothing_of_its_versions(string device, string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "Firmware", "< 1.9"), ("Acme", "Firmware", "< 2.0"), ("Acme", "Pump 852", ""), ("Acme", "Pump 853", ""));
+        advisory = advisory with
+        {
+            Products = [.. advisory.Products, advisory.Products[0] with { ProductId = "On852", Relationship = new("installed_on", "P1", "P3") }, advisory.Products[1] with { ProductId = "On853", Relationship = new("installed_on", "P2", "P4") }],
+            Vulnerabilities = [advisory.Vulnerabilities[0] with { Statuses = [new(ProductStatus.KnownAffected, "On852"), new(ProductStatus.KnownAffected, "On853")], Remediations = [new() { Category = RemediationCategory.Workaround, Details = "Deactivate ssh.", ProductIds = ["P3", "P4"] }] }],
+        };
+
+        var judged = Explain(advisory, device, version);
+        Assert.True(expected == judged.Verdict, judged.Because);
+    }
+
+    [Theory]
+    [InlineData("10.4.4.1.21", Verdict.NotAffected)]
+    [InlineData("10.4.4.1.20", Verdict.Affected)]
+    [InlineData("10.4.4.0.9", Verdict.Affected)]
+    [InlineData("10.4.40.1", Verdict.NotAffected)]
+    public void Of_two_lines_in_the_names_the_inner_one_says_which_bound_counts(string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster V10.4.4", "< V10.4.4.2"), ("Acme", "PumpMaster V10.4.4.1", "< V10.4.4.1.21"));
+
+        Assert.Equal(expected, Explain(advisory, "PumpMaster", version).Verdict);
+    }
+
+    [Theory]
+    [InlineData("3.1.3119.000", Verdict.Affected)]
+    [InlineData("3.1.3119.001", Verdict.NotAffected)]
+    [InlineData("3119.000", Verdict.Affected)]
+    [InlineData("3.1", Verdict.Unknown)]
+    [InlineData("3.2.0044.0", Verdict.NotAffected)]
+    public void A_bound_that_is_a_build_counts_within_the_line_of_the_name(string version, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", "PumpMaster 3.1", "< 3119.001")), "PumpMaster", version).Verdict);
+
+    [Theory]
+    [InlineData("CODESYS Gronkulator", "V3.5 SP13 Patch 2", Verdict.Affected)]
+    [InlineData("CODESYS Gronkulator", "V3.5 SP10 Patch 5", Verdict.NotAffected)]
+    [InlineData("CODESYS Gronkulator", "3.5 SP15", Verdict.Affected)]
+    [InlineData("CODESYS Gronkulator", "V3.5 SP15 Patch 1", Verdict.NotAffected)]
+    [InlineData("Gronkulator", "V3.5 SP13 Patch 2", Verdict.Unknown)]
+    public void CODESYS_writes_its_service_packs_as_the_third_number_and_patches_in_tens(string product, string version, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", product, ">= 3.5.11.0 | <= 3.5.15.0")), product, version).Verdict);
+
+    [Theory]
+    [InlineData("9.6.3", Verdict.NotAffected)]
+    [InlineData("9.6.2", Verdict.Affected)]
+    [InlineData("9.7.9", Verdict.Affected)]
+    [InlineData("9.12.0", Verdict.NotAffected)]
+    public void A_generation_at_the_end_of_a_name_is_an_outer_line(string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster using Gronk 9", "< V9.12.0"), ("Acme", "PumpMaster using Gronk 9 (V9.6)", "< V9.6.3"));
+
+        Assert.Equal(expected, Explain(advisory, "PumpMaster using Gronk 9", version).Verdict);
+    }
+
+    [Theory]
+    [InlineData("Kesselwerk Networks", "Gronkulator", Verdict.Affected)]
+    [InlineData("Kesselwerk", "Gronkulator", Verdict.Affected)]
+    [InlineData("Kesselwerkstatt", "Gronkulator", Verdict.Unknown)]
+    [InlineData("Kesselwerk Networks", "Brixolog", Verdict.NotAffected)]
+    public void A_vendor_that_nobody_knows_and_the_title_names_is_the_rows(string vendor, string product, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "Gronkulator", "< 10.1"), ("Acme", "Brenner", "< 10.1")) with { Title = "Acme Kesselwerk" };
+
+        Assert.Equal(expected, Matcher.Explain(Matcher.Compile(advisory), new() { Vendor = vendor, Product = product, Version = "10.0" }).Verdict);
+    }
+
+    [Theory]
+    [InlineData("PumpMaster SE2023", "223.0.9", Verdict.Affected)]
+    [InlineData("PumpMaster SE2023", "23.0.9", Verdict.Affected)]
+    [InlineData("PumpMaster SE2023", "222.0.9", Verdict.Unknown)]
+    [InlineData("PumpMaster QXY2023", "223.0.9", Verdict.Unknown)]
+    public void The_year_in_the_name_that_the_version_says_too_is_no_part_of_it(string product, string version, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", "PumpMaster", "< 223.0.11")), product, version).Verdict);
+
+    [Theory]
+    [InlineData("< V8.2.12", Verdict.Unknown)]
+    [InlineData("< 2.0.5", Verdict.Affected)]
+    public void A_number_within_both_names_is_no_version_unless_the_row_counts_from_there(string range, Verdict expected) =>
+        Assert.Equal(expected, Explain(SmallAdvisory.Of(("Acme", "PumpMaster Hybrid 2.0 Subscriber", range)), "PumpMaster Hybrid 2.0 Subscriber", "").Verdict);
+
+    [Theory]
     [InlineData("Acme Libraries bundled in Kesselwerk Gronkulator", "Kesselwerk", Verdict.Affected)]
     [InlineData("Acme Libraries bundled in Kesselwerk Gronkulator", "Brennerbau", Verdict.Unknown)]
     [InlineData("Gronkulator", "Kesselwerk", Verdict.Unknown)]

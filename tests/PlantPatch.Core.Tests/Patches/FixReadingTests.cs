@@ -89,6 +89,9 @@ public class FixReadingTests
     [Theory]
     [InlineData("9000X Drive", "Eaton has released an update for 9000X Drive that is available via the following link", "")]
     [InlineData("9000X Drive", "Eaton has released version 9100X", "9100X")]
+    [InlineData("PumpMaster IoT", "Acme recommends users update the PumpMaster platform software to PumpMaster 4.6 Update 2 (v4.60.023) or a later release", "4.6 Update 2|v4.60.023")]
+    [InlineData("ValveMaster IoT", "Acme recommends users update the PumpMaster platform software to v4.60.023 or a later release", "")]
+    [InlineData("PumpMaster IoT", "The tool is available since release 6.1; update to version 9.5", "9.5")]
     [InlineData("PumpMaster V1200", "Update to V1200 or later", "V1200")]
     [InlineData("PumpMaster 5370", "Update to 5370.1 or later", "5370.1")]
     public void What_stands_in_the_products_own_name_is_no_fix_of_it(string product, string text, string expected)

@@ -41,6 +41,42 @@ public class NearNamesTests
     [InlineData("Boilerworks", "Kesselwerk 5023 Readers", "Kesselwerk", "R5024", Verdict.NotAffected, "")]
     [InlineData("Boilerworks", "SEL-5032 Gronkulator Brixolog", "Gronkulator Brixolog", "", Verdict.Affected, "the row is for 'SEL 5032'")]
     [InlineData("Boilerworks", "Gronkulator Brixolog", "QX-5032 Gronkulator Brixolog", "", Verdict.Affected, "' is '")]
+    // The short form in capitals and small letters, drawn from the name from its first letter to that of its last word.
+    [InlineData("Boilerworks", "Gronkulator OPC Brixolog Editor (GronOBE)", "GronOBE", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "Gronkulator OPC Brixolog Viewer (GronOBE)", "GronOBE", "", Verdict.NotAffected, "")]
+    // A pattern of one letter and what stands for any number; Ex is a kind of protection.
+    [InlineData("Boilerworks", "QPS-Cx", "QPS-C8", "", Verdict.Affected, "is covered by")]
+    [InlineData("Boilerworks", "QPS-Cx", "QPS-D8", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QPS-Ex", "QPS-E8", "", Verdict.NotAffected, "")]
+    // An article sold as a set, and WAGO's variants.
+    [InlineData("Boilerworks", "R08SFQ73", "R08SFQ73-SET", "", Verdict.Affected, "is listed as")]
+    [InlineData("WAGO", "852-1505/000-001", "852-1505", "", Verdict.Affected, "the row is for '000 001'")]
+    // Two letters are a name beside a kind of thing.
+    [InlineData("Boilerworks", "EG", "EG Ethernet Gateway", "", Verdict.Affected, "' is 'EG'")]
+    [InlineData("Boilerworks", "EG", "EG Gronkulator", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "EG", "EH Ethernet Gateway", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "EGX", "EG Ethernet Gateway", "", Verdict.NotAffected, "")]
+    // The code that ends the name opens the row, and something stands behind it there; what hangs on it is another article.
+    [InlineData("Boilerworks", "CP-7310 BURNER BOARD WITH I/O -25/+70", "Gronk F40 CP-7310", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "CP-7310F", "Gronk F40 CP-7310", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "BURNER BOARD WITH CP-7310 -25/+70", "Gronk F40 CP-7310", "", Verdict.NotAffected, "")]
+    // A brand before the row's name, and what kind of thing it is behind the installed one's.
+    [InlineData("Siemens", "SIMATIC QN 4100", "QN 4100 Communication Node", "", Verdict.Affected, "' is '")]
+    [InlineData("Siemens", "SIMATIC QN 4100", "QN 4100 Pro", "", Verdict.Unknown, "looks like")]
+    // What calls itself a product family has members of any name.
+    [InlineData("Boilerworks", "Gronkulator Product Family", "Gronkulator Edge", "", Verdict.Affected, "is a variant of")]
+    [InlineData("Boilerworks", "Gronkulator", "Gronkulator Edge", "", Verdict.Unknown, "looks like")]
+    [InlineData("Boilerworks", "Gronkulator Product Family", "Edge Brixolog", "", Verdict.NotAffected, "")]
+    // What a program is for.
+    [InlineData("Boilerworks", "FrobSys", "FrobSys service software for QuxLink and SWT 3000", "", Verdict.Affected, "is listed as")]
+    [InlineData("Boilerworks", "FrobSys", "FrobSys Viewer for QuxLink and SWT 3000", "", Verdict.Unknown, "looks like")]
+    // A dash between two words, within what says the kind of thing.
+    [InlineData("Boilerworks", "Frobnic/3 Broadcast Multi-Purpose Platform", "Frobnic/3", "", Verdict.Affected, "the row is for")]
+    [InlineData("Boilerworks", "Frobnic/3 Broadcast M7-Purpose Platform", "Frobnic/3", "", Verdict.Unknown, "may be")]
+    // Whose product it is, within the name.
+    [InlineData("Schneider Electric", "Eurotherm by Schneider Electric Gronkulator", "Eurotherm Gronkulator", "", Verdict.Affected, "is listed as")]
+    // British and American spelling.
+    [InlineData("Boilerworks", "Gronkulator Modelling Centre", "Gronkulator Modeling Center", "", Verdict.Affected, "is listed as")]
     // What stands in brackets.
     [InlineData("Boilerworks", "Falcon (Q5)", "Falcon Q5", "", Verdict.Affected, "name is '")]
     [InlineData("Boilerworks", "Falcon (Q5)", "Falcon Q6", "", Verdict.NotAffected, "")]
@@ -169,7 +205,7 @@ public class NearNamesTests
     [InlineData("Boilerworks", "N6854A Server", "N6854A", "", Verdict.Unknown, "' may be '")]
     [InlineData("Boilerworks", "SIMIT Simulation Platform", "SIMIT", "", Verdict.Affected, "the row is for 'SIMULATION PLATFORM'")]
     [InlineData("Boilerworks", "SIMIT Client", "SIMIT", "", Verdict.Unknown, "' may be '")]
-    [InlineData("Boilerworks", "SIMIT", "SIMIT Simulation Software", "", Verdict.Affected, "' is '")]
+    [InlineData("Boilerworks", "SIMIT", "SIMIT Simulation Software", "", Verdict.Affected, "is listed as")]
     // Words cut off, initials with another word, words written together.
     [InlineData("Boilerworks", "Polarion WebClient for SVN", "Pol. WebClient SVN", "", Verdict.Unknown, "resembles")]
     [InlineData("Boilerworks", "Polarion WebClient for SVN", "Po. WebClient SVN", "", Verdict.NotAffected, "")]
