@@ -58,7 +58,8 @@ sealed partial class InstalledName
         Model = Phrase.Read(RepeatsNumber(model, Product) ? "" : model, knowledge.Words);
         Both = Model.Core.Length == 0 ? Product : Product.Core.Length == 0 ? Model : Phrase.Read($"{Product.Written} {Model.Written}", knowledge.Words);
         Bare = WithoutPlainWords(product, named, knowledge) ?? Plainer(product, knowledge) ?? Product;
-        var branded = Product.Core.Length > 0 && knowledge.Vendors.IsKept(key.Vendor) && !product.StartsWith(PlainText.Fold(key.Vendor), StringComparison.Ordinal);
+        // Of a vendor that nobody knows the name may be the product's, too: 'N4' of Navis for 'Navis N4'.
+        var branded = Product.Core.Length > 0 && (knowledge.Vendors.IsKept(key.Vendor) || !IsOfKnownVendor && !Vendors.Missing && IsOneWord(key.Vendor)) && !product.StartsWith(PlainText.Fold(key.Vendor), StringComparison.Ordinal);
         if (branded) Branded = Phrase.Read($"{PlainText.Fold(key.Vendor)} {product}", knowledge.Words);
         Ways = Both.Core.Length == 0 ? [] : [.. new[] { Model, Product, Bare, Both, Branded }.OfType<Phrase>().Where(way => way.Core.Length > 0).Distinct()];
         Codes = [.. CodesOf(product).Concat(CodesOf(model)).Concat(Orders).Distinct()];
@@ -220,6 +221,8 @@ sealed partial class InstalledName
         var bare = string.Join(' ', words, leading, words.Length - leading);
         return Phrase.Read(bare, knowledge.Words).IsTelling && !NameReading.IsOnlyRelease(bare) ? bare : text;
     }
+
+    static bool IsOneWord(string vendor) => vendor.Length > 3 && vendor.All(char.IsAsciiLetter);
 
     // 'MiniMed Paradigm 722' with MMT-722: the model says the product's own number again, behind letters that all articles of the maker have.
     static bool RepeatsNumber(string model, Phrase product) =>

@@ -54,6 +54,8 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         foreach (var phrase in row.Phrases)
             for (var i = 1; i < phrase.Atoms.Length; i++)
                 if (phrase.Atoms[i] is { Before: not Glue.Space, Text.Length: > 2 } number && char.IsAsciiDigit(number.Text[0])) keys.Both('n', $"{phrase.Atoms[i - 1].Text}{number.Text[..^2]}");
+        foreach (var phrase in row.Phrases)
+            if (phrase.Core is [{ Length: > 1 } letters, { Length: 4 } thousand] && thousand.EndsWith("000", StringComparison.Ordinal)) keys.Both('n', $"{letters}{thousand[0]}");
         return keys.Made;
     }
 
@@ -92,6 +94,7 @@ sealed record NameKeys(ulong[] Own, ulong[] Asked)
         if (installed.Wording.Series is { } series) keys.Both('z', series);
         if (installed.Wording.First.Length > 0) keys.Both('o', installed.Wording.First);
         if (installed.Product is { Core: [{ Length: > 1 } letters, { Length: > 2 } hundred] } && hundred.EndsWith("00", StringComparison.Ordinal)) keys.Both('n', $"{letters}{hundred[..^2]}");
+        if (installed.Both is { Core: [{ Length: > 1 } line, { Length: 4 } number] } && char.IsAsciiDigit(number[0])) keys.Both('n', $"{line}{number[0]}");
         if (Resemblance.SaysLittle(installed)) keys.Both('q', Beginning(installed.Verbatim));
         if (installed.Cpe.Length > 0) keys.Both('c', $"{CpeName.Vendor(installed.Cpe)}:{CpeName.Product(installed.Cpe)}".ToLowerInvariant());
         if (installed.Purl.Length > 0) keys.Both('p', CpeName.PurlName(installed.Purl));

@@ -102,6 +102,8 @@ static partial class Recogniser
     {
         if (!phrase.EndsWith(name, knowledge.Words)) return false;
         if (name.Digits > 2 && name.Core.Any(c => char.IsLetter(c[0]))) return true;
+        // 'dcTrack' for 'DCIM dcTrack'
+        if (name.Compact.Length > 4 && name.Telling.Length > 0 && Array.TrueForAll(phrase.Atoms[..^name.Atoms.Length], atom => knowledge.Words.IsMereKind(atom.Text))) return true;
         // 'Guardrails Editor' for 'BD Alaris Guardrails Editor'
         if (name.Core.Length > 1 && name.Compact.Length > 8 && (name.Core.All(c => char.IsLetter(c[0])) || name.Core.Any(c => c.Length > 5 && char.IsLetter(c[0]))) && phrase.Atoms.Length - name.Atoms.Length - phrase.Worth.Count(w => w == Worth.Filler) < 3) return true;
         return name.Core is [{ Length: > 8 } only] && char.IsLetter(only[0]) && phrase.Core.Length == 2 && !knowledge.Words.IsVariant(only) && !knowledge.Words.IsKind(only);

@@ -60,7 +60,7 @@ static partial class Recogniser
         Recognised? best = null;
         foreach (var name in installed.Ways)
         {
-            if (!name.IsTelling) continue;
+            if (!name.IsTelling || name == installed.Branded && !installed.IsOfKnownVendor && phrase.Core.Length == 1) continue;
             if (name.SameAs(phrase) && installed.IsDistinct && name != installed.Model && knowledge.AreDistinct(installed.Product, phrase, installed.Vendors)) continue;
             if (name.SameAs(phrase) && name == installed.Product && IsOwnKind(name, phrase, installed, knowledge)) { best ??= new(Recognition.SimilarName, Fit.Broader, $"'{installed.Written}' may be '{row.Written}'", row.Written); continue; }
             // 'SIMATIC Drive Controller family' is a family by the words behind the brand, and 'S7-1500' no 'S7-1500 Software Controller'.

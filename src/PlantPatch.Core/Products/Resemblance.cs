@@ -14,7 +14,7 @@ static class Resemblance
         if (IsWrittenAlike(row, installed)) return Like(row, installed, installed.Wording.ToString());
         if (IsAmongOthers(row, installed)) return Like(row, installed, row.Phrases[0], row.OthersOf);
         foreach (var phrase in row.Phrases)
-            if (IsHundred(installed, phrase)) return Like(row, installed, phrase, installed.Product.Written);
+            if (IsHundred(installed, phrase) || IsOfThousand(installed, phrase)) return Like(row, installed, phrase, installed.Product.Written);
         // 'IC695CPE310' for 'CPE310': a catalogue number that ends in the article.
         if (installed.Tails.Contains(row.Verbatim)) return Like(row, installed, row.Verbatim);
         if (!IsOpen(row, installed)) return null;
@@ -159,6 +159,11 @@ static class Resemblance
             if (phrase.Atoms[i - 1].Text == letters && phrase.Atoms[i].Before != Glue.Space && phrase.Atoms[i].Text is var number && number.Length == hundred.Length && number.StartsWith(hundred[..^2], StringComparison.Ordinal)) return true;
         return false;
     }
+
+    // 'EDS5016' for 'EDS5000': a row that gives the round number alone may mean any article of it.
+    static bool IsOfThousand(InstalledName installed, Phrase phrase) =>
+        installed.Orders.Count == 0 && phrase is { Core: [{ Length: > 1 } letters, { Length: 4 } thousand], Atoms: [_, { Before: Glue.Direct or Glue.Dash }] } && thousand.EndsWith("000", StringComparison.Ordinal) && char.IsAsciiDigit(thousand[0])
+            && installed.Both is { Core: [var own, { Length: 4 } number] } && own == letters && number != thousand && number[0] == thousand[0] && char.IsAsciiDigit(number[1]);
 
     static string? Word(Phrase phrase, AdvisedName row, InstalledName installed, Words words)
     {

@@ -191,7 +191,7 @@ public sealed partial class Vendors
         var folded = PlainText.Fold(text).Replace("'", "");
         // Asked of every beginning of every name, and few of those bear the form of a company.
         if (!MayBeCorporate(folded)) return PlainText.Compact(folded);
-        var bare = Corporate().Replace(folded.Replace('.', ' ').Replace(',', ' ').Replace('(', ' ').Replace(')', ' '), " ");
+        var bare = Corporate().Replace(folded.Replace('.', ' ').Replace(',', ' ').Replace('(', ' ').Replace(')', ' ').Replace("  ", " ", StringComparison.Ordinal), " ");
         var key = PlainText.Compact(bare);
         return key.Length > 0 ? key : PlainText.Compact(folded);
     }
@@ -211,7 +211,7 @@ public sealed partial class Vendors
 
     static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    const string CorporateForms = "INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDING|HOLDINGS|GROUP";
+    const string CorporateForms = "INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDING|HOLDINGS|GROUP|UAB|JSC|OOO|SRO|S R O|SP Z O O|PVT|PTE|SDN BHD|SARL|APS|MBH|DOO|D O O|KFT";
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FormWords = CorporateForms.Split('|', ' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 

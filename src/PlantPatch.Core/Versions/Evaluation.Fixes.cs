@@ -58,11 +58,16 @@ sealed partial class Evaluation
             var own = TrainShape.SameTrain(fix, to.At, fix.Main.Count - 1);
             if (own && (!to.Inclusive || VersionOrder.Relate(installed, fix, minor).Order != Order.Equal)) continue;
             if (VersionOrder.Relate(installed, fix, minor).Order is not (Order.Equal or Order.Greater)) continue;
-            return IsShortened(fix, to.At) || CountsAnew(fix, to.At) ? Out(HasFix(installed, fix)) : Open(Doubt.Contradiction, $"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
+            return IsShortened(fix, to.At) || CountsAnew(fix, to.At) || NamesTrains(to.At) ? Out(HasFix(installed, fix)) : Open(Doubt.Contradiction, $"{installed.Text} is before {to.At.Text}, yet the advisory names {fix.Text} as a fix");
         }
 
         return null;
     }
+
+    // 3.4.25, 3.5.18 and 3.6.14 for '< 4.0': whoever names so many means the fix of each release train.
+    bool NamesTrains(Release bound) => fixes.Where(fix => fix.Main.Count > 2 && VersionOrder.Relate(bound, fix, minor) is { Order: Order.Greater, In: Differs.Number }).DistinctBy(fix => (fix.Main[0].Number, fix.Main[1].Number)).Count() >= LeastTrains;
+
+    const int LeastTrains = 3;
 
     // 6.00.00 is the fix of <= Illustra.SS016.05.09.04.0006: the numbering began anew, and nothing is before or after it.
     static bool CountsAnew(Release fix, Release bound) => bound is { Name.Length: > 0, Prefix.Length: > 1 } && fix is { Name: "", Prefix: "" };

@@ -188,6 +188,19 @@ public class CombiningTests
     }
 
     [Theory]
+    [InlineData("Update to 3.1.44, 3.4.25, 3.6.14", "3.4.30", Verdict.NotAffected)]
+    [InlineData("Update to 3.1.44, 3.4.25, 3.6.14", "3.4.24", Verdict.Affected)]
+    [InlineData("Update to 3.1.44, 3.4.25, 3.6.14", "3.5.99", Verdict.Affected)]
+    [InlineData("Update to 3.4.25, 3.6.14", "3.4.30", Verdict.Unknown)]
+    public void Who_names_fixes_of_three_release_trains_means_one_for_each(string text, string version, Verdict expected)
+    {
+        var advisory = SmallAdvisory.Of(("Acme", "PumpMaster", "< 4.0"));
+        advisory = advisory with { Vulnerabilities = [advisory.Vulnerabilities[0] with { Remediations = [new() { Category = RemediationCategory.VendorFix, Details = text, ProductIds = ["P1"] }] }] };
+
+        Assert.Equal(expected, Explain(advisory, "PumpMaster", version).Verdict);
+    }
+
+    [Theory]
     [InlineData("3.1.3119.000", Verdict.Affected)]
     [InlineData("3.1.3119.001", Verdict.NotAffected)]
     [InlineData("3119.000", Verdict.Affected)]

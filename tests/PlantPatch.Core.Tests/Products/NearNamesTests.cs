@@ -73,6 +73,13 @@ public class NearNamesTests
     // A dash between two words, within what says the kind of thing.
     [InlineData("Boilerworks", "Frobnic/3 Broadcast Multi-Purpose Platform", "Frobnic/3", "", Verdict.Affected, "the row is for")]
     [InlineData("Boilerworks", "Frobnic/3 Broadcast M7-Purpose Platform", "Frobnic/3", "", Verdict.Unknown, "may be")]
+    // A kind of thing before the name.
+    [InlineData("Boilerworks", "SCADA Frobnic", "Frobnic", "", Verdict.Affected, "the row is for")]
+    // A round number alone may mean all of its thousand, as long as it is glued to the letters.
+    [InlineData("Boilerworks", "QDS5000", "QDS5016", "", Verdict.Unknown, "resembles")]
+    [InlineData("Boilerworks", "QDS5000", "QDS6016", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QDS 5000", "QDS 5016", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "QDS5000PS", "QDS5016", "", Verdict.NotAffected, "")]
     // Whose product it is, within the name.
     [InlineData("Schneider Electric", "Eurotherm by Schneider Electric Gronkulator", "Eurotherm Gronkulator", "", Verdict.Affected, "is listed as")]
     // British and American spelling.
@@ -293,7 +300,6 @@ public class NearNamesTests
     [InlineData("Mitsubishi Electric", "MELSEC iQ-R Series R04/08/16/32/120(EN)CPU", "MELSEC iQ-R", "", Verdict.Unknown, "names only the family")]
     // Plurals, dashes, releases, versions and series in a name.
     [InlineData("Boilerworks", "MultiFrob Gen-1 devices", "MultiFrob Gen-1", "", Verdict.Affected, "is listed as")]
-    // Plurals, dashes, releases, versions and series in a name.
     [InlineData("Boilerworks", "MultiFrob Gen-1 devices", "MultiFrob Gen-2", "", Verdict.NotAffected, "")]
     [InlineData("Boilerworks", "A-B-C Frobnicator", "ABC Frobnicator", "", Verdict.Affected, "")]
     [InlineData("Boilerworks", "Frobnicators", "Frobnicator", "", Verdict.Affected, "is listed as")]
@@ -314,6 +320,10 @@ public class NearNamesTests
 
     [Theory]
     [InlineData("Boilerworks", "Frobnicator QX12", "Heizwerke Nord", "Frobnicator QX12", "", Verdict.Unknown)]
+    // Whose name is the product's, too; alone it is none.
+    [InlineData("Boilerworks", "Brixwerk N4", "Brixwerk", "N4 Terminal Operating System", "", Verdict.Affected)]
+    [InlineData("Boilerworks", "Brixwerk N4", "Brixwerk", "N5 Terminal Operating System", "", Verdict.NotAffected)]
+    [InlineData("Boilerworks", "Brixwerk", "Brixwerk", "Frobnicator", "", Verdict.NotAffected)]
     [InlineData("Boilerworks", "Frobnicator", "Heizwerke Nord", "Frobnicator", "", Verdict.Unknown)]
     [InlineData("Siemens", "6ES7515-2AM02-0AB0", "Dealer Smith", "CPU", "6ES7 515-2AM02-0AB0", Verdict.Unknown)]
     [InlineData("Siemens", "6ES7515-2AM02-0AB0", "Dealer Smith", "CPU", "6ES7 515-2AM01-0AB0", Verdict.NotAffected)]
