@@ -52,7 +52,7 @@ sealed partial class AdvisedName
         {
             var bare = Phrase.Read(piece, knowledge.Words);
             if (isOfSeries && piece == first) continue;
-            if (bare.Core.Length > 1 || bare.IsTelling && (bare.Compact.Length > 4 || bare.Compact.Length == 4 && pieces.All(p => !p.Contains(' ')))) yield return bare;
+            if (bare.Core.Length > 1 || bare.IsTelling && (bare.Compact.Length > 4 || bare.Compact.Length == 4 && pieces.All(p => !p.Contains(' ') || p.StartsWith($"{piece} ", StringComparison.Ordinal)))) yield return bare;
             if (piece == first) continue;
             if (char.IsAsciiDigit(piece[0]) && EndNumber().Match(first) is { Success: true } number)
                 yield return Phrase.Read(first[..number.Index] + piece, knowledge.Words);

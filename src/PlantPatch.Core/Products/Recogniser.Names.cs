@@ -160,8 +160,8 @@ static partial class Recogniser
 
     static bool YearLine(Atom[] end) => end[^1].Text is ['1', '9', _, _] or ['2', '0', _, _] && (end.Length == 1 || end[0].Text.Length < 3 && end[^1].Before == Glue.Direct);
 
-    // The row has a code built like the model's, and it is another one: EA9-T6CL and EA9-T8CL.
-    static bool OtherArticle(Phrase phrase, Phrase model)
+    /// <summary>Has the row a code built like the model's, and is it another one: EA9-T6CL and EA9-T8CL?</summary>
+    public static bool OtherArticle(Phrase phrase, Phrase model)
     {
         if (model.Written.Length < 6 || model.Written.Contains(' ') || !model.Written.AsSpan().ContainsAnyInRange('0', '9')) return false;
         var shape = Shape(model.Written);

@@ -53,7 +53,7 @@ static partial class Recogniser
 
     // 'Liebert SiteScan Web' in an advisory of Automated Logic, and a plant that writes Liebert into the vendor column.
     static bool OpensWithVendor(AdvisedName row, InstalledName installed) =>
-        row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && (BeginsWithOne(row.Verbatim, installed.Vendors.Names) || BeginsWithOne(installed.Verbatim, row.Vendors.Names));
+        row.Verbatim == installed.Verbatim && NamesItsVendor(row) || !installed.IsOfKnownVendor && (OpensWithLetters(row.Written, installed.Vendors.Names) || BeginsWithOne(row.Verbatim, installed.Vendors.Names) || BeginsWithOne(installed.Verbatim, row.Vendors.Names));
 
     // 'Mimosa Networks' under the title 'Airspan Networks Mimosa': nobody knows the vendor, and the title has its name.
     static bool IsInTitle(AdvisedName row, IReadOnlyList<string> vendors)
@@ -62,6 +62,14 @@ static partial class Recogniser
             foreach (var atom in line.Atoms)
                 for (var i = 0; i < vendors.Count; i++)
                     if (atom.Text.Length > 4 && char.IsLetter(atom.Text[0]) && (vendors[i] == atom.Text || Vendors.IsShort(atom.Text, vendors[i]))) return true;
+        return false;
+    }
+
+    // 'LG LND7210' of somebody who is called LG.
+    static bool OpensWithLetters(string name, IReadOnlyList<string> vendors)
+    {
+        for (var i = 0; i < vendors.Count; i++)
+            if (vendors[i].Length is 2 or 3 && name.Length > vendors[i].Length && name[vendors[i].Length] == ' ' && name.StartsWith(vendors[i], StringComparison.Ordinal)) return true;
         return false;
     }
 
@@ -87,11 +95,23 @@ static partial class Recogniser
         if (mlfb is null && installed.IsOfKnownVendor) return null;
         // 'Obvius AcquiSuite' in an advisory of Leviton: nobody knows Obvius, and two makers seldom find one such name.
         if (mlfb is null && IsUncommon(installed.Product) && (row.Phrases.Exists(installed.Product.SameAs) || Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified }))
-            return new(Recognition.SimilarName, Fit.Similar, $"'{row.Written}' is the very name, though of another vendor than '{string.Join(", ", installed.Vendors.Names)}', of whom nothing is known; a person must confirm");
+            // 'Contec Medical Systems' and 'Contec Health' call themselves alike, and one thing.
+            return BeginAlike(row.Vendors.Folded, installed.Vendors.Names) && Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified } its ? Demands.Of(row, installed, its, isSureCode: false) : new(Recognition.SimilarName, Fit.Similar, $"'{row.Written}' is the very name, though of another vendor than '{string.Join(", ", installed.Vendors.Names)}', of whom nothing is known; a person must confirm");
         var code = mlfb ?? OneOfItsCodes(row, installed);
         return code is null ? null
             : new(Recognition.SimilarName, Fit.Similar, $"'{code}' of '{row.Written}' is another vendor's than '{string.Join(", ", installed.Vendors.Names)}'; a person must confirm");
     }
+
+    static bool BeginAlike(IReadOnlyList<string> row, IReadOnlyList<string> installed)
+    {
+        foreach (var name in row)
+            foreach (var own in installed)
+                if (PlainText.Compact(name).AsSpan().CommonPrefixLength(own) >= LongBeginning) return true;
+        return false;
+    }
+
+    // So many letters are no chance where the product is called alike.
+    const int LongBeginning = 6;
 
     // A code, or a long word of its own.
     static bool IsUncommon(Phrase name) =>

@@ -34,7 +34,7 @@ static class Resemblance
             foreach (var phrase in row.Phrases)
                 if (Code(phrase, installed, knowledge.Words) is { } code) return Like(row, installed, phrase, code);
         foreach (var phrase in row.Phrases)
-            if (MayResemble(Name(row, installed), phrase, row, knowledge.Words) && Word(phrase, row, installed, knowledge.Words) is { } word) return Like(row, installed, phrase, word);
+            if (MayResemble(Name(row, installed), phrase, row, knowledge.Words) && !HasOtherCode(phrase, installed) && Word(phrase, row, installed, knowledge.Words) is { } word) return Like(row, installed, phrase, word);
         return null;
     }
 
@@ -42,7 +42,7 @@ static class Resemblance
     static bool IsWrittenAlike(AdvisedName row, InstalledName installed) =>
         installed.Orders.Count == 0 && !installed.IsDistinct
         && (installed.Model.Core.Length == 0 ? installed.Wording.IsSlipOf(row.Wording) || installed.Wording.IsPartOf(row.Wording)
-            : row.Parts.Count == 0 && row.Orders.Count == 0 && installed.Families.Count == 0 && installed.Names.Count == 0 && installed.Wording.IsPartOf(row.Wording));
+            : row.Parts.Count == 0 && row.Orders.Count == 0 && !IsOtherArticle(row, installed.Model) && installed.Families.Count == 0 && installed.Names.Count == 0 && installed.Wording.IsPartOf(row.Wording));
 
     /// <summary>The articles in which a catalogue number may end, where the row gives nothing else: CPE310 in IC695CPE310.</summary>
     public static IEnumerable<string> TailsOf(string code)
@@ -128,6 +128,17 @@ static class Resemblance
     }
 
     static ReadOnlySpan<char> FirstWord(string written) => written.AsSpan().IndexOf(' ') is > 0 and var end ? written.AsSpan(0, end) : written;
+
+    // 'Wire-cut EDM BRD-B63W000 to W900' says of no article between that it is none.
+    static bool IsOtherArticle(AdvisedName row, Phrase model) => !row.Written.Contains(" to ", StringComparison.OrdinalIgnoreCase) && row.Phrases.Exists(phrase => Recogniser.OtherArticle(phrase, model));
+
+    // 'Central Monitor CNS-9701' is no 'Central Monitor CNS-6201': the codes are built alike and are two.
+    static bool HasOtherCode(Phrase phrase, InstalledName installed)
+    {
+        foreach (var code in installed.CodeWords)
+            if (!code.StandsIn(phrase) && Array.Exists(phrase.Written.Split(" FOR ")[0].Split(' '), word => word.Length == code.Text.Length && Recogniser.Shape(word) == Recogniser.Shape(code.Text))) return true;
+        return false;
+    }
 
     static bool HasOtherModel(List<string> codes, string verbatim)
     {

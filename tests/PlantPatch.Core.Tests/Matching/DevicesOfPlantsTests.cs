@@ -126,7 +126,7 @@ public class DevicesOfPlantsTests
     [InlineData("Siemens", "OZW772", "Web server OZW772", "OZW772.250", Verdict.Affected)]
     [InlineData("Schneider Electric", "Saitel DR RTU", "Saitel DR", "HUe", Verdict.Affected)]
     [InlineData("Schneider Electric", "Saitel DR RTU", "Saitel DP", "SM_CPU866e", Verdict.NotAffected)]
-    [InlineData("Schneider Electric", "EcoStruxure Panel Server", "Panel Server Advanced", "PAS800", Verdict.Unknown)]
+    [InlineData("Schneider Electric", "EcoStruxure Panel Server", "Panel Server Advanced", "PAS800", Verdict.Affected)]
     [InlineData("Schneider Electric", "EcoStruxure Panel Server", "Panel Builder", "", Verdict.NotAffected)]
     [InlineData("HMS Networks", "Anybus-CompactCom 30", "Anybus CompactCom", "", Verdict.Unknown)]
     // The row lists which of the family it means.

@@ -73,6 +73,14 @@ public class NearNamesTests
     // A dash between two words, within what says the kind of thing.
     [InlineData("Boilerworks", "Frobnic/3 Broadcast Multi-Purpose Platform", "Frobnic/3", "", Verdict.Affected, "the row is for")]
     [InlineData("Boilerworks", "Frobnic/3 Broadcast M7-Purpose Platform", "Frobnic/3", "", Verdict.Unknown, "may be")]
+    // Codes that are built alike are two articles, whatever the words around them.
+    [InlineData("Boilerworks", "Central Gronkulator CQS-6201", "Central Gronkulator CQS-9701", "", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Central Gronkulator CQS-6201", "Central Gronkulator", "CQS-9701", Verdict.NotAffected, "")]
+    [InlineData("Boilerworks", "Central Gronkulator CQS-6201", "Central Gronkulator", "", Verdict.Unknown, "may be")]
+    // Four letters in a list, of which the next name goes on.
+    [InlineData("Boilerworks", "QHub and QHub Lite", "QHub", "", Verdict.Affected, "' is ")]
+    [InlineData("Boilerworks", "QHub and QHub Lite", "Metering gateway", "QHub", Verdict.Affected, "' is ")]
+    [InlineData("Boilerworks", "QHub and Gronk Lite", "QHub", "", Verdict.Unknown, "may be")]
     // A kind of thing before the name.
     [InlineData("Boilerworks", "SCADA Frobnic", "Frobnic", "", Verdict.Affected, "the row is for")]
     // A round number alone may mean all of its thousand, as long as it is glued to the letters.
@@ -320,6 +328,11 @@ public class NearNamesTests
 
     [Theory]
     [InlineData("Boilerworks", "Frobnicator QX12", "Heizwerke Nord", "Frobnicator QX12", "", Verdict.Unknown)]
+    // They call themselves alike, and the thing is called the same.
+    [InlineData("Kesselwerk Health", "QMS8000 Gronkulator", "Kesselwerk Medical Boilers", "Gronkulator", "QMS8000", Verdict.Affected)]
+    [InlineData("Kessel Health", "QMS8000 Gronkulator", "Kesse Medical Boilers", "Gronkulator", "QMS8000", Verdict.Unknown)]
+    [InlineData("QG Innowerk", "QG LND7210", "QG", "QG LND7210 dome camera", "LND7210", Verdict.Affected)]
+    [InlineData("QG Innowerk", "QGA LND7210", "QG", "QG LND7211 dome camera", "LND7211", Verdict.NotAffected)]
     // Whose name is the product's, too; alone it is none.
     [InlineData("Boilerworks", "Brixwerk N4", "Brixwerk", "N4 Terminal Operating System", "", Verdict.Affected)]
     [InlineData("Boilerworks", "Brixwerk N4", "Brixwerk", "N5 Terminal Operating System", "", Verdict.NotAffected)]
