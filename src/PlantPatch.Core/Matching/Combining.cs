@@ -89,13 +89,23 @@ static partial class Combining
     // 'COMOS V10.4.4' beside 'COMOS V10.4.4.1', and 10.4.4.1.21: the inner line says which bound is its own.
     static void LeaveOutOuterLines(List<Said> said, InstalledVersion version)
     {
-        if (said.Count < 2) return;
+        if (said.Count < 2 || !HaveNestedLines(said)) return;
         var own = Number().Match(version.Text).Value;
         for (var i = said.Count - 1; i >= 0; i--)
-            if (said[i].Row.Line is { Length: > 0 } line && said.Exists(inner => IsWithin(inner.Row.Line, line) && (inner.Row.Line == own || IsWithin(own, inner.Row.Line)))) said.RemoveAt(i);
+            if (said.Exists(inner => IsWithin(inner.Row.Line, said[i].Row.Line) && (inner.Row.Line == own || IsWithin(own, inner.Row.Line)))) said.RemoveAt(i);
     }
 
-    static bool IsWithin(string line, string outer) => line.Length > outer.Length + 1 && line[outer.Length] == '.' && line.StartsWith(outer, StringComparison.Ordinal);
+    // Asked of millions; few rows have a line in their names, and fewer one within another's.
+    static bool HaveNestedLines(List<Said> said)
+    {
+        for (var i = 0; i < said.Count; i++)
+            if (said[i].Row.Line.Length > 0)
+                for (var j = 0; j < said.Count; j++)
+                    if (IsWithin(said[j].Row.Line, said[i].Row.Line)) return true;
+        return false;
+    }
+
+    static bool IsWithin(string line, string outer) => outer.Length > 0 && line.Length > outer.Length + 1 && line[outer.Length] == '.' && line.StartsWith(outer, StringComparison.Ordinal);
 
     // Without a sure row, all rows that ask for something the inventory does not say stand side by side.
     static void KeepNearest(List<Said> said)

@@ -180,16 +180,20 @@ sealed class Phrase
     public bool IsBrandAndKind { get; }
 
     /// <summary>The name behind the brands that open it; null where none does, or nothing is left that tells.</summary>
-    public Phrase? WithoutBrand
+    public Phrase? WithoutBrand => Worth.Length > 0 && Worth[0] == Products.Worth.Brand ? (withoutBrand ??= new(BehindBrands())).Name : null;
+
+    Phrase? BehindBrands()
     {
-        get
-        {
-            var brand = 0;
-            while (brand < Atoms.Length && Worth[brand] == Products.Worth.Brand) brand++;
-            return brand == 0 || !Tells([.. Atoms[brand..].Select(a => a.Text)]) ? null
-                : new(string.Concat(Atoms[brand..].Select((a, i) => i > 0 && a.Before == Glue.Space ? $" {a.Text}" : a.Text)), Atoms[brand..], Worth[brand..], Core, Telling);
-        }
+        var brand = 0;
+        while (brand < Atoms.Length && Worth[brand] == Products.Worth.Brand) brand++;
+        return !Tells([.. Atoms[brand..].Select(a => a.Text)]) ? null
+            : new(string.Concat(Atoms[brand..].Select((a, i) => i > 0 && a.Before == Glue.Space ? $" {a.Text}" : a.Text)), Atoms[brand..], Worth[brand..], Core, Telling);
     }
+
+    // Made when somebody asks, which of most names nobody does; two threads that ask at once make the same.
+    sealed record Behind(Phrase? Name);
+
+    Behind? withoutBrand;
 
     /// <summary>What the first atom is worth that is this word; nothing when none is.</summary>
     public Worth? WorthOf(string text)

@@ -19,6 +19,7 @@ public class OrderNumberTests
     [InlineData("2AB1234", "", "2AB1234")]
     [InlineData("3RK7137-6SA00-0BC1", "3RK71376SA000BC1", "")]
     [InlineData("9LA1110-6AQ10-1AA0", "9LA11106AQ101AA0", "")]
+    [InlineData("9LA1110", "9LA1110", "")]
     public void An_order_number_is_found_however_it_is_blanked_and_dashed(string folded, string expected, string rest)
     {
         var found = OrderNumber.Find(folded, out var left);
