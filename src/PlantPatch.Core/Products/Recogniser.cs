@@ -15,7 +15,7 @@ static partial class Recogniser
         if (relation == VendorRelation.Different && (OpensWithVendor(row, installed) || OpensWithBrand(row, installed, knowledge) || !installed.IsOfKnownVendor && IsInTitle(row, installed.Vendors.Names))) relation = VendorRelation.Same;
         if (relation == VendorRelation.Different && installed.Brand is { } brand && row.Vendors.Names.Contains(brand)) return OfItsBrand(row, installed, knowledge);
         if (relation == VendorRelation.Different)
-            return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0 && !IsUncommon(installed.Product))
+            return (row.Orders.Count == 0 || installed.Orders.Count == 0) && (installed.IsOfKnownVendor || installed.TellingCodes.Count == 0 && !IsUncommon(Said(installed)))
                 ? null : OfUnknownVendor(row, installed, knowledge);
 
         foreach (var (alias, means) in installed.Taught)
@@ -94,13 +94,16 @@ static partial class Recogniser
         var mlfb = installed.Orders.Count == 0 || row.Orders.Count == 0 ? null : WholeOrder(row, installed);
         if (mlfb is null && installed.IsOfKnownVendor) return null;
         // 'Obvius AcquiSuite' in an advisory of Leviton: nobody knows Obvius, and two makers seldom find one such name.
-        if (mlfb is null && IsUncommon(installed.Product) && (row.Phrases.Exists(installed.Product.SameAs) || Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified }))
+        if (mlfb is null && IsUncommon(Said(installed)) && (row.Phrases.Exists(Said(installed).SameAs) || Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified }))
             // 'Contec Medical Systems' and 'Contec Health' call themselves alike, and one thing.
             return BeginAlike(row.Vendors.Folded, installed.Vendors.Names) && Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified } its ? Demands.Of(row, installed, its, isSureCode: false) : new(Recognition.SimilarName, Fit.Similar, $"'{row.Written}' is the very name, though of another vendor than '{string.Join(", ", installed.Vendors.Names)}', of whom nothing is known; a person must confirm");
         var code = mlfb ?? OneOfItsCodes(row, installed);
         return code is null ? null
             : new(Recognition.SimilarName, Fit.Similar, $"'{code}' of '{row.Written}' is another vendor's than '{string.Join(", ", installed.Vendors.Names)}'; a person must confirm");
     }
+
+    // A list that gives the model alone.
+    static Phrase Said(InstalledName installed) => installed.Product.Core.Length > 0 ? installed.Product : installed.Both;
 
     static bool BeginAlike(IReadOnlyList<string> row, IReadOnlyList<string> installed)
     {

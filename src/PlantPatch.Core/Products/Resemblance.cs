@@ -14,7 +14,7 @@ static class Resemblance
         if (IsWrittenAlike(row, installed)) return Like(row, installed, installed.Wording.ToString());
         if (IsAmongOthers(row, installed)) return Like(row, installed, row.Phrases[0], row.OthersOf);
         foreach (var phrase in row.Phrases)
-            if (IsHundred(installed, phrase) || IsOfThousand(installed, phrase)) return Like(row, installed, phrase, installed.Product.Written);
+            if (IsHundred(installed, phrase) || IsOfThousand(installed, phrase)) return Like(row, installed, phrase, installed.Both.Written);
         // 'IC695CPE310' for 'CPE310': a catalogue number that ends in the article.
         if (installed.Tails.Contains(row.Verbatim)) return Like(row, installed, row.Verbatim);
         if (!IsOpen(row, installed)) return null;

@@ -330,6 +330,7 @@ public class NearNamesTests
     [InlineData("Boilerworks", "Frobnicator QX12", "Heizwerke Nord", "Frobnicator QX12", "", Verdict.Unknown)]
     // They call themselves alike, and the thing is called the same.
     [InlineData("Kesselwerk Health", "QMS8000 Gronkulator", "Kesselwerk Medical Boilers", "Gronkulator", "QMS8000", Verdict.Affected)]
+    [InlineData("Kesselwerk Health", "QMS8000 Gronkulator", "Kesselwerk Medical Boilers", "QMS8000", "QMS8000", Verdict.Affected)]
     [InlineData("Kessel Health", "QMS8000 Gronkulator", "Kesse Medical Boilers", "Gronkulator", "QMS8000", Verdict.Unknown)]
     [InlineData("QG Innowerk", "QG LND7210", "QG", "QG LND7210 dome camera", "LND7210", Verdict.Affected)]
     [InlineData("QG Innowerk", "QGA LND7210", "QG", "QG LND7211 dome camera", "LND7211", Verdict.NotAffected)]

@@ -82,6 +82,8 @@ public class BoundaryTests
     [InlineData("<= serial number 16X", "S/N 169", Verdict.Affected)]
     [InlineData("<= serial number 16X", "S/N 16Y", Verdict.NotAffected)]
     // Dates.
+    [InlineData("<May_1_2024", "2024-04-30", Verdict.Affected)]
+    [InlineData("<May_1_2024", "2024-05-01", Verdict.NotAffected)]
     [InlineData("<April/20/2023", "2023-04-19", Verdict.Affected)]
     [InlineData("<April/20/2023", "2023-04-20", Verdict.NotAffected)]
     [InlineData("<=April/20/2023", "2023-04-20", Verdict.Affected)]
