@@ -94,9 +94,15 @@ static partial class Recogniser
         var mlfb = installed.Orders.Count == 0 || row.Orders.Count == 0 ? null : WholeOrder(row, installed);
         if (mlfb is null && installed.IsOfKnownVendor) return null;
         // 'Obvius AcquiSuite' in an advisory of Leviton: nobody knows Obvius, and two makers seldom find one such name.
-        if (mlfb is null && IsUncommon(Said(installed)) && (row.Phrases.Exists(Said(installed).SameAs) || Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified }))
+        if (mlfb is null && IsUncommon(Said(installed)))
+        {
+            var named = Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified } sure ? sure : null;
             // 'Contec Medical Systems' and 'Contec Health' call themselves alike, and one thing.
-            return BeginAlike(row.Vendors.Folded, installed.Vendors.Names) && Named(row, installed, knowledge) is { Fit: Fit.Sure or Fit.Unqualified } its ? Demands.Of(row, installed, its, isSureCode: false) : new(Recognition.SimilarName, Fit.Similar, $"'{row.Written}' is the very name, though of another vendor than '{string.Join(", ", installed.Vendors.Names)}', of whom nothing is known; a person must confirm");
+            if (named is not null && BeginAlike(row.Vendors.Folded, installed.Vendors.Names)) return Demands.Of(row, installed, named, isSureCode: false);
+            if (named is not null || row.Phrases.Exists(Said(installed).SameAs))
+                return new(Recognition.SimilarName, Fit.Similar, $"'{row.Written}' is the very name, though of another vendor than '{string.Join(", ", installed.Vendors.Names)}', of whom nothing is known; a person must confirm");
+        }
+
         var code = mlfb ?? OneOfItsCodes(row, installed);
         return code is null ? null
             : new(Recognition.SimilarName, Fit.Similar, $"'{code}' of '{row.Written}' is another vendor's than '{string.Join(", ", installed.Vendors.Names)}'; a person must confirm");

@@ -211,7 +211,7 @@ public sealed partial class Vendors
 
     static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    const string CorporateForms = "INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDING|HOLDINGS|GROUP|UAB|JSC|OOO|SRO|S R O|SP Z O O|PVT|PTE|SDN BHD|SARL|APS|MBH|DOO|D O O|KFT";
+    const string CorporateForms = "INC|INCORPORATED|LLC|LTD|LIMITED|LTDA|ME|GMBH|AG|CO|KG|CORP|CORPORATION|COMPANY|S A|SA|SPA|SRL|BV|NV|AB|OY|OYJ|A S|PLC|PTY|KK|SE|SAS|INTERNATIONAL|HOLDING|HOLDINGS|GROUP|UAB|JSC|OOO|SRO|S R O|SP Z O O|PVT|PTE|SDN BHD|SARL|MBH|DOO|D O O|KFT";
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FormWords = CorporateForms.Split('|', ' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
